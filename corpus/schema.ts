@@ -1,0 +1,229 @@
+/**
+ * What a document must look like. Every loader produces these objects and everything after ingestion relies
+ * on them; `parseDocument` is the only way in.
+ */
+import { z } from 'zod'
+
+/** Section ids of a procedure, in the order a citizen reads them. */
+export const SECTION_IDS = [
+  'dossier',
+  'steps',
+  'channels',
+  'fees',
+  'duration',
+  'authority',
+  'conditions',
+  'audience',
+  'result',
+  'legal-basis',
+  'forms',
+] as const
+export const SectionId = z.enum(SECTION_IDS)
+export type SectionId = z.infer<typeof SectionId>
+
+/** What a question asks about: a section, the procedure as a whole, or the state of the asker's own dossier. */
+export const FACETS = [...SECTION_IDS, 'overview', 'status'] as const
+export const Facet = z.enum(FACETS)
+export type Facet = z.infer<typeof Facet>
+
+export const Channel = z.enum(['online', 'in-person', 'post'])
+export type Channel = z.infer<typeof Channel>
+
+export const LEVELS = ['commune', 'province', 'ministry'] as const
+export const Level = z.enum(LEVELS)
+export type Level = z.infer<typeof Level>
+
+export const AUDIENCES = [
+  'citizen',
+  'overseas-vietnamese',
+  'foreigner',
+  'enterprise',
+  'foreign-enterprise',
+  'cooperative',
+  'organisation',
+  'foreign-organisation',
+  'official',
+  'party',
+] as const
+export const Audience = z.enum(AUDIENCES)
+export type Audience = z.infer<typeof Audience>
+
+/** A calendar day, `YYYY-MM-DD`. */
+export const IsoDate = z.iso.date()
+
+/** A procedure code as the national catalogue writes it: one digit, a dot, six digits. */
+export const PROCEDURE_CODE = /^\d\.\d{6}$/
+export const ProcedureCode = z.string().regex(PROCEDURE_CODE, 'a procedure code looks like 1.004222')
+
+const validity = {
+  /** First day it holds; null when the source does not say. */
+  validFrom: IsoDate.nullable().default(null),
+  /** Last day it holds; null when open. */
+  validTo: IsoDate.nullable().default(null),
+}
+
+/**
+ * One clause about money.
+ * - `amount`: `amount` is to be paid.
+ * - `free`: the source says so in words.
+ * - `unspecified`: the source has an empty clause (`0 VNĐ` with nothing beside it); nobody knows.
+ * - `text`: only words, no single figure could be read from them.
+ * - `conflict`: the figure and the words beside it name different amounts; `amounts` holds all of them.
+ */
+export const Fee = z.object({
+  kind: z.enum(['amount', 'free', 'unspecified', 'text', 'conflict']),
+  /** What it is for, where the source names it ("Phí thẩm định", "Lệ phí"). */
+  name: z.string().nullable().default(null),
+  /** In whole units of `currency`; only for `amount`. */
+  amount: z.number().nonnegative().nullable().default(null),
+  /** For `conflict`: every amount the clause names, in order. */
+  amounts: z.array(z.number().nonnegative()).default([]),
+  currency: z.string().length(3).default('VND'),
+  /** What one amount buys, without "đồng/": `hồ sơ`, `lần`, `giấy phép`. */
+  unit: z.string().nullable().default(null),
+  condition: z.string().nullable().default(null),
+  channel: Channel.nullable().default(null),
+  ...validity,
+  /** The clause as published. */
+  text: z.string(),
+})
+export type Fee = z.infer<typeof Fee>
+
+export const DURATION_UNITS = ['working-day', 'day', 'hour', 'month'] as const
+/** One clause about time. `value`: a figure with a unit; `text`: words only; `unspecified`: a placeholder such as `1 OTHER`. */
+export const Duration = z.object({
+  kind: z.enum(['value', 'text', 'unspecified']),
+  value: z.number().positive().nullable().default(null),
+  unit: z.enum(DURATION_UNITS).nullable().default(null),
+  condition: z.string().nullable().default(null),
+  channel: Channel.nullable().default(null),
+  ...validity,
+  text: z.string(),
+})
+export type Duration = z.infer<typeof Duration>
+
+export const DossierItem = z.object({
+  name: z.string().min(1),
+  /** Form number as published: `CT01`, `Mẫu số 01`. */
+  form: z.string().nullable().default(null),
+  formUrl: z.url().nullable().default(null),
+  originals: z.int().nonnegative().nullable().default(null),
+  copies: z.int().nonnegative().nullable().default(null),
+  /** False where the source says it is only needed in some cases; null when it does not say. */
+  obligatory: z.boolean().nullable().default(null),
+  /** A remark printed among the papers (the records list them with 0 originals and 0 copies), not a paper. */
+  remark: z.boolean().default(false),
+})
+export type DossierItem = z.infer<typeof DossierItem>
+
+export const DossierCase = z.object({
+  /** When these papers are needed; null for the ordinary case. */
+  case: z.string().nullable().default(null),
+  items: z.array(DossierItem),
+})
+export type DossierCase = z.infer<typeof DossierCase>
+
+export const Instrument = z.object({
+  /** `Luật`, `Nghị định`, `Thông tư` …; null when only a number is known. */
+  type: z.string().nullable().default(null),
+  /** As published: `123/2015/NĐ-CP`. */
+  number: z.string().nullable().default(null),
+  issuer: z.string().nullable().default(null),
+  date: IsoDate.nullable().default(null),
+  title: z.string().nullable().default(null),
+  text: z.string(),
+})
+export type Instrument = z.infer<typeof Instrument>
+
+/** The province a document holds in; null: the whole country. `code` as in `places` (two digits). */
+export const Place = z.object({ code: z.string().nullable(), name: z.string() })
+export type Place = z.infer<typeof Place>
+
+/** A section as published: its heading and text (line breaks kept). Several may share an id. */
+export const Section = z.object({ id: SectionId, heading: z.string(), text: z.string() })
+export type Section = z.infer<typeof Section>
+
+/** Where a document was read from. */
+export const Source = z.object({
+  /** Path inside the folder or archive that was given. */
+  file: z.string(),
+  /** `portal-record`: official wording and values; `authored`: written for this product; `document`: taken out of a file an agency published. */
+  origin: z.enum(['portal-record', 'authored', 'document']),
+  /** The day the data is known to hold. */
+  asOf: IsoDate.nullable().default(null),
+})
+export type Source = z.infer<typeof Source>
+
+export const Procedure = z.object({
+  kind: z.literal('procedure'),
+  code: ProcedureCode,
+  title: z.string().min(1),
+  /** Everyday names ("nhập hộ khẩu"); searched like the title, at a lower weight. */
+  aliases: z.array(z.string()).default([]),
+  keywords: z.array(z.string()).default([]),
+  lifeEvents: z.array(z.string()).default([]),
+  decision: z.string().nullable().default(null),
+  field: z.string().nullable().default(null),
+  issuer: z.string().nullable().default(null),
+  place: Place.nullable().default(null),
+  url: z.url().nullable().default(null),
+  levels: z.array(Level).default([]),
+  audiences: z.array(Audience).default([]),
+  /** Audience, authority and result as published; empty when the record has no information. */
+  authority: z.string().nullable().default(null),
+  results: z.array(z.string()).default([]),
+  /** A short introduction in plain words; null in most official records. */
+  summary: z.string().nullable().default(null),
+  channels: z.array(Channel).default([]),
+  durations: z.array(Duration).default([]),
+  fees: z.array(Fee).default([]),
+  dossier: z.array(DossierCase).default([]),
+  steps: z.array(z.string()).default([]),
+  conditions: z.string().nullable().default(null),
+  legalBasis: z.array(Instrument).default([]),
+  sections: z.array(Section),
+  validFrom: IsoDate.nullable().default(null),
+  validTo: IsoDate.nullable().default(null),
+  source: Source,
+})
+export type Procedure = z.infer<typeof Procedure>
+
+/** One article of an instrument is one document; `path` is its breadcrumb below the instrument. */
+export const Regulation = z.object({
+  kind: z.literal('regulation'),
+  /** Stable: `ND-123-2015#d16`. */
+  id: z.string().min(1),
+  instrument: Instrument,
+  path: z.array(z.string()),
+  title: z.string().min(1),
+  /** Clauses and points, each citable on its own; `anchor` is appended to `id` (`k2`, `k2.a`), empty for the lead. */
+  clauses: z.array(z.object({ anchor: z.string(), label: z.string(), text: z.string() })).min(1),
+  place: Place.nullable().default(null),
+  url: z.url().nullable().default(null),
+  validFrom: IsoDate.nullable().default(null),
+  validTo: IsoDate.nullable().default(null),
+  source: Source,
+})
+export type Regulation = z.infer<typeof Regulation>
+
+/** Anything else worth citing. */
+export const Page = z.object({
+  kind: z.literal('page'),
+  id: z.string().min(1),
+  title: z.string().min(1),
+  url: z.url().nullable().default(null),
+  sections: z.array(z.object({ anchor: z.string(), heading: z.string(), text: z.string() })).min(1),
+  place: Place.nullable().default(null),
+  validFrom: IsoDate.nullable().default(null),
+  validTo: IsoDate.nullable().default(null),
+  source: Source,
+})
+export type Page = z.infer<typeof Page>
+
+export const Document = z.discriminatedUnion('kind', [Procedure, Regulation, Page])
+export type Document = z.infer<typeof Document>
+
+/** The id under which a document is indexed and cited: a procedure's code, otherwise its `id`. */
+export function documentId(document: Document): string {
+  return document.kind === 'procedure' ? document.code : document.id
+}

@@ -1,0 +1,52 @@
+/** What a search returns. Plain data: it goes over HTTP, into run files and to the assistant unchanged. */
+import type { Facet } from '../corpus/index.ts'
+import type { DocumentEntry, Filter, Passage } from '../index/index.ts'
+
+export interface SearchOptions {
+  /** Documents returned, 1 … 1000. Default 10. */
+  k?: number
+  /** Passages for each of the first five documents, 0 … 20. Default 3. */
+  passages?: number
+  /** What the question asks about: passages of these sections come first. Default: found in the question. */
+  facets?: Facet[]
+  filter?: Filter
+  signal?: AbortSignal
+}
+
+export interface PassageHit {
+  passage: Passage
+  /** Comparable inside one document only. */
+  score: number
+}
+
+export interface DocumentHit {
+  document: DocumentEntry
+  /** Fused score: mean of the two standardised signals. */
+  score: number
+  /** BM25F sum. */
+  lexical: number
+  /** Cosine, -1 … 1. */
+  dense: number
+  /** Probability that this document answers the question, 0 … 1. */
+  probability: number
+  passages: PassageHit[]
+}
+
+export interface SearchResult {
+  question: string
+  /** The question with diacritics put back, where that was done; else null. */
+  restored: string | null
+  /** The procedure code the question names, when the build has it. */
+  code: string | null
+  hits: DocumentHit[]
+  /** Probability that the first hit is right: `hits[0].probability`, 0 when there is none. */
+  probability: number
+  /** Milliseconds by step. */
+  timings: Record<string, number>
+  /** Id of the build that answered. */
+  build: string
+}
+
+export interface Searcher {
+  search(question: string, options?: SearchOptions): Promise<SearchResult>
+}
