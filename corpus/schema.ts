@@ -51,8 +51,8 @@ export type Audience = z.infer<typeof Audience>
 /** A calendar day, `YYYY-MM-DD`. */
 export const IsoDate = z.iso.date()
 
-/** A procedure code as the national catalogue writes it: one digit, a dot, six digits. */
-export const PROCEDURE_CODE = /^\d\.\d{6}$/
+/** A procedure code as the national catalogue writes it: one digit, a dot, six digits; a few carry more digits or a suffix. */
+export const PROCEDURE_CODE = /^\d\.\d{6,9}(?:-\p{L}+)?$/u
 export const ProcedureCode = z.string().regex(PROCEDURE_CODE, 'a procedure code looks like 1.004222')
 
 const validity = {

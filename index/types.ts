@@ -19,6 +19,8 @@ export interface DocumentEntry {
   /** ISO days; null is open. */
   validFrom: string | null
   validTo: string | null
+  /** SHA-256 of the document's content, hex: what the next ingest compares with. */
+  hash: string
   /** Passages of this document are `firstPassage … firstPassage + passages - 1`. */
   firstPassage: number
   passages: number

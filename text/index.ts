@@ -1,3 +1,3 @@
 export { fold, hasDiacritics, normalize } from './normalize.ts'
 export { Restorer, RestorerTraining } from './restore.ts'
-export { isStopWord, syllables, type TermSpace, terms } from './syllables.ts'
+export { forEachTerm, syllables, type TermSpace } from './syllables.ts'

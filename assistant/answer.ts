@@ -1,0 +1,32 @@
+import { citationsIn, citationsOf } from './compose/citations.ts'
+import type { Context } from './context.ts'
+import { renderMarkdown } from './render/markdown.ts'
+import type { Answer, Block } from './types.ts'
+
+/** The first paragraph as a block: a model's verified prose, otherwise the composed one. */
+export function leadBlock(context: Pick<Context, 'draft' | 'prose'>): Block {
+  const text = context.prose ?? context.draft!.lead
+  return { type: 'paragraph', text, citations: [...new Set(citationsIn(text))] }
+}
+
+/** The finished answer; `draft` must be there. */
+export function answerOf(context: Context): Answer {
+  const draft = context.draft!
+  const blocks = [leadBlock(context), ...draft.blocks]
+  const used = new Set(citationsOf(blocks))
+  const citations = context.sources.citations().filter((citation) => used.has(citation.n))
+  return {
+    status: draft.status,
+    degraded: context.degraded,
+    facets: context.understanding?.facets ?? [],
+    procedures: draft.procedures,
+    blocks,
+    text: renderMarkdown(blocks, citations),
+    citations,
+    asOf: context.understanding?.asOf ?? context.today,
+    dataAsOf: context.dataAsOf ?? context.build.manifest.asOf,
+    restored: context.result?.restored ?? null,
+    build: context.build.manifest.id,
+    timings: context.timings,
+  }
+}

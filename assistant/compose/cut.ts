@@ -1,0 +1,46 @@
+/** Shortening that is always seen: whoever cuts says how much is left. */
+
+export interface Cut {
+  text: string
+  /** True when something was left out. */
+  cut: boolean
+}
+
+/**
+ * The longest beginning of at most `limit` characters that ends with an item (line), otherwise with a sentence,
+ * otherwise with a word. Whole when it fits.
+ */
+export function cutText(text: string, limit: number): Cut {
+  const whole = text.trim()
+  if (whole.length <= limit) return { text: whole, cut: false }
+  const head = whole.slice(0, limit)
+  const least = limit * 0.4
+  const line = head.lastIndexOf('\n')
+  if (line >= least) return { text: head.slice(0, line).trimEnd(), cut: true }
+  const end = Math.max(...['. ', '; ', '.\n', ';\n', '? ', '! '].map((stop) => head.lastIndexOf(stop)))
+  if (end >= least) return { text: head.slice(0, end + 1).trimEnd().replace(/;$/, '.'), cut: true }
+  const space = head.lastIndexOf(' ')
+  return { text: (space > 0 ? head.slice(0, space) : head).replace(/[\s,;:(–-]+$/, ''), cut: true }
+}
+
+/** One line of at most `limit` characters; ends with `…` when cut. */
+export function cutLine(text: string, limit: number): string {
+  const { text: kept, cut } = cutText(text.replace(/\s+/g, ' '), limit)
+  return cut ? `${kept.replace(/[.\s]+$/, '')} …` : kept
+}
+
+/** The first items that fit both limits, and how many are left. At least one item is kept. */
+export function cutItems<T>(
+  items: readonly T[],
+  lengthOf: (item: T) => number,
+  limit: { items: number; characters: number },
+): { kept: T[]; left: number } {
+  let used = 0
+  let count = 0
+  for (const item of items) {
+    used += lengthOf(item)
+    if (count > 0 && (count >= limit.items || used > limit.characters)) break
+    count++
+  }
+  return { kept: items.slice(0, count), left: items.length - count }
+}

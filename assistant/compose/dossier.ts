@@ -1,0 +1,149 @@
+import type { DossierCase, DossierItem } from '../../corpus/index.ts'
+import { ITEM_LENGTH, LEAD_LENGTH } from '../settings.ts'
+import type { Block } from '../types.ts'
+import { cutItems, cutLine, cutText } from './cut.ts'
+import { capitalise, listWords } from './format.ts'
+import { type Material, type Part, remainder, sectionText } from './part.ts'
+import { cited, union } from './sources.ts'
+
+/** Papers that are named in the lead instead of counted. */
+const NAMED = 3
+const SHORT_NAME = 90
+/** One remark is shown for so many papers that would fit. */
+const REMARKS_SHARE = 8
+
+/** What to bring: one checklist a case, with copies and form numbers; remarks apart from papers. */
+export function composeDossier(material: Material): Part {
+  const { procedure } = material
+  const cases = procedure.dossier
+    .map((each) => ({ ...each, papers: each.items.filter((item) => !item.remark) }))
+    .filter((each) => each.papers.length > 0)
+  const papers = cases.flatMap((each) => each.papers)
+  if (papers.length === 0) return fromText(material)
+  const cite = (item: DossierItem) => material.sources.locate(['dossier', 'forms'], item.name)
+
+  const shown = cutItems(
+    cases.flatMap((each) => each.papers.map((item) => ({ each, item }))),
+    ({ item }) => Math.min(item.name.length, ITEM_LENGTH),
+    material.limit,
+  )
+  const blocks: Block[] = []
+  for (const each of cases) {
+    const items = shown.kept.filter((row) => row.each === each).map(({ item }) => checklistItem(item, cite(item)))
+    if (items.length > 0) blocks.push({ type: 'checklist', title: caseTitle(each, cases.length), items })
+  }
+  if (shown.left > 0) blocks.push(remainder(shown.left, 'giấy tờ chưa liệt kê ở đây', material, []))
+  for (const remark of remarksOf(procedure.dossier, material)) blocks.push(remark)
+
+  const first = papers[0]!
+  const count = material.sources.locate(['dossier'], first.name)
+  return {
+    facet: 'dossier',
+    lead: [leadOf(cases, material, cite)],
+    blocks,
+    fact: {
+      label: 'Hồ sơ',
+      value: cases.length > 1 ? `tùy trường hợp (${cases.length} trường hợp)` : `${papers.length} loại giấy tờ`,
+      citations: count,
+    },
+  }
+}
+
+function leadOf(cases: { case: string | null; papers: DossierItem[] }[], material: Material, cite: (item: DossierItem) => number[]): string {
+  const papers = cases.flatMap((each) => each.papers)
+  if (cases.length > 1) {
+    const citations = union(...cases.slice(0, 4).map((each) => cite(each.papers[0]!)))
+    return cited(`giấy tờ cần nộp tùy trường hợp của bạn; bên dưới là ${cases.length} trường hợp`, citations)
+  }
+  const when = cases[0]!.case ? ` (${cases[0]!.case.trim()})` : ''
+  if (papers.length <= NAMED && papers.every((item) => item.name.length <= SHORT_NAME) && when.length <= SHORT_NAME) {
+    const names = papers.map((item) => {
+      const copies = copiesOf(item)
+      return `${lowerFirst(bareName(item))}${copies && ` (${copies})`}`
+    })
+    return cited(`bạn cần ${listWords(names)}${when}`, union(...papers.map(cite)))
+  }
+  return cited(`bạn cần chuẩn bị ${papers.length} loại giấy tờ ghi ở danh sách dưới đây`, material.sources.locate(['dossier'], papers[0]!.name))
+}
+
+function checklistItem(item: DossierItem, citations: number[]) {
+  const notes = [
+    item.form && !item.name.includes(item.form) ? `mẫu ${item.form.replace(/^mẫu\s+/iu, '')}` : '',
+    copiesOf(item),
+    item.obligatory === false ? 'chỉ nộp trong một số trường hợp' : '',
+  ].filter((note) => note !== '')
+  return {
+    text: cutLine(bareName(item), ITEM_LENGTH),
+    ...(notes.length > 0 ? { note: notes.join(' · ') } : {}),
+    citations,
+  }
+}
+
+function bareName(item: DossierItem): string {
+  return item.name.trim().replace(/^[-+•*\s]+/, '').replace(/[;.,\s]+$/, '')
+}
+
+function lowerFirst(text: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
+}
+
+/** `1 bản chính, 2 bản sao`; zeros are not mentioned. */
+function copiesOf(item: DossierItem): string {
+  return [item.originals ? `${item.originals} bản chính` : '', item.copies ? `${item.copies} bản sao` : '']
+    .filter((part) => part !== '')
+    .join(', ')
+}
+
+function caseTitle(each: DossierCase, cases: number): string {
+  if (!each.case) return cases > 1 ? 'Giấy tờ chung' : 'Giấy tờ cần chuẩn bị'
+  return capitalise(cutLine(each.case.replace(/^[-+•*\s]+/, '').replace(/[:;.\s]+$/, ''), ITEM_LENGTH / 2))
+}
+
+function remarksOf(cases: readonly DossierCase[], material: Material): Block[] {
+  // A remark that ends with a colon is the heading of papers that follow it.
+  const remarks = cases.flatMap((each) => each.items.filter((item) => item.remark && !/:\s*$/.test(item.name)))
+  const limit = { items: Math.ceil(material.limit.items / REMARKS_SHARE), characters: material.limit.characters / 3 }
+  const { kept, left } = cutItems(remarks, (item) => Math.min(item.name.length, ITEM_LENGTH), limit)
+  const blocks: Block[] = kept.map((item) => ({
+    type: 'notice',
+    tone: 'info',
+    text: cutLine(`Lưu ý: ${bareName(item).replace(/^\*?\s*lưu ý\s*:?\s*/iu, '')}`, ITEM_LENGTH),
+    citations: material.sources.locate(['dossier'], item.name),
+  }))
+  if (left > 0) blocks.push(remainder(left, 'lưu ý về hồ sơ', material, []))
+  return blocks
+}
+
+/** The section as published, where no papers could be read from it. */
+function fromText(material: Material): Part {
+  const { procedure, sources } = material
+  const published = sectionText(procedure, 'dossier')
+  if (published === '') {
+    return {
+      facet: 'dossier',
+      lead: [cited('dữ liệu chính thức không liệt kê giấy tờ cần nộp; bạn hỏi nơi nộp hồ sơ', sources.locate(['dossier']))],
+      blocks: [],
+      fact: null,
+    }
+  }
+  const lines = published.split('\n').map((line) => line.trim()).filter((line) => line !== '')
+  const { kept, left } = cutItems(lines, (line) => Math.min(line.length, ITEM_LENGTH), material.limit)
+  const blocks: Block[] =
+    lines.length > 1 || published.length > LEAD_LENGTH
+      ? [
+          {
+            type: 'checklist',
+            title: 'Thành phần hồ sơ',
+            items: kept.map((line) => ({ text: cutLine(line.replace(/^[-+•*\s]+/, ''), ITEM_LENGTH), citations: sources.locate(['dossier'], line) })),
+          },
+        ]
+      : []
+  if (left > 0) blocks.push(remainder(left, 'dòng trong phần hồ sơ', material, []))
+  const { text } = cutText(published.replace(/\s+/g, ' '), LEAD_LENGTH)
+  return {
+    facet: 'dossier',
+    lead: [cited(blocks.length > 0 ? 'hồ sơ gồm những giấy tờ ghi ở danh sách dưới đây' : `hồ sơ gồm: ${text}`, sources.locate(['dossier'], published))],
+    blocks,
+    fact: { label: 'Hồ sơ', value: 'xem danh sách ở nguồn', citations: sources.locate(['dossier'], published) },
+  }
+}

@@ -1,0 +1,71 @@
+/** Values as a Vietnamese reader writes them. */
+import type { Channel, Duration, Fee, Level } from '../../corpus/index.ts'
+
+export const CHANNEL_WORDS: Record<Channel, string> = {
+  online: 'trực tuyến',
+  'in-person': 'trực tiếp',
+  post: 'qua bưu chính',
+}
+export const LEVEL_WORDS: Record<Level, string> = { commune: 'cấp xã', province: 'cấp tỉnh', ministry: 'cấp bộ' }
+const UNIT_WORDS: Record<NonNullable<Duration['unit']>, string> = {
+  'working-day': 'ngày làm việc',
+  day: 'ngày',
+  hour: 'giờ',
+  month: 'tháng',
+}
+
+/** `10000` → `10.000`, `0.5` → `0,5`. */
+export function formatNumber(value: number): string {
+  const [whole, fraction] = String(value).split('.')
+  const grouped = whole!.replace(/\B(?=(\d{3})+$)/g, '.')
+  return fraction ? `${grouped},${fraction}` : grouped
+}
+
+/** `10.000 đồng`, `25 USD`. */
+export function formatAmount(amount: number, currency: string): string {
+  return `${formatNumber(amount)} ${currency === 'VND' ? 'đồng' : currency}`
+}
+
+/** `10.000 đồng/lần`; only for a fee with an amount. */
+export function formatFee(fee: Fee): string {
+  const unit = fee.unit ? `/${fee.unit.replace(/^\//, '')}` : ''
+  return `${formatAmount(fee.amount ?? 0, fee.currency)}${unit}`
+}
+
+/** `7 ngày làm việc`; only for a duration with a value. */
+export function formatDuration(duration: Duration): string {
+  return `${formatNumber(duration.value ?? 0)} ${UNIT_WORDS[duration.unit ?? 'day']}`
+}
+
+/** `2026-07-01` → `01/07/2026`. */
+export function formatDay(day: string): string {
+  return `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`
+}
+
+/** `a, b và c`. */
+export function listWords(items: readonly string[], last = 'và'): string {
+  if (items.length < 2) return items[0] ?? ''
+  return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`
+}
+
+/** The title as it stands inside a sentence: without a leading "Thủ tục" and a final stop. */
+export function titleInSentence(title: string): string {
+  const bare = title.trim().replace(/^thủ tục\s+/iu, '').replace(/[.;:\s]+$/, '')
+  return bare.charAt(0).toUpperCase() + bare.slice(1)
+}
+
+/** First letter in upper case. */
+export function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** First letter in lower case, unless the first word is an abbreviation or a name in capitals. */
+export function uncapitalise(text: string): string {
+  return /^\p{Lu}(?:\p{Lu}|\d|[.\-])/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
+}
+
+/** Text that ends with a full stop. */
+export function sentence(text: string): string {
+  const trimmed = text.trim().replace(/[\s,;:–-]+$/, '')
+  return /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`
+}

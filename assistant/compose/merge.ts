@@ -1,0 +1,34 @@
+import type { Channel } from '../../corpus/index.ts'
+import { CHANNEL_WORDS, listWords } from './format.ts'
+
+/** Clauses that say the same for several channels. */
+export interface Merged<T> {
+  value: string
+  condition: string | null
+  channels: Channel[]
+  clauses: T[]
+}
+
+/** Puts clauses of equal value and condition together, in order of first appearance. */
+export function mergeClauses<T extends { channel: Channel | null; condition: string | null }>(
+  clauses: readonly T[],
+  valueOf: (clause: T) => string,
+): Merged<T>[] {
+  const merged = new Map<string, Merged<T>>()
+  for (const clause of clauses) {
+    const value = valueOf(clause)
+    const condition = clause.condition?.replace(/\s+/g, ' ').trim() || null
+    const key = JSON.stringify([value, condition])
+    const group = merged.get(key) ?? { value, condition, channels: [], clauses: [] }
+    group.clauses.push(clause)
+    if (clause.channel && !group.channels.includes(clause.channel)) group.channels.push(clause.channel)
+    merged.set(key, group)
+  }
+  return [...merged.values()]
+}
+
+/** `khi nộp trực tuyến hoặc trực tiếp`; empty when it holds for every channel there is. */
+export function whenChannel(channels: readonly Channel[], all: readonly Channel[]): string {
+  if (channels.length === 0 || channels.length >= new Set(all).size) return ''
+  return `khi nộp ${listWords(channels.map((channel) => CHANNEL_WORDS[channel]), 'hoặc')}`
+}

@@ -1,0 +1,58 @@
+import type { Facet, Procedure, SectionId } from '../../corpus/index.ts'
+import type { Block, Fact } from '../types.ts'
+import type { SourceBook } from './sources.ts'
+
+/** What one facet has to say. */
+export interface Part {
+  facet: Facet
+  /**
+   * Statements for the lead, each with its marks. The first begins in lower case, so that it can follow
+   * "Với thủ tục …, ".
+   */
+  lead: string[]
+  /** The details, shown below the lead when the facet was asked for. */
+  blocks: Block[]
+  /** One line for the list of other facts; null when the record has nothing to say. */
+  fact: Fact | null
+}
+
+/** What the facets are composed from. */
+export interface Material {
+  procedure: Procedure
+  sources: SourceBook
+  /** `YYYY-MM-DD`. */
+  asOf: string
+  /** Official page with the full text, for "xem toàn văn". */
+  url: string | null
+  /** How much of a section is shown. */
+  limit: { items: number; characters: number }
+}
+
+/** The text of a section as published, its headings left out; empty when the record has none. */
+export function sectionText(procedure: Procedure, section: SectionId): string {
+  return procedure.sections
+    .filter((each) => each.id === section)
+    .map((each) => each.text.trim())
+    .filter((text) => text !== '' && !isMissing(text))
+    .join('\n')
+}
+
+/** Sentences with which the records say that they have nothing to say. */
+export function isMissing(text: string): boolean {
+  return /^[\s\-+*.,;:()]*(?:không có thông tin|không có|không|không quy định|chưa có thông tin)[\s.,;()]*$/iu.test(text.normalize('NFC'))
+}
+
+/** Where to look when the record is silent or cut. */
+export function fullText(url: string | null, code: string): string {
+  return url ? `xem toàn văn: ${url}` : `xem toàn văn thủ tục mã ${code} trên Cổng Dịch vụ công quốc gia`
+}
+
+/** The visible line under something cut. */
+export function remainder(left: number, what: string, material: Pick<Material, 'url' | 'procedure'>, citations: number[]): Block {
+  return {
+    type: 'notice',
+    tone: 'info',
+    text: `Còn ${left} ${what} – ${fullText(material.url, material.procedure.code)}`,
+    citations,
+  }
+}

@@ -1,0 +1,97 @@
+/** The answer on one procedure: the asked facets first, then the other facts in brief, validity and links. */
+import type { Facet, Procedure } from '../../corpus/index.ts'
+import { ASKED, BESIDE, LEAD_LENGTH } from '../settings.ts'
+import type { Block, Fact } from '../types.ts'
+import { cutLine, cutText } from './cut.ts'
+import { capitalise, formatDay, sentence, titleInSentence, uncapitalise } from './format.ts'
+import type { Material, Part } from './part.ts'
+import { BRIEF_FACETS, PARTS } from './parts.ts'
+import { cited, type SourceBook } from './sources.ts'
+
+/** Longest title that is put inside the first sentence; a longer one follows it. */
+const TITLE_IN_SENTENCE = 90
+
+export interface Composed {
+  /** First paragraph, with `[n]` after each statement. */
+  lead: string
+  blocks: Block[]
+}
+
+export interface ProcedureQuestion {
+  procedure: Procedure
+  sources: SourceBook
+  facets: readonly Facet[]
+  asOf: string
+  asOfNamed: boolean
+  dataAsOf: string | null
+  url: string | null
+}
+
+type Told = keyof typeof PARTS
+
+export function composeProcedure(question: ProcedureQuestion): Composed {
+  const { procedure, sources, asOf, url } = question
+  const asked = question.facets.filter((facet): facet is Told => facet in PARTS)
+  const material = (limit: Material['limit']): Material => ({ procedure, sources, asOf, url, limit })
+  const main = asked.map((facet) => PARTS[facet](material(ASKED)))
+  const brief = BRIEF_FACETS.filter((facet) => !asked.includes(facet)).map((facet) => PARTS[facet](material(BESIDE)))
+  const facts = brief.flatMap((part): Fact[] => (part.fact ? [part.fact] : []))
+
+  const blocks: Block[] = []
+  if (main.length > 0) {
+    blocks.push(...main.flatMap((part) => part.blocks))
+    if (facts.length > 0) blocks.push({ type: 'key-facts', title: 'Thông tin khác', facts })
+  } else {
+    if (facts.length > 0) blocks.push({ type: 'key-facts', title: 'Thông tin chính', facts })
+    blocks.push(...(brief.find((part) => part.facet === 'dossier')?.blocks ?? []), ...PARTS.steps(material(BESIDE)).blocks)
+  }
+  blocks.push(...validityNotices(question), ...linksOf(question))
+  return { lead: main.length > 0 ? askedLead(procedure, main) : overviewLead(procedure, sources, brief), blocks }
+}
+
+function askedLead(procedure: Procedure, parts: readonly Part[]): string {
+  const [first, ...others] = parts.flatMap((part) => part.lead)
+  const title = titleInSentence(procedure.title)
+  const rest = others.map((statement) => sentence(capitalise(statement)))
+  if (title.length <= TITLE_IN_SENTENCE) return [sentence(`Với thủ tục ${title}, ${first}`), ...rest].join(' ')
+  return [sentence(capitalise(first!)), ...rest, `Đây là thủ tục “${title}”.`].join(' ')
+}
+
+/** The record's own introduction where it has one; otherwise where, how, how long and how much. */
+function overviewLead(procedure: Procedure, sources: SourceBook, brief: readonly Part[]): string {
+  const title = titleInSentence(procedure.title)
+  if (procedure.summary) {
+    const { text } = cutText(procedure.summary.replace(/\s+/g, ' '), LEAD_LENGTH)
+    return sentence(cited(sentence(text), sources.locate([], procedure.summary)))
+  }
+  const told = (['authority', 'duration', 'fees'] as const).flatMap((facet) => brief.find((part) => part.facet === facet && part.fact)?.lead ?? [])
+  const opening = title.length <= TITLE_IN_SENTENCE ? `Với thủ tục ${title}, ` : ''
+  const [first, ...others] = told
+  const start = first === undefined ? 'tôi tìm thấy thủ tục này trong dữ liệu chính thức; các phần chính ghi dưới đây' : uncapitalise(first)
+  return [
+    sentence(capitalise(`${opening}${start}`)),
+    ...others.map((statement) => sentence(capitalise(statement))),
+    ...(opening === '' ? [`Đây là thủ tục “${title}”.`] : []),
+  ].join(' ')
+}
+
+function validityNotices({ procedure, asOf, asOfNamed, dataAsOf }: ProcedureQuestion): Block[] {
+  const notices: Block[] = []
+  const warn = (text: string) => notices.push({ type: 'notice', tone: 'warning', text, citations: [] })
+  if (procedure.place) warn(`Thủ tục này chỉ áp dụng tại ${procedure.place.name}.`)
+  if (procedure.validTo && procedure.validTo < asOf) warn(`Thủ tục này đã hết hiệu lực sau ngày ${formatDay(procedure.validTo)}.`)
+  if (procedure.validFrom && procedure.validFrom > asOf) warn(`Thủ tục này chỉ có hiệu lực từ ngày ${formatDay(procedure.validFrom)}.`)
+  if (asOfNamed && dataAsOf && asOf < dataAsOf) {
+    warn(`Bạn hỏi theo ngày ${formatDay(asOf)}. Dữ liệu của tôi ghi quy định đến ngày ${formatDay(dataAsOf)}; quy định vào ngày bạn hỏi có thể khác.`)
+  }
+  if (dataAsOf) {
+    notices.push({ type: 'notice', tone: 'info', text: `Theo dữ liệu đến ngày ${formatDay(dataAsOf)}. Mã thủ tục: ${procedure.code}.`, citations: [] })
+  }
+  return notices
+}
+
+function linksOf({ procedure, url }: ProcedureQuestion): Block[] {
+  if (!url) return []
+  const label = `Toàn văn và nộp hồ sơ: ${cutLine(titleInSentence(procedure.title), TITLE_IN_SENTENCE)}`
+  return [{ type: 'links', title: 'Trang chính thức', links: [{ label, url }] }]
+}

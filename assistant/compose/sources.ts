@@ -1,0 +1,100 @@
+/** The passages an answer stands on, numbered in the order in which they are first cited. */
+import type { SectionId } from '../../corpus/index.ts'
+import type { DocumentEntry, Passage } from '../../index/index.ts'
+import { fold } from '../../text/index.ts'
+import type { Citation } from '../types.ts'
+
+export interface SourceBook {
+  /** Opens a document's passages for `locate`. */
+  open(document: DocumentEntry, passages: readonly Passage[]): void
+  /**
+   * Numbers of the passage of these sections that holds `needle` (compared without case, marks and white
+   * space); without a needle, or when it is nowhere, of the first passage of the first section that has any.
+   * Empty when these sections have none: the record is silent.
+   */
+  locate(sections: readonly SectionId[], needle?: string): number[]
+  /** Numbers of passages, in their order. */
+  cite(passages: readonly Passage[]): number[]
+  /** Everything numbered so far. */
+  citations(): Citation[]
+  /** The passage behind a number. */
+  passage(n: number): Passage | undefined
+  /** Numbers `order` anew from 1 in that order and forgets the others; returns old number → new number. */
+  renumber(order: readonly number[]): Map<number, number>
+}
+
+/** Characters of a needle that are looked for: the beginning of a clause identifies it, its end may be cut elsewhere. */
+const NEEDLE = 60
+
+export function createSourceBook(): SourceBook {
+  const numbered: { passage: Passage; url: string | null }[] = []
+  let open: { passages: readonly Passage[]; compact: string[]; url: string | null } = { passages: [], compact: [], url: null }
+
+  function cite(passages: readonly Passage[]): number[] {
+    return passages.map((passage) => {
+      const at = numbered.findIndex((each) => each.passage.id === passage.id)
+      return at >= 0 ? at + 1 : numbered.push({ passage, url: open.url })
+    })
+  }
+
+  function locate(sections: readonly SectionId[], needle?: string): number[] {
+    const { passages, compact } = open
+    const inOrder = sections.flatMap((section) => passages.filter((passage) => passage.section === section))
+    if (needle) {
+      const wanted = compacted(needle).slice(0, NEEDLE)
+      const holds = (passage: Passage) => compact[passages.indexOf(passage)]!.includes(wanted)
+      const found = wanted === '' ? undefined : (inOrder.find(holds) ?? passages.find(holds))
+      if (found) return cite([found])
+    }
+    return inOrder[0] ? cite([inOrder[0]]) : []
+  }
+
+  return {
+    open(document, passages) {
+      open = { passages, compact: passages.map((passage) => compacted(passage.text)), url: document.url }
+    },
+    locate,
+    cite,
+    citations: () => numbered.map(({ passage, url }, i) => citationOf(passage, i + 1, url)),
+    passage: (n) => numbered[n - 1]?.passage,
+    renumber(order) {
+      const kept = [...new Set(order)].filter((n) => numbered[n - 1] !== undefined)
+      const entries = kept.map((n) => numbered[n - 1]!)
+      numbered.splice(0, numbered.length, ...entries)
+      return new Map(kept.map((n, i) => [n, i + 1]))
+    },
+  }
+}
+
+function compacted(text: string): string {
+  return fold(text).replace(/[^\p{L}\d]/gu, '')
+}
+
+function citationOf(passage: Passage, n: number, url: string | null): Citation {
+  return {
+    n,
+    passage: passage.id,
+    code: passage.documentId,
+    section: passage.section,
+    breadcrumb: [...passage.breadcrumb],
+    quote: passage.text,
+    url,
+  }
+}
+
+/** `[1][3]` after a statement; empty without citations. */
+export function marks(citations: readonly number[]): string {
+  return citations.map((n) => `[${n}]`).join('')
+}
+
+/** The statement with its marks before the full stop: `Lệ phí là 10.000 đồng [1].` */
+export function cited(statement: string, citations: readonly number[]): string {
+  if (citations.length === 0) return statement
+  const [, body, stop] = /^([\s\S]*?)([.!?…]?)$/u.exec(statement.trim())!
+  return `${body} ${marks(citations)}${stop}`
+}
+
+/** Numbers without repetition, ascending. */
+export function union(...lists: readonly (readonly number[])[]): number[] {
+  return [...new Set(lists.flat())].sort((a, b) => a - b)
+}

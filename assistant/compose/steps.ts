@@ -1,0 +1,32 @@
+import { ITEM_LENGTH, LEAD_LENGTH } from '../settings.ts'
+import type { Block } from '../types.ts'
+import { cutItems, cutLine } from './cut.ts'
+import { type Material, type Part, remainder, sectionText } from './part.ts'
+import { cited } from './sources.ts'
+
+/** The order of doing it, in the record's own words. */
+export function composeSteps(material: Material): Part {
+  const { procedure, sources } = material
+  const published = sectionText(procedure, 'steps')
+  const steps = (procedure.steps.length > 0 ? procedure.steps : published.split('\n'))
+    .map((step) => step.trim().replace(/^[-+•*\s]+/, ''))
+    .filter((step) => step !== '')
+  const cite = (step: string) => sources.locate(['steps'], step.replace(/^bước\s*\d+\s*[:.]?\s*/iu, ''))
+  if (steps.length === 0) {
+    const statement = 'dữ liệu chính thức không ghi trình tự thực hiện; bạn hỏi nơi nộp hồ sơ'
+    return { facet: 'steps', lead: [cited(statement, sources.locate(['steps']))], blocks: [], fact: null }
+  }
+  if (steps.length === 1 && steps[0]!.length <= LEAD_LENGTH) {
+    return { facet: 'steps', lead: [cited(`cách làm như sau: ${steps[0]}`, cite(steps[0]!))], blocks: [], fact: null }
+  }
+  const { kept, left } = cutItems(steps, (step) => Math.min(step.length, ITEM_LENGTH), material.limit)
+  const blocks: Block[] = [
+    {
+      type: 'steps',
+      title: 'Trình tự thực hiện',
+      items: kept.map((step) => ({ text: cutLine(step.replace(/^bước\s*\d+\s*[:.]\s*/iu, ''), ITEM_LENGTH), citations: cite(step) })),
+    },
+  ]
+  if (left > 0) blocks.push(remainder(left, 'bước hoặc đoạn', material, []))
+  return { facet: 'steps', lead: [cited('bạn làm theo trình tự ghi dưới đây', cite(steps[0]!))], blocks, fact: null }
+}

@@ -1,0 +1,31 @@
+/** The answer from a regulation or a page: its best passages in their own words. */
+import type { Document } from '../../corpus/index.ts'
+import type { Passage } from '../../index/index.ts'
+import { BESIDE, LEAD_LENGTH } from '../settings.ts'
+import type { Block } from '../types.ts'
+import { cutLine, cutText } from './cut.ts'
+import { formatDay, sentence } from './format.ts'
+import { cited, type SourceBook } from './sources.ts'
+
+/** Passages quoted. */
+const QUOTED = 3
+
+/** @param best passages in the order in which they answer the question; not empty */
+export function composeTextDocument(
+  document: Exclude<Document, { kind: 'procedure' }>,
+  best: readonly Passage[],
+  sources: SourceBook,
+  dataAsOf: string | null,
+): { lead: string; blocks: Block[] } {
+  const [first, ...others] = best.slice(0, QUOTED)
+  const name = document.kind === 'regulation' ? [document.instrument.type, document.instrument.number, document.title].filter(Boolean).join(' – ') : document.title
+  const lead = sentence(cited(`Theo ${name}: “${cutLine(first!.text, LEAD_LENGTH)}”`, sources.cite([first!])))
+  const blocks: Block[] = others.map((passage) => {
+    const { text, cut } = cutText(passage.text, BESIDE.characters)
+    const label = passage.breadcrumb.slice(1).join(' – ')
+    return { type: 'paragraph', text: `${label ? `${label}: ` : ''}${text}${cut ? ' … (còn nữa, mở nguồn để xem toàn văn)' : ''}`, citations: sources.cite([passage]) }
+  })
+  if (dataAsOf) blocks.push({ type: 'notice', tone: 'info', text: `Theo dữ liệu đến ngày ${formatDay(dataAsOf)}.`, citations: [] })
+  if (document.url) blocks.push({ type: 'links', title: 'Toàn văn', links: [{ label: document.title, url: document.url }] })
+  return { lead, blocks }
+}

@@ -1,0 +1,80 @@
+/**
+ * The one object the steps of the pipeline work on. A step reads what earlier steps wrote and writes its own
+ * fields; nothing else passes between them.
+ */
+import type { Facet, Procedure } from '../corpus/index.ts'
+import type { Build, DocumentEntry } from '../index/index.ts'
+import type { DocumentHit, Searcher, SearchResult } from '../search/index.ts'
+import type { SourceBook } from './compose/sources.ts'
+import type { Writer } from './llm/writer.ts'
+import type { Answer, AskRequest, AssistantEvent, Block, Status } from './types.ts'
+
+/** What the pipeline needs of a build. */
+export type BuildReader = Pick<Build, 'entry' | 'document' | 'passages'> & {
+  readonly manifest: Pick<Build['manifest'], 'id' | 'asOf'>
+}
+
+export interface Understanding {
+  /** What is asked, in the order it is asked; never empty. */
+  facets: Facet[]
+  /** True when the question itself names a facet. */
+  facetsNamed: boolean
+  /** The procedure code the question names, as written. */
+  code: string | null
+  /** The procedure of the conversation, when the question has no subject of its own. */
+  followUp: string | null
+  /** False when neither the question nor the conversation says what it is about. */
+  hasSubject: boolean
+  /** Provinces, as `Filter.places` takes them. */
+  places: string[]
+  /** `YYYY-MM-DD`. */
+  asOf: string
+  /** True when the citizen named the date; today is not worth mentioning. */
+  asOfNamed: boolean
+}
+
+export type Decision =
+  | { kind: 'answer'; document: DocumentEntry; probability: number; siblings: DocumentHit[] }
+  | { kind: 'ask-back'; candidates: DocumentHit[] }
+  | { kind: 'ask-subject' }
+  | { kind: 'unknown-code'; code: string; nearest: DocumentHit[] }
+  | { kind: 'not-found'; nearest: DocumentHit[] }
+
+/** The answer as composed so far. `lead` is its first paragraph, with `[n]` after each statement. */
+export interface Draft {
+  status: Status
+  lead: string
+  blocks: Block[]
+  procedures: Answer['procedures']
+  /** The record spoken of, for whoever rewrites the lead; null when no procedure was answered. */
+  answered: { procedure: Procedure; url: string | null } | null
+}
+
+export interface Context {
+  readonly request: AskRequest
+  readonly build: BuildReader
+  readonly searcher: Searcher
+  readonly writer: Writer | null
+  /** Today in Vietnam, `YYYY-MM-DD`. */
+  readonly today: string
+  readonly signal: AbortSignal | undefined
+  emit(event: AssistantEvent): void
+
+  /** The question after screening: normalised, without control characters. */
+  question: string
+  understanding: Understanding | null
+  result: SearchResult | null
+  decision: Decision | null
+  sources: SourceBook
+  draft: Draft | null
+  /** Verified prose of a model that takes the place of the composed lead. */
+  prose: string | null
+  degraded: string | null
+  dataAsOf: string | null
+  timings: Record<string, number>
+}
+
+export interface Step {
+  readonly name: string
+  run(context: Context): Promise<void> | void
+}

@@ -1,0 +1,29 @@
+/** Every figure the pipeline decides by, in one place. */
+
+/** Longest question in characters after trimming. */
+export const MAX_QUESTION = 2_000
+/** Probability of the first hit from which it is answered; below it the question is declined with what is nearest. */
+export const ANSWER_PROBABILITY = 0.35
+/** Two hits are close when their fused scores (mean of two standardised signals) differ by less than this. */
+export const CLOSE_SCORES = 0.5
+/** Choices offered when asking back. */
+export const MIN_CHOICES = 2
+export const MAX_CHOICES = 5
+/** Procedures offered when nothing fits. */
+export const NEAREST = 3
+/** Documents asked from the search. */
+export const SEARCH_DEPTH = 8
+
+/** Items and characters shown of the section that was asked for, and of sections shown beside it. */
+export const ASKED = { items: 30, characters: 3_500 } as const
+export const BESIDE = { items: 10, characters: 1_200 } as const
+/** Longest text of one item, of one table cell, and of a quoted sentence in the lead, in characters. */
+export const ITEM_LENGTH = 420
+export const CELL_LENGTH = 180
+export const LEAD_LENGTH = 320
+
+/** Characters of passages sent to a model, and of prose taken from it. */
+export const MODEL_CONTEXT = 12_000
+export const MAX_PROSE = 4_000
+/** Tokens a model may write. */
+export const MODEL_TOKENS = 900

@@ -1,0 +1,40 @@
+/** Procedures that are one matter in different cases: new, renewal, re-issue, change; with a foreign element; by level. */
+import { fold, syllables } from '../../text/index.ts'
+
+/** Words two sibling titles may differ in; longest phrases first. */
+const CASE_PHRASES = [
+  'có yếu tố nước ngoài', 'yếu tố nước ngoài', 'với người nước ngoài', 'cho người nước ngoài', 'tại khu vực biên giới', 'khu vực biên giới',
+  'cấp trung ương', 'cấp tỉnh', 'cấp xã', 'cấp huyện', 'cấp bộ', 'ở trung ương', 'ở địa phương', 'tại cấp xã', 'tại cấp tỉnh',
+  'cấp mới', 'cấp lại', 'cấp đổi', 'cấp lần đầu', 'lần đầu', 'cấp', 'đổi', 'đăng ký lại', 'lại', 'mới', 'gia hạn', 'sửa đổi', 'bổ sung', 'điều chỉnh', 'thay đổi', 'thu hồi', 'chấm dứt', 'lưu động', 'trực tuyến',
+  'do bị mất', 'bị mất', 'bị hỏng', 'hư hỏng', 'hết hạn', 'mất', 'hỏng',
+  'từ đủ 14 tuổi trở lên', 'dưới 14 tuổi', 'dưới 06 tuổi', 'từ đủ 14 tuổi', 'trẻ em', 'người chưa thành niên',
+  'trong nước', 'ở nước ngoài', 'nước ngoài', 'cá nhân', 'tổ chức', 'doanh nghiệp', 'hộ gia đình',
+  'thủ tục', 'cho', 'đối với', 'trường hợp', 'người', 'tại', 'do', 'của', 'và', 'hoặc', 'có', 'thực hiện',
+].map((phrase) => fold(phrase))
+const CASE = new RegExp(`(?<= )(?:${CASE_PHRASES.sort((a, b) => b.length - a.length).join('|')})(?= )`, 'g')
+
+/** The matter a title is about, without the words that name its case; compare for equality. */
+export function matterOf(title: string): string {
+  const text = ` ${syllables(title).map(fold).join('  ')} `
+  // Phrases are matched over doubled spaces so that neighbours do not share one.
+  const spaced = text.replace(/ {2}/g, ' ')
+  let previous = ''
+  let rest = spaced
+  while (rest !== previous) {
+    previous = rest
+    rest = rest.replace(CASE, '').replace(/ +/g, ' ')
+  }
+  return rest.trim()
+}
+
+/** True for titles that differ only in the case, or not at all. */
+export function areSiblings(first: string, second: string): boolean {
+  const matter = matterOf(first)
+  return matter !== '' && matter === matterOf(second)
+}
+
+/** Folded syllables of `title` that are in none of the others. */
+export function distinguishing(title: string, others: readonly string[]): string[] {
+  const elsewhere = new Set(others.flatMap((other) => syllables(other).map(fold)))
+  return syllables(title).map(fold).filter((syllable) => !elsewhere.has(syllable))
+}

@@ -1,0 +1,26 @@
+/** Whether a question says by itself which procedure it is about. */
+import { fold, hasDiacritics, syllables } from '../../text/index.ts'
+
+/** Words every question on a procedure may hold: question words, facets, courtesy, papers in general. */
+const GENERIC = [
+  'thế còn vậy thì sao nào gì đâu ai mấy bao nhiêu lâu khi bao giờ ra như là có không ko k được phải cần cho xin hỏi về của với và hay hoặc nếu mà để từ ở tại đến tới vào',
+  'tôi em mình tui cháu ạ nhỉ nhé hả vâng dạ ok à ơi giúp biết muốn thêm nữa luôn ngay đi',
+  'thủ tục hồ sơ giấy tờ tài liệu lệ phí chi mức thu tiền mất tốn đóng nộp trả nhận lấy xong có làm kết quả',
+  'thời hạn gian ngày tháng tuần giờ giải quyết xử lý thực hiện trình tự quy bước các những cái loại',
+  'cơ quan nơi chỗ thẩm quyền địa chỉ trực tuyến tiếp online qua mạng bưu điện cách thức hình gửi',
+  'mẫu đơn tờ khai biểu điều kiện yêu cầu đối tượng căn cứ pháp lý luật quy định văn bản',
+  'này đó kia ấy trên nói chuẩn bị mang theo gồm bao thành phần số lượng bộ bản chính một hai hợp lệ',
+].flatMap((line) => line.split(' '))
+const EXACT = new Set(GENERIC)
+const FOLDED = new Set(GENERIC.map(fold))
+
+const POINTING = /(?:thủ tục|việc|giấy|cái|loại|hồ sơ|trường hợp|thu tuc|viec|giay|cai|loai|ho so|truong hop) (?:này|đó|kia|ấy|trên|vừa rồi|nay|do|kia|ay|tren|vua roi)(?![\p{L}\d])/u
+/** Words of its own that a question which points back ("thủ tục này …") may add and still have no subject. */
+const ADDED_WHEN_POINTING = 2
+
+/** True when the question names something to do; false for "thế còn lệ phí?" or "thủ tục này nộp ở đâu?". */
+export function hasOwnSubject(question: string): boolean {
+  const generic = hasDiacritics(question) ? EXACT : FOLDED
+  const own = syllables(question).filter((syllable) => !generic.has(syllable) && !/^\d{1,2}$/.test(syllable))
+  return own.length > (POINTING.test(question.toLowerCase()) ? ADDED_WHEN_POINTING : 0)
+}

@@ -1,0 +1,92 @@
+/** Checks a model's prose sentence by sentence against the passages it cites. */
+import { citationsIn } from '../compose/citations.ts'
+import type { Passage } from '../../index/index.ts'
+import { fold, syllables } from '../../text/index.ts'
+import type { Claims, ClaimProblem } from './claims.ts'
+import { type Evidence, evidenceOf } from './evidence.ts'
+import { valuesIn } from './values.ts'
+
+export type ProblemCode =
+  | 'unsupported-value'
+  | 'uncited-value'
+  | 'unknown-citation'
+  | 'url'
+  | 'markup'
+  | 'unknown-link'
+  | 'prompt-leak'
+  | ClaimProblem
+
+export interface Problem {
+  code: ProblemCode
+  /** The value, number or words at fault, as written. */
+  value: string
+  sentence: string
+}
+
+export interface VerifierOptions {
+  /** The passage behind a citation number; undefined for a number that was not given out. */
+  passage(n: number): Passage | undefined
+  /** Days that may be named without a source: the day asked about, the day of the data (`YYYY-MM-DD`). */
+  days: readonly string[]
+  /** Link tokens there are: `{{link:1}}` … */
+  links: number
+  /** Rules about the record's own values; null for other documents. */
+  claims: Claims | null
+  /** Instructions that must not come back, in full. */
+  instructions: string
+}
+
+export interface Verifier {
+  /** Empty when the sentence may be shown. */
+  check(sentence: string): Problem[]
+}
+
+/** `[1]`, `[1, 3]`. */
+const CITATION = /\[(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\]/g
+const LINK = /\{\{link:(\d{1,2})\}\}/g
+const LIST_NUMBER = /^\s*(?:[-*•]\s*)?(?:\d{1,2}[.)]\s+|bước\s+\d{1,2}\s*[:.]\s*)?/iu
+/** Consecutive syllables shared with the instructions that count as a leak. */
+const LEAK = 8
+/** Names of the delimiters around data in the prompt. */
+const DELIMITERS = /tai_lieu|cau_hoi|du_kien|system prompt/i
+
+export function createVerifier(options: VerifierOptions): Verifier {
+  const evidence = new Map<string, Evidence>()
+  const evidenceFor = (numbers: readonly number[]): Evidence => {
+    const key = numbers.join()
+    const known = evidence.get(key) ?? evidenceOf(numbers.flatMap((n) => options.passage(n) ?? []))
+    evidence.set(key, known)
+    return known
+  }
+  const leaks = shingles(options.instructions)
+  const days = new Set(options.days.flatMap((day) => [`date:${day}`, `date:${day.slice(0, 7)}`, `date:${day.slice(0, 4)}`]))
+
+  return {
+    check(sentence) {
+      const problems: Problem[] = []
+      const report = (code: ProblemCode, value: string) => problems.push({ code, value, sentence: sentence.trim() })
+
+      const numbers = [...new Set(citationsIn(sentence))]
+      for (const n of numbers) if (!options.passage(n)) report('unknown-citation', `[${n}]`)
+      for (const [token, n] of sentence.matchAll(LINK)) if (Number(n) < 1 || Number(n) > options.links) report('unknown-link', token)
+      if (DELIMITERS.test(sentence) || [...shingles(sentence)].some((shingle) => leaks.has(shingle))) report('prompt-leak', sentence.trim().slice(0, 60))
+
+      const bare = sentence.replace(CITATION, ' ').replace(LINK, ' ').replace(LIST_NUMBER, '')
+      const values = valuesIn(bare).filter((value) => !days.has(value.key))
+      for (const value of values) {
+        if (value.kind === 'url' || value.kind === 'markup') report(value.kind, value.raw)
+        else if (numbers.length === 0) report('uncited-value', value.raw)
+        else if (!evidenceFor(numbers).supports(value)) report('unsupported-value', value.raw)
+      }
+      for (const { code, value } of options.claims?.check(bare) ?? []) report(code, value)
+      return problems
+    },
+  }
+}
+
+function shingles(text: string): Set<string> {
+  const words = syllables(text).map(fold)
+  const found = new Set<string>()
+  for (let i = 0; i + LEAK <= words.length; i++) found.add(words.slice(i, i + LEAK).join(' '))
+  return found
+}

@@ -1,0 +1,85 @@
+import { createWriteStream } from 'node:fs'
+import { finished } from 'node:stream/promises'
+import { defineCommand } from 'citty'
+import { type Answer, type Assistant, createAssistant, llmFromEnvironment, toPlainText } from '../../assistant/index.ts'
+import { readBatch } from '../batch.ts'
+import { openEngine } from '../engine.ts'
+import { EXIT, UsageError } from '../exit-codes.ts'
+import type { Manual } from '../help.ts'
+import { dayFrom, filterOptions, indexOption } from '../options.ts'
+import { progressOn } from '../terminal.ts'
+
+export const manual: Manual = {
+  examples: [
+    ['motcua ask "làm giấy khai sinh cần giấy tờ gì"', 'the composed answer with its sources'],
+    ['motcua ask "lam ho chieu het bao nhieu tien"', 'works without diacritics'],
+    ['motcua ask --batch q.jsonl --out a.jsonl', 'one answer a line, for evaluation'],
+  ],
+  notes: [
+    '--batch reads {"id", "question"} lines; --out writes {id, status, procedures, citations, text, latencyMs} lines.',
+    'A language model writes the prose when MOTCUA_LLM_BASE_URL and MOTCUA_LLM_MODEL are set; without one the',
+    'composed answer is printed. Nothing leaves the machine otherwise.',
+  ],
+}
+
+export default defineCommand({
+  meta: { name: 'ask', description: 'Ask a question and read the answer with its sources' },
+  args: {
+    question: { type: 'positional', required: false, description: 'The question, in a citizen’s words' },
+    ...indexOption,
+    asOf: filterOptions.asOf,
+    place: filterOptions.place,
+    batch: { type: 'string', valueHint: 'FILE', description: 'Questions from a file of {id, question} lines' },
+    out: { type: 'string', valueHint: 'FILE', description: 'With --batch: where to write the answers' },
+    json: { type: 'boolean', description: 'Print the whole answer as JSON' },
+  },
+  async run({ args }) {
+    if (args.batch === undefined && !args.question) throw new UsageError('give a question, or --batch FILE')
+    if ((args.batch === undefined) !== (args.out === undefined)) throw new UsageError('--batch and --out go together')
+    const asOf = dayFrom(args.asOf)
+    const llm = llmFromEnvironment(process.env)
+    const engine = await openEngine(args.index, args.model)
+    try {
+      const assistant = createAssistant({ source: () => engine, ...(llm ? { llm } : {}) })
+      const context = { ...(asOf ? { asOf } : {}), ...(args.place ? { place: args.place } : {}) }
+      if (args.batch !== undefined) return await writeAnswers(assistant, args.batch, args.out!, context)
+      const answer = await assistant.answer({ message: args.question!, ...context })
+      process.stdout.write(args.json ? `${JSON.stringify(answer, null, 2)}\n` : `${toPlainText(answer)}\n`)
+      return EXIT.ok
+    } finally {
+      await engine.close()
+    }
+  },
+})
+
+async function writeAnswers(
+  assistant: Assistant,
+  batch: string,
+  file: string,
+  context: { asOf?: string; place?: string },
+): Promise<number> {
+  const questions = await readBatch(batch)
+  const progress = progressOn('asking')
+  const out = createWriteStream(file)
+  for (const [done, { id, question }] of questions.entries()) {
+    const startedAt = performance.now()
+    const answer = await assistant.answer({ message: question, ...context })
+    out.write(`${JSON.stringify(batchLine(id, answer, performance.now() - startedAt))}\n`)
+    progress.update(done + 1, questions.length)
+  }
+  progress.stop()
+  out.end()
+  await finished(out)
+  return EXIT.ok
+}
+
+function batchLine(id: string, answer: Answer, latency: number) {
+  return {
+    id,
+    status: answer.status,
+    procedures: answer.procedures.map(({ code, probability }) => ({ code, probability })),
+    citations: answer.citations.map(({ passage, code, section }) => ({ passage, code, section })),
+    text: answer.text,
+    latencyMs: Math.round(latency * 100) / 100,
+  }
+}

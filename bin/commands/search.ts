@@ -1,0 +1,96 @@
+import { createWriteStream } from 'node:fs'
+import { finished } from 'node:stream/promises'
+import { defineCommand } from 'citty'
+import type { SearchResult } from '../../search/index.ts'
+import { readBatch } from '../batch.ts'
+import { type Engine, openEngine } from '../engine.ts'
+import { EXIT, UsageError } from '../exit-codes.ts'
+import type { Manual } from '../help.ts'
+import { filterFrom, filterOptions, indexOption, numberFrom } from '../options.ts'
+import { printTable, progressOn } from '../terminal.ts'
+
+export const manual: Manual = {
+  examples: [
+    ['motcua search "dang ky ket hon"', 'the ten best procedures, with the passages of the first'],
+    ['motcua search 1.004222', 'a code goes straight to its procedure'],
+    ['motcua search "đất đai" --place "Lào Cai" --json', 'with the procedures of one province, as JSON'],
+    ['motcua search --batch q.jsonl --run out.trec -k 100', 'a TREC run for evaluation'],
+  ],
+  notes: [
+    '--batch reads {"id", "question"} lines; --run writes "id Q0 code rank score motcua" lines.',
+    'In a pipe the columns are rank, code, score, probability and title, separated by tabs.',
+  ],
+}
+
+export default defineCommand({
+  meta: { name: 'search', description: 'Find procedures and passages' },
+  args: {
+    question: { type: 'positional', required: false, description: 'What to look for, in a citizen’s words, or a code' },
+    ...indexOption,
+    ...filterOptions,
+    k: { type: 'string', valueHint: 'N', default: '10', description: 'Procedures to return, 1 … 1000' },
+    batch: { type: 'string', valueHint: 'FILE', description: 'Questions from a file of {id, question} lines' },
+    run: { type: 'string', valueHint: 'FILE', description: 'With --batch: where to write the TREC run' },
+    json: { type: 'boolean', description: 'Print the whole result as JSON' },
+  },
+  async run({ args }) {
+    const k = numberFrom(args.k, '-k', 1, 1000)
+    const filter = filterFrom(args)
+    if (args.batch === undefined && !args.question) throw new UsageError('give a question, or --batch FILE')
+    if ((args.batch === undefined) !== (args.run === undefined)) throw new UsageError('--batch and --run go together')
+    const engine = await openEngine(args.index, args.model)
+    try {
+      if (args.batch !== undefined) return await writeRun(engine, args.batch, args.run!, k, filter)
+      const result = await engine.searcher.search(args.question!, { k, filter })
+      if (args.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
+      else print(result)
+      return EXIT.ok
+    } finally {
+      await engine.close()
+    }
+  },
+})
+
+async function writeRun(
+  engine: Engine,
+  batch: string,
+  run: string,
+  k: number,
+  filter: ReturnType<typeof filterFrom>,
+): Promise<number> {
+  const questions = await readBatch(batch)
+  const progress = progressOn('searching')
+  const out = createWriteStream(run)
+  for (const [done, { id, question }] of questions.entries()) {
+    const { hits } = await engine.searcher.search(question, { k, passages: 0, filter })
+    hits.forEach((hit, i) => {
+      out.write(`${id} Q0 ${hit.document.id} ${i + 1} ${hit.score.toFixed(6)} motcua\n`)
+    })
+    progress.update(done + 1, questions.length)
+  }
+  progress.stop()
+  out.end()
+  await finished(out)
+  return EXIT.ok
+}
+
+function print(result: SearchResult): void {
+  if (result.restored !== null) process.stderr.write(`understood as: ${result.restored}\n`)
+  printTable(
+    ['#', 'Code', 'Score', 'P', 'Procedure'],
+    result.hits.map((hit, i) => [
+      String(i + 1),
+      hit.document.id,
+      hit.score.toFixed(2),
+      hit.probability.toFixed(2),
+      hit.document.place ? `${hit.document.title} (${hit.document.place.name})` : hit.document.title,
+    ]),
+    [4, 11, 8, 6, 70],
+  )
+  const first = result.hits[0]
+  if (!first || !process.stdout.isTTY) return
+  for (const { passage } of first.passages) {
+    const text = passage.text.length > 400 ? `${passage.text.slice(0, 400)}…` : passage.text
+    process.stdout.write(`\n[${passage.id}] ${passage.breadcrumb.slice(1).join(' › ')}\n${text}\n`)
+  }
+}

@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { defineCommand } from 'citty'
+import pino from 'pino'
+import { createAssistant, llmFromEnvironment } from '../../assistant/index.ts'
+import { openBuild, watchBuilds } from '../../index/index.ts'
+import { createEncoder, type Encoder } from '../../models/index.ts'
+import { createSearcher } from '../../search/index.ts'
+import { createBuildHolder, describeEnv, readEnv, startServer } from '../../server/index.ts'
+import { EXIT } from '../exit-codes.ts'
+import type { Manual } from '../help.ts'
+import { DEFAULT_INDEX, indexOption } from '../options.ts'
+import { runIngest } from '../run-ingest.ts'
+
+/** The documents that ship with the product. */
+const SHIPPED_CORPUS = fileURLToPath(new URL('../../corpus/procedures', import.meta.url))
+
+export const manual: Manual = {
+  examples: [
+    ['motcua serve', 'serves http://localhost:8787; builds the index from the shipped documents on first start'],
+    ['MOTCUA_PORT=9000 motcua serve --index data/official', 'another port, another index'],
+  ],
+  notes: ['Environment:', ...describeEnv().map(({ name, default: value, description }) => `${name}=${value}  ${description}`)],
+}
+
+export default defineCommand({
+  meta: { name: 'serve', description: 'Serve the page, the API and the documentation' },
+  args: {
+    ...indexOption,
+    port: { type: 'string', valueHint: 'N', description: 'Port to listen on (MOTCUA_PORT, 8787)' },
+    host: { type: 'string', valueHint: 'ADDRESS', description: 'Address to listen on (MOTCUA_HOST, 127.0.0.1)' },
+  },
+  async run({ args }) {
+    const env = readEnv({
+      ...process.env,
+      ...(args.port === undefined ? {} : { MOTCUA_PORT: args.port }),
+      ...(args.host === undefined ? {} : { MOTCUA_HOST: args.host }),
+    })
+    const llm = llmFromEnvironment(process.env)
+    const logger = pino({ level: env.logLevel })
+    const encoder = await createEncoder(args.model === undefined ? {} : { model: args.model })
+    try {
+      await buildOnFirstStart(args.index, encoder)
+      return await serve(args.index, encoder, { env, llm, logger })
+    } finally {
+      await encoder.close()
+    }
+  },
+})
+
+/** A newcomer has no index: the shipped documents make one. A folder named by the operator is never filled unasked. */
+async function buildOnFirstStart(index: string, encoder: Encoder): Promise<void> {
+  if (index !== DEFAULT_INDEX || existsSync(path.join(index, 'CURRENT'))) return
+  process.stderr.write(`first start: building an index of the shipped documents in ${index}\n`)
+  await runIngest({ paths: [SHIPPED_CORPUS], out: index, encoder })
+}
+
+async function serve(
+  index: string,
+  encoder: Encoder,
+  { env, llm, logger }: { env: ReturnType<typeof readEnv>; llm: ReturnType<typeof llmFromEnvironment>; logger: pino.Logger },
+): Promise<number> {
+  const builds = createBuildHolder({
+    async open() {
+      const build = await openBuild(index, { modelHash: encoder.hash })
+      return { build, searcher: createSearcher(build, encoder) }
+    },
+    watch: (changed) => watchBuilds(index, changed),
+    logger,
+  })
+  try {
+    // A first build that cannot be opened ends the start; later ones are refused while the old one goes on.
+    if (!(await builds.reload())) await openBuild(index, { modelHash: encoder.hash }).then((build) => build.close())
+    const assistant = createAssistant({ source: builds.current, ...(llm ? { llm } : {}) })
+    const server = await startServer({
+      builds,
+      assistant,
+      encoder,
+      env,
+      logger,
+      signals: ['SIGINT', 'SIGTERM'],
+    })
+    process.stderr.write(greeting(server.url))
+    await server.closed
+    return EXIT.ok
+  } finally {
+    await builds.close()
+  }
+}
+
+function greeting(url: string): string {
+  return `
+motcua is ready: ${url}
+
+  in the browser   ${url}
+  over HTTP        curl '${url}/api/search?q=dang+ky+ket+hon'
+                   curl ${url}/api/chat -H 'content-type: application/json' -d '{"message":"làm giấy khai sinh cần gì?"}'
+  in a terminal    npm run -s motcua -- ask "lam ho chieu het bao nhieu tien"
+  the API          ${url}/docs
+
+Stop with Ctrl+C.
+`
+}

@@ -1,0 +1,75 @@
+import { type ArgsDef, type CommandDef, defineCommand, runCommand } from 'citty'
+import packageJson from '../package.json' with { type: 'json' }
+import { EXIT, exitCodeOf, UsageError } from './exit-codes.ts'
+import { helpOf, type Manual, refuseUnknownOptions } from './help.ts'
+
+interface CommandModule {
+  default: CommandDef
+  manual: Manual
+}
+
+const COMMANDS: Record<string, { description: string; load: () => Promise<CommandModule> }> = {
+  ingest: {
+    description: 'Read documents and publish an index',
+    load: async () => (await import('./commands/ingest.ts')) as unknown as CommandModule,
+  },
+  serve: {
+    description: 'Serve the page, the API and the documentation',
+    load: async () => (await import('./commands/serve.ts')) as unknown as CommandModule,
+  },
+  ask: {
+    description: 'Ask a question and read the answer with its sources',
+    load: async () => (await import('./commands/ask.ts')) as unknown as CommandModule,
+  },
+  search: {
+    description: 'Find procedures and passages',
+    load: async () => (await import('./commands/search.ts')) as unknown as CommandModule,
+  },
+}
+
+const main = defineCommand({
+  meta: {
+    name: 'motcua',
+    version: packageJson.version,
+    description: 'Answers on Vietnamese administrative procedures, with sources, on one machine',
+  },
+  subCommands: Object.fromEntries(
+    Object.entries(COMMANDS).map(([name, { description }]) => [name, { meta: { name, description } }]),
+  ),
+})
+
+async function run(rawArgs: string[]): Promise<number> {
+  const [name, ...rest] = rawArgs
+  if (name === '--version') {
+    process.stdout.write(`${packageJson.version}\n`)
+    return EXIT.ok
+  }
+  if (name === undefined || name === '--help' || name === '-h') {
+    process.stdout.write(await helpOf(main, undefined, undefined))
+    return name === undefined ? EXIT.usage : EXIT.ok
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!command) throw new UsageError(`unknown command "${name}": the commands are ${Object.keys(COMMANDS).join(', ')}`)
+  const { default: definition, manual } = await command.load()
+  if (rest.includes('--help') || rest.includes('-h')) {
+    process.stdout.write(await helpOf(definition, main, manual))
+    return EXIT.ok
+  }
+  refuseUnknownOptions(rest, (definition.args ?? {}) as ArgsDef)
+  const { result } = await runCommand(definition, { rawArgs: rest })
+  return typeof result === 'number' ? result : EXIT.ok
+}
+
+// A reader that closes early (`| head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.ok)
+  throw error
+})
+
+try {
+  process.exitCode = await run(process.argv.slice(2))
+} catch (error) {
+  process.exitCode = error instanceof Error && error.name === 'CLIError' ? EXIT.usage : exitCodeOf(error)
+  process.stderr.write(`motcua: ${error instanceof Error ? error.message : String(error)}\n`)
+  if (process.env.MOTCUA_LOG_LEVEL === 'debug' && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+}

@@ -1,0 +1,50 @@
+import type { DocumentEntry, Filter } from './types.ts'
+
+/** Which ordinals may be returned. `bits` is null when all may. */
+export interface Mask {
+  bits: Uint8Array | null
+  count: number
+}
+
+const REMEMBERED = 64
+
+/** Compiles filters over the entries of one build; the last few are remembered. */
+export function createFilterCompiler(entries: readonly DocumentEntry[]): (filter: Filter) => Mask {
+  const known = new Map<string, Mask>()
+  return (filter) => {
+    const key = JSON.stringify(filter)
+    const found = known.get(key)
+    if (found) return found
+    const mask = compile(filter, entries)
+    if (known.size >= REMEMBERED) known.delete(known.keys().next().value!)
+    known.set(key, mask)
+    return mask
+  }
+}
+
+function compile(filter: Filter, entries: readonly DocumentEntry[]): Mask {
+  const bits = new Uint8Array(entries.length)
+  let count = 0
+  for (const entry of entries) {
+    if (!passes(entry, filter)) continue
+    bits[entry.ordinal] = 1
+    count++
+  }
+  return { bits: count === entries.length ? null : bits, count }
+}
+
+/** The meaning of a filter, one document at a time. Lists a document leaves empty do not restrict it. */
+export function passes(entry: DocumentEntry, filter: Filter): boolean {
+  const { asOf, places, levels, audiences, fields, kinds, exclude } = filter
+  if (asOf !== undefined && entry.validFrom !== null && entry.validFrom > asOf) return false
+  if (asOf !== undefined && entry.validTo !== null && entry.validTo < asOf) return false
+  if (entry.place !== null) {
+    const { code, name } = entry.place
+    if (!places?.some((place) => place === code || place === name)) return false
+  }
+  if (levels && entry.levels.length > 0 && !entry.levels.some((level) => levels.includes(level))) return false
+  if (audiences && entry.audiences.length > 0 && !entry.audiences.some((one) => audiences.includes(one))) return false
+  if (fields && (entry.field === null || !fields.includes(entry.field))) return false
+  if (kinds && !kinds.includes(entry.kind)) return false
+  return !exclude?.includes(entry.id)
+}

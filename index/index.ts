@@ -1,0 +1,23 @@
+export { type EmbeddingCache, openEmbeddingCache } from './embedding-cache.ts'
+export {
+  BuildDamagedError,
+  BuildFormatError,
+  BuildMissingError,
+  BuildWriteError,
+  IndexLockedError,
+  ModelMismatchError,
+} from './errors.ts'
+export type { Mask } from './filter.ts'
+export {
+  createLexicalBuilder,
+  type LexicalFields,
+  type LexicalIndex,
+  type LexicalQuery,
+  openLexicalIndex,
+} from './lexical.ts'
+export { acquireLock, type Lock } from './lock.ts'
+export { RESTORER_BLOB } from './layout.ts'
+export { type Build, type LiveBuild, type OpenOptions, openBuild, readLive } from './reader.ts'
+export * from './types.ts'
+export { watchBuilds } from './watch.ts'
+export { type BuildWriter, createBuildWriter, hashOf, type PublishOptions } from './writer.ts'

@@ -1,0 +1,64 @@
+/** Names and places inside an index folder. */
+import { randomBytes } from 'node:crypto'
+import { open, readFile, rename } from 'node:fs/promises'
+import path from 'node:path'
+
+export const FORMAT = 1
+export const FILES = {
+  manifest: 'manifest.json',
+  entries: 'entries.json',
+  documents: 'documents.jsonl',
+  documentOffsets: 'documents.offsets',
+  passages: 'passages.jsonl',
+  passageOffsets: 'passages.offsets',
+  vectors: 'vectors.f32',
+  vectorRows: 'vectors.rows',
+  hnsw: 'hnsw.bin',
+  report: 'report.json',
+} as const
+
+/** Name of the blob with the diacritics table. */
+export const RESTORER_BLOB = 'restorer.bin'
+
+export const pointerOf = (dir: string) => path.join(dir, 'CURRENT')
+export const buildsOf = (dir: string) => path.join(dir, 'builds')
+export const buildPath = (dir: string, id: string) => path.join(dir, 'builds', id)
+export const lockOf = (dir: string) => path.join(dir, 'LOCK')
+export const cacheOf = (dir: string, modelHash: string) =>
+  path.join(dir, 'cache', `embeddings-${modelHash.slice(0, 16)}.bin`)
+
+/** Id of the live build; null when the folder has none. */
+export async function readPointer(dir: string): Promise<string | null> {
+  try {
+    const id = (await readFile(pointerOf(dir), 'utf8')).trim()
+    return /^[\w.-]+$/.test(id) && !id.startsWith('.') ? id : null
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null
+    throw error
+  }
+}
+
+/** Replaces a small file so that a reader, or a crash, sees the old text or the new one and nothing between. */
+export async function replaceFile(file: string, text: string): Promise<void> {
+  const temporary = `${file}.${randomBytes(4).toString('hex')}`
+  const handle = await open(temporary, 'w')
+  try {
+    await handle.writeFile(text)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await rename(temporary, file)
+  await syncFolder(path.dirname(file))
+}
+
+/** Makes renames inside a folder survive a power cut. */
+export async function syncFolder(dir: string): Promise<void> {
+  const handle = await open(dir, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}

@@ -1,0 +1,197 @@
+/** Opens a published build. Documents and passages stay on disk and are read by offset; the rest is in memory. */
+import { type FileHandle, open, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { Document } from '../corpus/index.ts'
+import { BuildDamagedError, BuildFormatError, BuildMissingError, ModelMismatchError } from './errors.ts'
+import { digestOf } from './file-writer.ts'
+import { createFilterCompiler, type Mask } from './filter.ts'
+import { createHnswStore, openGraph } from './hnsw-store.ts'
+import { buildPath, FILES, FORMAT, readPointer } from './layout.ts'
+import type { DocumentEntry, Filter, Manifest, Passage, VectorStore } from './types.ts'
+import { vectorRows } from './vectors.ts'
+
+export interface Build {
+  /** The index folder, as given to `openBuild`. */
+  readonly dir: string
+  readonly manifest: Manifest
+  /** By ordinal. */
+  readonly entries: readonly DocumentEntry[]
+  entry(id: string): DocumentEntry | undefined
+  /** @throws RangeError for an unknown id */
+  document(id: string): Promise<Document>
+  passages(ordinal: number): Promise<Passage[]>
+  /** The ordinals that pass a filter; for stores that live in this process. */
+  mask(filter: Filter): Mask
+  /** A named binary part. @throws BuildDamagedError when the build has none of that name */
+  blob(name: string): Uint8Array
+  readonly vectors: VectorStore
+  close(): Promise<void>
+}
+
+export interface OpenOptions {
+  /** Hash of the encoder that will encode questions; a build of another one is refused. Default: any. */
+  modelHash?: string
+}
+
+/**
+ * Opens the live build of an index folder and checks every file against the manifest.
+ * @throws BuildMissingError, BuildFormatError, ModelMismatchError, BuildDamagedError
+ */
+export async function openBuild(dir: string, options: OpenOptions = {}): Promise<Build> {
+  // A newer build may replace, and a second one remove, what the pointer named a moment ago.
+  for (let attempt = 0; ; attempt++) {
+    const id = await readPointer(dir)
+    if (id === null) throw new BuildMissingError(dir)
+    try {
+      return await openFolder(dir, id, options)
+    } catch (error) {
+      if (attempt >= 5 || (await readPointer(dir)) === id) throw error
+    }
+  }
+}
+
+/** What the next ingest compares with. */
+export interface LiveBuild {
+  manifest: Manifest
+  /** Document id → hash of its content. */
+  hashes: Map<string, string>
+}
+
+/** Manifest and document hashes of the live build, without opening it; null when there is none that can be read. */
+export async function readLive(dir: string): Promise<LiveBuild | null> {
+  const id = await readPointer(dir)
+  if (id === null) return null
+  const at = (name: string) => path.join(buildPath(dir, id), name)
+  try {
+    const manifest = await readJson<Manifest>(at(FILES.manifest))
+    await Promise.all(Object.entries(manifest.files).map(([name, digest]) => verify(at(name), digest)))
+    const entries = await readJson<DocumentEntry[]>(at(FILES.entries))
+    return { manifest, hashes: new Map(entries.map((entry) => [entry.id, entry.hash])) }
+  } catch (error) {
+    // A damaged build is no reason not to make a whole one.
+    if (error instanceof BuildDamagedError) return null
+    throw error
+  }
+}
+
+async function openFolder(dir: string, id: string, { modelHash }: OpenOptions): Promise<Build> {
+  const folder = buildPath(dir, id)
+  const at = (name: string) => path.join(folder, name)
+  const manifest = await readJson<Manifest>(at(FILES.manifest))
+  if (manifest.format !== FORMAT) throw new BuildFormatError(folder, manifest.format)
+  if (modelHash !== undefined && manifest.modelHash !== modelHash) {
+    throw new ModelMismatchError(folder, manifest.modelHash, modelHash)
+  }
+  await Promise.all(Object.keys(manifest.files).map((name) => verify(at(name), manifest.files[name]!)))
+
+  const entries = await readJson<DocumentEntry[]>(at(FILES.entries))
+  const blobs = new Map<string, Uint8Array>()
+  const own: string[] = Object.values(FILES)
+  for (const name of Object.keys(manifest.files)) {
+    if (!own.includes(name)) blobs.set(name, await readAligned(at(name)))
+  }
+  const documentOffsets = new Float64Array((await readAligned(at(FILES.documentOffsets))).buffer)
+  const passageOffsets = new Float64Array((await readAligned(at(FILES.passageOffsets))).buffer)
+  const byId = new Map(entries.map((entry) => [entry.id, entry.ordinal]))
+  const compile = createFilterCompiler(entries)
+  const vectors = await openVectors(at, manifest, compile)
+  const documentFile = await open(at(FILES.documents))
+  const passageFile = await open(at(FILES.passages))
+
+  return {
+    dir,
+    manifest,
+    entries,
+    entry: (wanted) => entries[byId.get(wanted) ?? -1],
+    async document(wanted) {
+      const ordinal = byId.get(wanted)
+      if (ordinal === undefined) throw new RangeError(`no document "${wanted}" in build ${manifest.id}`)
+      const text = await readRange(documentFile, documentOffsets[ordinal]!, documentOffsets[ordinal + 1]!)
+      return Document.parse(JSON.parse(text))
+    },
+    async passages(ordinal) {
+      const entry = entries[ordinal]
+      if (!entry || entry.passages === 0) return []
+      const end = entry.firstPassage + entry.passages
+      const text = await readRange(passageFile, passageOffsets[entry.firstPassage]!, passageOffsets[end]!)
+      return text
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Passage)
+    },
+    mask: compile,
+    blob(name) {
+      const bytes = blobs.get(name)
+      if (!bytes) throw new BuildDamagedError(at(name), 'missing')
+      return bytes
+    },
+    vectors,
+    async close() {
+      await vectors.close()
+      await documentFile.close()
+      await passageFile.close()
+    },
+  }
+}
+
+async function openVectors(
+  at: (name: string) => string,
+  { dimensions, counts }: Manifest,
+  compile: (filter: Filter) => Mask,
+): Promise<VectorStore> {
+  const data = new Float32Array((await readAligned(at(FILES.vectors))).buffer)
+  const map = new Uint32Array((await readAligned(at(FILES.vectorRows))).buffer)
+  const split = counts.vectors + 1
+  const rows = vectorRows(data, dimensions, counts.documents, map.subarray(0, split), map.subarray(split))
+  try {
+    return createHnswStore(rows, await openGraph(rows, at(FILES.hnsw)), compile)
+  } catch (error) {
+    throw new BuildDamagedError(at(FILES.hnsw), (error as Error).message, { cause: error })
+  }
+}
+
+async function verify(file: string, expected: { bytes: number; sha256: string }): Promise<void> {
+  let found: { bytes: number; sha256: string }
+  try {
+    found = await digestOf(file)
+  } catch (error) {
+    throw new BuildDamagedError(file, (error as NodeJS.ErrnoException).code ?? 'unreadable', { cause: error })
+  }
+  if (found.bytes !== expected.bytes) throw new BuildDamagedError(file, `${found.bytes} of ${expected.bytes} bytes`)
+  if (found.sha256 !== expected.sha256) throw new BuildDamagedError(file, 'its content has changed')
+}
+
+async function readJson<T>(file: string): Promise<T> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as T
+  } catch (error) {
+    throw new BuildDamagedError(file, (error as Error).message, { cause: error })
+  }
+}
+
+/** A whole file in a buffer of its own, so that typed arrays can be laid over it. */
+async function readAligned(file: string): Promise<Uint8Array<ArrayBuffer>> {
+  const handle = await open(file)
+  try {
+    const { size } = await handle.stat()
+    const bytes = new Uint8Array(new ArrayBuffer(size))
+    for (let read = 0; read < size; ) {
+      const { bytesRead } = await handle.read(bytes, read, size - read, read)
+      if (bytesRead === 0) throw new BuildDamagedError(file, 'it became shorter while it was read')
+      read += bytesRead
+    }
+    return bytes
+  } finally {
+    await handle.close()
+  }
+}
+
+async function readRange(file: FileHandle, start: number, end: number): Promise<string> {
+  const bytes = Buffer.allocUnsafe(end - start)
+  for (let read = 0; read < bytes.length; ) {
+    const { bytesRead } = await file.read(bytes, read, bytes.length - read, start + read)
+    if (bytesRead === 0) throw new RangeError('a build file became shorter while it was open')
+    read += bytesRead
+  }
+  return bytes.toString('utf8')
+}

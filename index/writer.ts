@@ -1,0 +1,188 @@
+/** Writes a build beside the live one and makes it live with one rename. */
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { type Document, documentId } from '../corpus/index.ts'
+import { BuildWriteError } from './errors.ts'
+import { createFileWriter, digestOf, type FileDigest } from './file-writer.ts'
+import { writeGraph } from './hnsw-store.ts'
+import { buildPath, buildsOf, FILES, FORMAT, pointerOf, readPointer, replaceFile, syncFolder } from './layout.ts'
+import type { DocumentEntry, Manifest, Passage } from './types.ts'
+import { vectorRows } from './vectors.ts'
+
+export interface PublishOptions {
+  model: string
+  modelHash: string
+  /** SHA-256 over the documents of the build and how they were indexed. */
+  corpusHash: string
+  asOf: string | null
+  settings: Manifest['settings']
+  versions: Manifest['versions']
+  report: unknown
+}
+
+export interface BuildWriter {
+  readonly documents: number
+  /** Writes a document and its passages; returns its ordinal. `hash` stands for the document's content. */
+  addDocument(document: Document, passages: readonly Passage[], hash: string): Promise<number>
+  /** A vector (unit length) and the documents it stands for. */
+  addVector(vector: Float32Array, documents: readonly number[]): void
+  addBlob(name: string, bytes: Uint8Array): Promise<void>
+  /** Writes the rest, flushes everything and makes the build live. */
+  publish(options: PublishOptions): Promise<Manifest>
+  /** Removes what was written. Safe after a failure, and after `publish`. */
+  abort(): Promise<void>
+}
+
+/**
+ * The caller holds the lock of `dir`.
+ * @throws BuildWriteError from every method; the live build stays as it is
+ */
+export async function createBuildWriter(dir: string, dimensions: number): Promise<BuildWriter> {
+  const folder = path.join(buildsOf(dir), `.new-${randomBytes(6).toString('hex')}`)
+  await mkdir(folder, { recursive: true }).catch((error) => {
+    throw new BuildWriteError(folder, error)
+  })
+  const digests: Record<string, FileDigest> = {}
+  const documents = await createFileWriter(path.join(folder, FILES.documents))
+  const passages = await createFileWriter(path.join(folder, FILES.passages))
+  const documentOffsets: number[] = []
+  const passageOffsets: number[] = []
+  const entries: DocumentEntry[] = []
+  const vectors: { vector: Float32Array; documents: readonly number[] }[] = []
+  let published = false
+
+  async function addDocument(document: Document, pieces: readonly Passage[], hash: string): Promise<number> {
+    const ordinal = entries.length
+    entries.push({ ...entryOf(document), ordinal, hash, firstPassage: passageOffsets.length, passages: pieces.length })
+    documentOffsets.push(documents.length)
+    await documents.append(`${JSON.stringify(document)}\n`)
+    for (const passage of pieces) {
+      passageOffsets.push(passages.length)
+      await passages.append(`${JSON.stringify(passage)}\n`)
+    }
+    return ordinal
+  }
+
+  async function write(name: string, bytes: Uint8Array | string): Promise<void> {
+    const writer = await createFileWriter(path.join(folder, name))
+    await writer.append(bytes)
+    digests[name] = await writer.finish()
+  }
+
+  async function writeVectors(): Promise<void> {
+    const data = new Float32Array(vectors.length * dimensions)
+    const starts = new Uint32Array(vectors.length + 1)
+    const rowDocuments: number[] = []
+    vectors.forEach(({ vector, documents: of }, row) => {
+      data.set(vector, row * dimensions)
+      rowDocuments.push(...of)
+      starts[row + 1] = rowDocuments.length
+    })
+    const held = Uint32Array.from(rowDocuments)
+    await write(FILES.vectors, bytesOf(data))
+    await write(FILES.vectorRows, Buffer.concat([bytesOf(starts), bytesOf(held)]))
+    const graph = path.join(folder, FILES.hnsw)
+    try {
+      await writeGraph(vectorRows(data, dimensions, entries.length, starts, held), graph)
+      digests[FILES.hnsw] = await digestOf(graph)
+    } catch (error) {
+      throw new BuildWriteError(graph, error)
+    }
+  }
+
+  async function publish(options: PublishOptions): Promise<Manifest> {
+    documentOffsets.push(documents.length)
+    passageOffsets.push(passages.length)
+    digests[FILES.documents] = await documents.finish()
+    digests[FILES.passages] = await passages.finish()
+    await write(FILES.documentOffsets, bytesOf(Float64Array.from(documentOffsets)))
+    await write(FILES.passageOffsets, bytesOf(Float64Array.from(passageOffsets)))
+    await write(FILES.entries, JSON.stringify(entries))
+    await writeVectors()
+    await write(FILES.report, JSON.stringify(options.report, null, 2))
+    const manifest = manifestOf(options)
+    await write(FILES.manifest, `${JSON.stringify(manifest, null, 2)}\n`)
+    try {
+      await syncFolder(folder)
+      await rename(folder, buildPath(dir, manifest.id))
+      await syncFolder(buildsOf(dir))
+      const previous = await readPointer(dir)
+      await replaceFile(pointerOf(dir), `${manifest.id}\n`)
+      published = true
+      await removeOthers(dir, [manifest.id, ...(previous === null ? [] : [previous])])
+    } catch (error) {
+      throw new BuildWriteError(dir, error)
+    }
+    return manifest
+  }
+
+  function manifestOf({ report: _, corpusHash, ...rest }: PublishOptions): Manifest {
+    const createdAt = new Date().toISOString()
+    const kinds = (kind: Document['kind']) => entries.filter((entry) => entry.kind === kind).length
+    return {
+      format: FORMAT,
+      id: `${createdAt.replace(/[-:]|\.\d+/g, '')}-${corpusHash.slice(0, 8)}-${randomBytes(2).toString('hex')}`,
+      createdAt,
+      corpusHash,
+      dimensions,
+      counts: {
+        documents: entries.length,
+        passages: passageOffsets.length - 1,
+        vectors: vectors.length,
+        procedures: kinds('procedure'),
+        regulations: kinds('regulation'),
+        pages: kinds('page'),
+      },
+      files: digests,
+      ...rest,
+    }
+  }
+
+  return {
+    get documents() {
+      return entries.length
+    },
+    addDocument,
+    addVector: (vector, of) => vectors.push({ vector, documents: of }),
+    addBlob: write,
+    publish,
+    async abort() {
+      if (published) return
+      await Promise.allSettled([documents.abort(), passages.abort()])
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function bytesOf(array: Float32Array | Float64Array | Uint32Array): Uint8Array {
+  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
+}
+
+function entryOf(document: Document): Omit<DocumentEntry, 'ordinal' | 'hash' | 'firstPassage' | 'passages'> {
+  const shared = {
+    id: documentId(document),
+    kind: document.kind,
+    title: document.title,
+    place: document.place,
+    url: document.url,
+    validFrom: document.validFrom,
+    validTo: document.validTo,
+  }
+  if (document.kind !== 'procedure') return { ...shared, field: null, levels: [], audiences: [] }
+  return { ...shared, field: document.field, levels: document.levels, audiences: document.audiences }
+}
+
+/** Keeps the live build and the one before it (for rollback); removes older ones and what crashes left behind. */
+async function removeOthers(dir: string, keep: readonly string[]): Promise<void> {
+  for (const name of await readdir(buildsOf(dir))) {
+    if (!keep.includes(name)) await rm(path.join(buildsOf(dir), name), { recursive: true, force: true })
+  }
+}
+
+/** SHA-256 over parts, hex. */
+export function hashOf(parts: Iterable<string>): string {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part).update('\0')
+  return hash.digest('hex')
+}

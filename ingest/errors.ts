@@ -1,0 +1,54 @@
+/** Why a file was left out. Kept as data: the report groups by it and a maintainer can search for it. */
+export type FailureCode =
+  | 'path.missing'
+  | 'path.unreadable'
+  | 'path.unsupported'
+  | 'file.empty'
+  | 'file.too-large'
+  | 'file.binary'
+  | 'file.encoding'
+  | 'file.truncated'
+  | 'archive.broken'
+  | 'archive.unsafe-entry'
+  | 'archive.too-large'
+  | 'record.not-a-record'
+  | 'record.truncated'
+  | 'record.code'
+  | 'record.title'
+  | 'record.code-mismatch'
+  | 'document.duplicate'
+  | 'document.invalid'
+  | 'markdown.front-matter'
+  | 'markdown.body'
+  | 'catalogue.invalid'
+
+/** One file that could not be taken in; the message names it, says why and what to do. */
+export class SourceError extends Error {
+  override readonly name = 'SourceError'
+  readonly code: FailureCode
+  /** The file as given: a path, or `archive!entry`. */
+  readonly file: string
+  readonly reason: string
+  readonly remedy: string
+
+  constructor(code: FailureCode, file: string, reason: string, remedy: string, options?: ErrorOptions) {
+    super(`${file}: ${reason}. ${remedy}`, options)
+    this.code = code
+    this.file = file
+    this.reason = reason
+    this.remedy = remedy
+  }
+}
+
+/** Nothing could be read: a build of nothing would take the live one's place. */
+export class EmptyIngestError extends Error {
+  override name = 'EmptyIngestError'
+
+  constructor(paths: readonly string[], failed: readonly { file: string; reason: string }[]) {
+    const first = failed[0] ? `; the first failure: ${failed[0].file}: ${failed[0].reason}` : ''
+    super(
+      `no document in ${paths.map((path) => `"${path}"`).join(', ')}${first}. ` +
+        'Give folders, archives or files with portal records (.txt) or documents (.md); the live build is untouched.',
+    )
+  }
+}

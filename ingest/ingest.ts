@@ -1,0 +1,171 @@
+/** Documents → a published build: load, split, index, embed, publish. */
+import { readFile } from 'node:fs/promises'
+import {
+  acquireLock,
+  type BuildWriter,
+  createBuildWriter,
+  createLexicalBuilder,
+  hashOf,
+  type Manifest,
+  openEmbeddingCache,
+  RESTORER_BLOB,
+  readLive,
+} from '../index/index.ts'
+import type { Encoder } from '../models/index.ts'
+import { RestorerTraining } from '../text/index.ts'
+import { createEmbedder } from './embedder.ts'
+import { EmptyIngestError } from './errors.ts'
+import { embeddedTextsOf, lexicalFieldsOf, spellingTextOf } from './indexed-text.ts'
+import { passagesOf } from './passages.ts'
+import { createReport, type Report } from './report.ts'
+import { loadDocuments } from './sources.ts'
+import type { LoadedDocument } from './types.ts'
+
+/** Raise it when documents are split, indexed or embedded another way: unchanged sources then make a new build. */
+const INDEXING_VERSION = 1
+/** How often a line of conversation counts beside a line of a document when diacritics are learnt. */
+const CONVERSATION_WEIGHT = 8
+const CONVERSATION = new URL('../corpus/lexicon/conversation.txt', import.meta.url)
+
+export interface IngestProgress {
+  step: 'reading' | 'embedding' | 'publishing'
+  /** Bytes read, texts embedded, or stages of publishing. */
+  done: number
+  total: number
+}
+
+export interface IngestOptions {
+  /** Folders, archives and files, see `loadDocuments`. */
+  paths: readonly string[]
+  /** The index folder. */
+  out: string
+  encoder: Encoder
+  catalogue?: string
+  signal?: AbortSignal
+  onProgress?(progress: IngestProgress): void
+}
+
+export interface IngestResult {
+  report: Report
+  /** The live build: the new one, or the old one when nothing changed. */
+  manifest: Manifest
+  published: boolean
+  /** Milliseconds by stage; embedding runs beside reading, `embedding` is what was waited for after it. */
+  timings: Record<'reading' | 'embedding' | 'indexing' | 'publishing', number>
+}
+
+/**
+ * Reads all sources and publishes a build of exactly what they hold. Embeddings are kept as they are made, so an
+ * interrupted run goes on where it stopped.
+ * @throws IndexLockedError while another ingest writes to the folder
+ * @throws EmptyIngestError when no document could be read
+ * @throws BuildWriteError, and whatever the signal was aborted with; the live build stays as it is
+ */
+export async function ingest(options: IngestOptions): Promise<IngestResult> {
+  const { out, encoder } = options
+  const lock = await acquireLock(out)
+  try {
+    const cache = await openEmbeddingCache(out, encoder.hash, encoder.dimensions)
+    try {
+      const writer = await createBuildWriter(out, encoder.dimensions)
+      try {
+        return await run(options, writer, createEmbedder(encoder, cache, options))
+      } finally {
+        await writer.abort()
+      }
+    } finally {
+      await cache.close()
+    }
+  } finally {
+    await lock.release()
+  }
+}
+
+async function run(
+  { paths, out, encoder, catalogue, signal, onProgress }: IngestOptions,
+  writer: BuildWriter,
+  embedder: ReturnType<typeof createEmbedder>,
+): Promise<IngestResult> {
+  const clock = stopwatch()
+  const live = await readLive(out)
+  const report = createReport(live?.hashes)
+  const lexical = createLexicalBuilder()
+  const training = new RestorerTraining()
+  for (const line of (await readFile(CONVERSATION, 'utf8')).split('\n')) training.add(line, CONVERSATION_WEIGHT)
+  const rows = new Map<string, number[]>()
+  let asOf: string | null = null
+
+  const sources = loadDocuments(paths, {
+    ...(catalogue === undefined ? {} : { catalogue }),
+    ...(signal ? { signal } : {}),
+    onProgress: ({ bytes, totalBytes }) => onProgress?.({ step: 'reading', done: bytes, total: totalBytes }),
+  })
+  for await (const loaded of sources) {
+    report.add(loaded)
+    if ('failure' in loaded || 'warning' in loaded) continue
+    await take(loaded)
+    // Parsing is synchronous: let signals, progress and the encoder's answers through.
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  const timings = { reading: clock(), embedding: 0, indexing: 0, publishing: 0 }
+  const finished = report.finish()
+  if (writer.documents === 0) throw new EmptyIngestError(paths, finished.failed)
+
+  const corpusHash = hashOf([
+    `indexing ${INDEXING_VERSION}`,
+    ...[...report.hashes()].map(([id, hash]) => `${id} ${hash}`).sort(),
+  ])
+  if (live && live.manifest.corpusHash === corpusHash && live.manifest.modelHash === encoder.hash) {
+    return { report: finished, manifest: live.manifest, published: false, timings }
+  }
+
+  const vectors = await embedder.finish()
+  timings.embedding = clock()
+  for (const [text, documents] of rows) writer.addVector(vectors(text), documents)
+  for (const [name, bytes] of Object.entries(lexical.finish())) await writer.addBlob(name, bytes)
+  await writer.addBlob(RESTORER_BLOB, training.finish())
+  timings.indexing = clock()
+  signal?.throwIfAborted()
+
+  onProgress?.({ step: 'publishing', done: 0, total: 1 })
+  const manifest = await writer.publish({
+    model: encoder.name,
+    modelHash: encoder.hash,
+    corpusHash,
+    asOf,
+    settings: { indexingVersion: INDEXING_VERSION, conversationWeight: CONVERSATION_WEIGHT },
+    versions: { node: process.versions.node },
+    report: finished,
+  })
+  onProgress?.({ step: 'publishing', done: 1, total: 1 })
+  timings.publishing = clock()
+  return { report: finished, manifest, published: true, timings }
+
+  async function take({ document, hash }: LoadedDocument): Promise<void> {
+    const passages = passagesOf(document)
+    const ordinal = await writer.addDocument(document, passages, hash)
+    lexical.add(lexicalFieldsOf(document, passages))
+    training.add(spellingTextOf(document, passages))
+    for (const text of embeddedTextsOf(document, passages)) {
+      const documents = rows.get(text)
+      if (documents) documents.push(ordinal)
+      else {
+        rows.set(text, [ordinal])
+        embedder.add(text)
+      }
+    }
+    const known = document.source.asOf
+    if (known !== null && (asOf === null || known > asOf)) asOf = known
+  }
+}
+
+/** Milliseconds since the last call. */
+function stopwatch(): () => number {
+  let last = performance.now()
+  return () => {
+    const now = performance.now()
+    const passed = now - last
+    last = now
+    return passed
+  }
+}

@@ -1,0 +1,161 @@
+import { DossierCase, DossierItem } from '../../corpus/index.ts'
+import type { Rule } from '../rules.ts'
+import { excerpt, isAbsent, nfc } from './words.ts'
+
+const CASE = /^\s*\[\s(.*?)\s?\]\s*$/su
+const ITEM = /^ {4}- ?(.*)$/u
+const QUANTITY = /^\s+Số lượng: Bản chính: (\d+), Bản sao: (\d+)\s*$/u
+const FILE = /^\s*(?:Tên mẫu đơn, tờ khai|Mẫu đơn, tờ khai|Tên biểu mẫu|Biểu mẫu|Tệp đính kèm):\s*(.+)$/u
+const LINK = /https?:\/\/[^\s)\]>"'“”]+/u
+
+const FORM_TAIL = String.raw`[\p{Lu}\d][\p{L}\d]*(?:\s?[-–./]\s?[\p{Lu}\d][\p{L}\d.]*)*`
+/** "Mẫu CT01", "Mẫu số 01", "mẫu TP/HT-2024-TKKS", "biểu mẫu 12a". A roman or arabic part must carry a digit or capitals. */
+const FORM = new RegExp(
+  String.raw`(?<![\p{L}])(?:theo\s+)?((?:biểu\s+)?mẫu(?:\s+(?:tờ khai|đơn|biểu))?(?:\s+(?:số|đơn số|biểu số))?\s*:?\s*)(${FORM_TAIL})`,
+  'giu',
+)
+
+/** The form number a paper's name gives, as published ("Mẫu số 01", "CT01"); null when it gives none or several. */
+export function formNumber(name: string): string | null {
+  const found = new Map<string, string>()
+  for (const [, lead, code] of nfc(name).matchAll(FORM)) {
+    const clean = code!.replace(/[.\s–-]+$/, '').replace(/\s?([-–./])\s?/g, '$1')
+    const numbered = /số\s*:?\s*$/iu.test(lead!)
+    // "mẫu Giấy …", "mẫu VK": words and shop talk, unless a number is part of it.
+    if (!/\d/.test(clean) || /^\d{1,4}\/\d{4}\/|^\d+\/(?:NĐ|TT|QĐ)/u.test(clean)) continue
+    const written = numbered || /^\d/.test(clean) ? `Mẫu số ${clean}` : clean
+    found.set(written.toUpperCase(), written)
+  }
+  return found.size === 1 ? [...found.values()][0]! : null
+}
+
+const CASE_LEAD =
+  /^(?:[-–+*•\s]|\(?\d+(?:\.\d+)*[.)]|\p{L}[.)])*(?:trường hợp|trong trường hợp|đối với|nếu)(?=\s)/iu
+const IF_ANY = /\(?\s*nếu có\s*\)?[\s.;,]*$/iu
+const CASE_INSIDE =
+  /trong trường hợp|đối với trường hợp|\(trường hợp|\(đối với|\(nếu|nếu có|khi có yêu cầu|không bắt buộc/iu
+const REQUIRED = /\(bắt buộc\)|bắt buộc phải (?:có|nộp)/iu
+/** Longer entries hold several papers; a case inside them is about one of those. */
+const ONE_PAPER = 250
+
+/** Whether the words of a paper say that everyone must bring it; null when they do not say. */
+export function obligatory(name: string): boolean | null {
+  const words = nfc(name)
+  if (CASE_LEAD.test(words) || IF_ANY.test(words)) return false
+  if (words.length <= ONE_PAPER && CASE_INSIDE.test(words)) return false
+  return REQUIRED.test(words) ? true : null
+}
+
+const REMARK_HEADING = /^[-–+*•\s]*(?:một số\s+)?(?:lưu ý|ghi chú|chú ý|chú thích)(?:\s|:|$)/iu
+const PAPER =
+  /^[-–+*•\s]*(?:\(?\d{1,2}[.)]?\d*[.)]?\s*|\p{L}{1,2}[.)]\s*|\((?:\d+|[ivx]+|\p{L})\)\s*)*(?:(?:bản|một|0?\d+|hai)\s+(?:\([^)]*\)\s*)?(?:bộ\s+)?)*(?:bản|giấy|đơn|tờ|phiếu|văn bản|công văn|hợp đồng|hồ sơ|danh sách|ảnh|mẫu|sơ yếu|lý lịch|quyết định|chứng|tài liệu|báo cáo|biên bản|thẻ|hộ chiếu|sổ|bảng|bằng|đề án|dự án|phương án|kế hoạch|thuyết minh|sơ đồ|bản đồ|bản vẽ|hóa đơn|hoá đơn|nghị quyết|điều lệ|tờ khai|tờ trình|thông báo|ý kiến|cam kết|file|tệp|trích|vận đơn|kết quả|một trong|các|những|thông tin|dữ liệu|hình|đĩa|chương trình|quy trình|quy chế|lệnh|thư|chữ ký|toàn bộ|bộ|phụ lục|số|giải trình|tóm tắt|nội dung|catalog|mã|di chúc|ủy quyền|uỷ quyền|căn cước|cmnd|cccd|visa|biểu|biên lai|bảo lãnh|cv|xác nhận|đề nghị|đề xuất|đề cương|báo giá|dự toán|dự thảo|luận|lược|nhãn|mô tả|đăng ký|phim|mẫu vật|hình ảnh)(?![\p{L}])/iu
+const RULE_WORDS =
+  /(?:không phải (?:nộp|xuất trình|gửi|có)|không yêu cầu|có trách nhiệm|thực hiện theo|thì (?:được|không|phải|người|cơ quan|doanh nghiệp|tổ chức|cá nhân|nộp|thay)|được (?:sử dụng|nộp|miễn|thay thế|quyền)|có thể (?:nộp|sử dụng|lựa chọn|gửi)|phải (?:được|bảo đảm|đảm bảo|phù hợp|gửi|xuất trình)|thực hiện việc|theo quy định (?:của|tại)|không được|sau đây|chỉ cần|từ chối|đề nghị người)/iu
+
+/** A sentence about the papers rather than a paper: listed with 0 originals and 0 copies. */
+export function isRemark(name: string, underRemarks: boolean): boolean {
+  const words = nfc(name)
+    .replace(/^[-–+*•\s]+/, '')
+    .trim()
+  if (underRemarks || REMARK_HEADING.test(words)) return true
+  if (PAPER.test(words)) return false
+  return RULE_WORDS.test(words) || /:\s*$/.test(words) || words.length > 160
+}
+
+export interface DossierReading {
+  cases: DossierCase[]
+  warnings: { rule: Rule; detail: string }[]
+}
+
+interface RawItem {
+  lines: string[]
+  originals: number | null
+  copies: number | null
+  url: string | null
+}
+
+/**
+ * Reads "Thành phần hồ sơ": case headings in `[ … ]`, papers, and their quantities. The portal prints remarks as papers
+ * with a quantity of nothing; they are marked, and papers that stand under a heading for remarks go back to
+ * the ordinary ones.
+ */
+export function readDossier(text: string): DossierReading {
+  const warnings: DossierReading['warnings'] = []
+  const groups: { heading: string | null; items: RawItem[] }[] = [{ heading: null, items: [] }]
+  for (const line of text.split('\n')) {
+    const plain = nfc(line)
+    const heading = CASE.exec(plain)
+    const group = groups.at(-1)!
+    const item = group.items.at(-1)
+    const quantity = QUANTITY.exec(plain)
+    if (heading)
+      groups.push({
+        heading: line
+          .trim()
+          .replace(/^\[\s?|\s?\]$/g, '')
+          .trim(),
+        items: [],
+      })
+    else if (ITEM.test(plain))
+      group.items.push({ lines: [line.slice(5).trim()], originals: null, copies: null, url: null })
+    else if (item && quantity) {
+      item.originals = Number(quantity[1])
+      item.copies = Number(quantity[2])
+    } else if (item && FILE.test(plain)) item.url = LINK.exec(line)?.[0] ?? null
+    else if (item && line.trim() !== '') item.lines.push(line.trim())
+  }
+
+  const misfiled: DossierItem[] = []
+  const cases: DossierCase[] = []
+  for (const { heading, items } of groups) {
+    const underRemarks = heading !== null && REMARK_HEADING.test(nfc(heading))
+    const read: DossierItem[] = []
+    for (const raw of items) {
+      const name = raw.lines
+        .join('\n')
+        .replace(/^[-–+*•\s]+(?=\S)/, '')
+        .trim()
+      if (isAbsent(name)) {
+        warnings.push({ rule: 'dossier.empty-item', detail: excerpt(heading ?? name) })
+        continue
+      }
+      const none = !raw.originals && !raw.copies
+      const remark = none && isRemark(name, underRemarks)
+      if (remark) warnings.push({ rule: 'dossier.remark', detail: excerpt(name) })
+      else if (none) warnings.push({ rule: 'dossier.no-quantity', detail: excerpt(name) })
+      const url = raw.url ?? LINK.exec(name)?.[0] ?? null
+      const item = DossierItem.parse({
+        name,
+        form: remark ? null : formNumber(name),
+        formUrl: url !== null && URL.canParse(url) && raw.url !== null ? url : null,
+        originals: none ? null : raw.originals,
+        copies: none ? null : raw.copies,
+        obligatory: remark ? null : obligatory(name),
+        remark,
+      })
+      if (underRemarks && !remark) {
+        warnings.push({ rule: 'dossier.misfiled', detail: excerpt(name) })
+        misfiled.push(item)
+      } else read.push(item)
+    }
+    if (read.length > 0 || (heading !== null && items.length > 0 && !underRemarks)) {
+      cases.push(DossierCase.parse({ case: heading === null ? null : caseName(heading), items: read }))
+    }
+  }
+  if (misfiled.length > 0) {
+    const ordinary = cases.find((group) => group.case === null)
+    if (ordinary) ordinary.items.push(...misfiled)
+    else cases.unshift({ case: null, items: misfiled })
+  }
+  return { cases, warnings }
+}
+
+/** "* Giấy tờ phải nộp: " → "Giấy tờ phải nộp". */
+export function caseName(heading: string): string {
+  return (
+    heading
+      .replace(/^[-–+*•\s]+/, '')
+      .replace(/[\s:]+$/, '')
+      .trim() || heading
+  )
+}

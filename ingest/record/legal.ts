@@ -1,0 +1,156 @@
+import { Instrument } from '../../corpus/index.ts'
+import { DATE, isoDate, nfc } from './words.ts'
+
+/** Bodies by the abbreviation that ends an instrument's number; former ministries keep the name they signed with. */
+const ISSUERS: Record<string, string> = {
+  CP: 'Chính phủ',
+  TTg: 'Thủ tướng Chính phủ',
+  CTN: 'Chủ tịch nước',
+  BTC: 'Bộ Tài chính',
+  BTP: 'Bộ Tư pháp',
+  BCT: 'Bộ Công Thương',
+  BCA: 'Bộ Công an',
+  BQP: 'Bộ Quốc phòng',
+  BNG: 'Bộ Ngoại giao',
+  BNV: 'Bộ Nội vụ',
+  BYT: 'Bộ Y tế',
+  BXD: 'Bộ Xây dựng',
+  BGTVT: 'Bộ Giao thông vận tải',
+  BGDĐT: 'Bộ Giáo dục và Đào tạo',
+  BKHCN: 'Bộ Khoa học và Công nghệ',
+  BKHĐT: 'Bộ Kế hoạch và Đầu tư',
+  BTNMT: 'Bộ Tài nguyên và Môi trường',
+  BNNMT: 'Bộ Nông nghiệp và Môi trường',
+  BNNPTNT: 'Bộ Nông nghiệp và Phát triển nông thôn',
+  BTTTT: 'Bộ Thông tin và Truyền thông',
+  BVHTTDL: 'Bộ Văn hóa, Thể thao và Du lịch',
+  BLĐTBXH: 'Bộ Lao động - Thương binh và Xã hội',
+  BDTTG: 'Bộ Dân tộc và Tôn giáo',
+  NHNN: 'Ngân hàng Nhà nước Việt Nam',
+  TTCP: 'Thanh tra Chính phủ',
+  VPCP: 'Văn phòng Chính phủ',
+  BHXH: 'Bảo hiểm xã hội Việt Nam',
+}
+
+const NUMBER =
+  /\d+(?:\.\d+)?[a-zđ]?\s?\/\s?(?:(?:19|20)\d{2}\s?[/-]\s?)?\p{L}[\p{L}\d]*(?:\s?[-/]\s?\p{L}[\p{L}\d]*)*/u
+const SHORT = /^\d+[a-z]?\/(?:19|20)\d{2}$/u
+const NAMED_TYPE =
+  /^(thông tư liên tịch|nghị quyết liên tịch|bộ luật|luật|pháp lệnh|nghị định|nghị quyết|quyết định|thông tư|chỉ thị|hiến pháp|lệnh|quy chế|hiệp định|hướng dẫn)(?=[\s:,]|$)/iu
+const TYPES: Record<string, string> = {
+  'thông tư liên tịch': 'Thông tư liên tịch',
+  'nghị quyết liên tịch': 'Nghị quyết liên tịch',
+  'bộ luật': 'Bộ luật',
+  luật: 'Luật',
+  'pháp lệnh': 'Pháp lệnh',
+  'nghị định': 'Nghị định',
+  'nghị quyết': 'Nghị quyết',
+  'quyết định': 'Quyết định',
+  'thông tư': 'Thông tư',
+  'chỉ thị': 'Chỉ thị',
+  'hiến pháp': 'Hiến pháp',
+  lệnh: 'Lệnh',
+  'hiệp định': 'Hiệp định',
+}
+
+/** `title (number)` taken apart at the last bracket that closes at the end, which may hold brackets itself. */
+function splitNumber(entry: string): { words: string; bracket: string | null } {
+  const text = entry.trimEnd()
+  if (!text.endsWith(')')) return { words: text, bracket: null }
+  let depth = 0
+  for (let i = text.length - 1; i >= 0; i--) {
+    if (text[i] === ')') depth++
+    else if (text[i] === '(' && --depth === 0)
+      return { words: text.slice(0, i).trim(), bracket: text.slice(i + 1, -1).trim() }
+  }
+  return { words: text, bracket: null }
+}
+
+/** Blank space out, and the two slips that name no other instrument: `nđ-cp`, `NĐ-C`. */
+const tidyNumber = (number: string) =>
+  number
+    .replace(/\s/g, '')
+    .replace(/[./-]+$/, '')
+    .replace(/\/n[đd]-cp?$/iu, '/NĐ-CP')
+
+/** The number proper inside "Thông tư số 03/2023/TT-BTP"; null when there is none. */
+export function instrumentNumber(text: string): string | null {
+  const words = nfc(text).trim()
+  const match = NUMBER.exec(words)
+  if (match) return tidyNumber(match[0])
+  const short = words.replace(/^(?:\p{L}+\s+)*(?:số\s*:?\s*)?/iu, '')
+  return SHORT.test(short) ? short : null
+}
+
+function typeOf(number: string | null, words: string): string | null {
+  const said = TYPES[NAMED_TYPE.exec(nfc(words).trim())?.[1]?.toLowerCase() ?? ''] ?? null
+  const tail = number ?? ''
+  if (/TTLT/iu.test(tail)) return 'Thông tư liên tịch'
+  if (/NQLT/iu.test(tail)) return 'Nghị quyết liên tịch'
+  if (/[/-](?:NĐ|ND)\b|[/-]NĐ-|NĐ$/iu.test(tail)) return 'Nghị định'
+  if (/\/TT-|\/TT\/|-TT-/iu.test(tail)) return 'Thông tư'
+  if (/\/NQ-|\/NQ$/iu.test(tail)) return 'Nghị quyết'
+  if (/\/Q[ĐD](?:-|$)/iu.test(tail)) return 'Quyết định'
+  if (/\/PL-/iu.test(tail)) return 'Pháp lệnh'
+  if (/UBTVQH/iu.test(tail)) return said === 'Nghị quyết' || said === 'Pháp lệnh' ? said : null
+  if (/QH\d+$/iu.test(tail)) return said === 'Bộ luật' || said === 'Nghị quyết' ? said : 'Luật'
+  return said
+}
+
+function issuerOf(number: string | null): string | null {
+  const tail = number ?? ''
+  if (/TTLT|NQLT/iu.test(tail)) return null
+  if (/UBTVQH/iu.test(tail)) return 'Ủy ban Thường vụ Quốc hội'
+  if (/QH\d+$/iu.test(tail)) return 'Quốc hội'
+  const code = /[-/](\p{L}+)$/u.exec(tail)?.[1]
+  return code === undefined
+    ? null
+    : (Object.entries(ISSUERS).find(([key]) => key.toUpperCase() === code.toUpperCase())?.[1] ?? null)
+}
+
+/** The day printed right behind this very number; others in the words are other instruments' days. */
+function dateOf(number: string | null, words: string): string | null {
+  if (number === null) return null
+  const plain = nfc(words)
+  const flat = plain.replace(/\s+/g, ' ')
+  const at = flat.toUpperCase().indexOf(number.toUpperCase())
+  const match =
+    at < 0
+      ? null
+      : new RegExp(String.raw`^\s*,?\s*(?:ngày|,)\s*${DATE}`, 'iu').exec(flat.slice(at + number.length))
+  const day = match ? isoDate(match.slice(1, 7)) : null
+  const year = /\/((?:19|20)\d{2})(?:\/|-|$)/.exec(number)?.[1]
+  return day !== null && (year === undefined || day.startsWith(year)) ? day : null
+}
+
+/** Reads one entry of "Căn cứ pháp lý". */
+export function readInstrument(entry: string): Instrument {
+  const text = entry.trim()
+  const { words, bracket } = splitNumber(text)
+  const number = (bracket === null ? null : instrumentNumber(bracket)) ?? null
+  const own = number ?? (bracket === null ? instrumentNumber(words.slice(0, 60)) : null)
+  const bare = nfc(words)
+    .replace(/\s+/g, ' ')
+    .replace(NAMED_TYPE, '')
+    .replace(/^\s*(?:số)?\s*:?\s*/iu, '')
+    .trim()
+  const says = own === null || bare.toUpperCase() !== own.toUpperCase()
+  return Instrument.parse({
+    type: typeOf(own, words),
+    number: own,
+    issuer: issuerOf(own),
+    date: dateOf(own, words),
+    title: says && words !== '' && bare !== '' ? words.replace(/\s+/g, ' ') : null,
+    text,
+  })
+}
+
+/** Reads "Căn cứ pháp lý": entries begin with `*`; lines below one belong to it. */
+export function readLegalBasis(text: string): Instrument[] {
+  const entries: string[] = []
+  for (const line of text.split('\n')) {
+    if (/^\s*\*\s/.test(line) || entries.length === 0) entries.push(line.replace(/^\s*\*\s+/, ''))
+    else entries[entries.length - 1] += `\n${line}`
+  }
+  return entries.filter((entry) => entry.trim() !== '').map(readInstrument)
+}

@@ -1,0 +1,234 @@
+import { type Document, documentId, type Procedure } from '../corpus/index.ts'
+import { type Catalogue, isCatalogueName, joinCatalogue, readCatalogue } from './catalogue.ts'
+import { decode } from './decode.ts'
+import { SourceError } from './errors.ts'
+import {
+  type Found,
+  type FoundFile,
+  type Input,
+  LIMITS,
+  type Limits,
+  listInputs,
+  readArchive,
+  readWhole,
+} from './files.ts'
+import { documentHash } from './hash.ts'
+import { parseMarkdown } from './markdown/document.ts'
+import { mergeAuthored } from './merge.ts'
+import { isRecord } from './record/headings.ts'
+import { parseRecord } from './record/record.ts'
+import type { Failure, Loaded, LoadedDocument, Warning } from './types.ts'
+
+export interface LoadOptions {
+  /** A catalogue CSV (plain or gzip) that adds issuer, place and link; any among the paths are used as well. */
+  catalogue?: string
+  /** The day the official records hold, `YYYY-MM-DD`. Default: read from the name of the archive or folder (`procedures-2026-07`). */
+  asOf?: string
+  signal?: AbortSignal
+  onProgress?(progress: LoadProgress): void
+  /** Bounds on files and archives; default `LIMITS`. */
+  limits?: Limits
+}
+
+/** How far loading is. `bytes` counts the inputs as they lie on disk (archives packed). */
+export interface LoadProgress {
+  documents: number
+  failures: number
+  bytes: number
+  totalBytes: number
+}
+
+interface Parsed {
+  document: Document
+  warnings: Warning[]
+}
+
+const toFailure = ({ code, file, reason, remedy }: SourceError): Failure => ({ code, file, reason, remedy })
+
+/**
+ * Reads documents from folders, archives (`.tar`, `.tar.gz`, `.tgz`) and files: official portal records (`.txt`),
+ * Markdown with front matter (`.md`) and catalogues (`.csv`, `.csv.gz`). What cannot be read is yielded as a failure with its
+ * reason, and the rest goes on.
+ *
+ * Order: Markdown outside of archives, then everything else, each in the order given (folders sorted). A code that
+ * comes twice: the first one stays, a copy of it is a warning, and another text is a failure; but an official record joins
+ * a Markdown document of its code, giving the values while the document gives the wording.
+ */
+export async function* loadDocuments(
+  paths: readonly string[],
+  options: LoadOptions = {},
+): AsyncGenerator<Loaded> {
+  const { signal } = options
+  const { inputs, errors } = await listInputs(
+    options.catalogue === undefined ? paths : [...paths, options.catalogue],
+  )
+  const progress = {
+    documents: 0,
+    failures: 0,
+    bytes: 0,
+    totalBytes: inputs.reduce((sum, { size }) => sum + size, 0),
+  }
+  const report = () => options.onProgress?.({ ...progress })
+  const failed = (error: SourceError): Loaded => {
+    progress.failures++
+    return { failure: toFailure(error) }
+  }
+  for (const error of errors) yield failed(error)
+
+  const catalogues: Catalogue[] = []
+  for (const input of inputs.filter(({ path }) => isCatalogueName(path))) {
+    const found = await readWhole(input, LIMITS.archive)
+    progress.bytes += input.size
+    try {
+      if ('error' in found) throw found.error
+      const catalogue = readCatalogue(found.bytes, input.path)
+      catalogues.push(catalogue)
+      for (const warning of catalogue.warnings) yield { warning }
+    } catch (error) {
+      yield failed(asSourceError(error, input.path))
+    }
+  }
+
+  const seen = new Map<string, string>()
+  const authored = new Map<string, LoadedDocument>()
+  const take = function* (found: Found): Generator<Loaded> {
+    signal?.throwIfAborted()
+    try {
+      if ('error' in found) throw found.error
+      const parsed = parseFile(found, options.asOf ?? asOfName(found.file))
+      if ('warning' in parsed) {
+        yield parsed
+        return
+      }
+      yield* admit(finish(parsed, found.file, catalogues), seen, authored, progress)
+    } catch (error) {
+      yield failed(asSourceError(error, found && 'file' in found ? found.file : ''))
+    }
+    report()
+  }
+
+  const rest = inputs.filter(({ path }) => !isCatalogueName(path))
+  const first = rest.filter(isMarkdown)
+  for (const input of first) {
+    progress.bytes += input.size
+    yield* take(await readWhole(input, options.limits?.file))
+  }
+  for (const input of rest.filter((other) => !isMarkdown(other))) {
+    if (input.kind === 'archive') {
+      const onBytes = (read: number) => {
+        progress.bytes += read
+      }
+      for await (const found of readArchive(input, { limits: options.limits ?? LIMITS, signal, onBytes }))
+        yield* take(found)
+    } else {
+      progress.bytes += input.size
+      yield* take(await readWhole(input, options.limits?.file))
+    }
+  }
+  // Documents of our own that no official record joined.
+  for (const loaded of authored.values()) {
+    signal?.throwIfAborted()
+    progress.documents++
+    yield loaded
+  }
+  report()
+}
+
+const isMarkdown = ({ path, kind }: Input) => kind === 'file' && /\.md$/i.test(path)
+
+function asSourceError(error: unknown, file: string): SourceError {
+  if (error instanceof SourceError) return error
+  if (error instanceof Error && error.name === 'AbortError') throw error
+  const reason = error instanceof Error ? error.message : String(error)
+  return new SourceError(
+    'document.invalid',
+    file,
+    `the document does not fit the schema: ${reason}`,
+    'Correct the file; docs/format.md describes it.',
+    { cause: error },
+  )
+}
+
+/** By content: a record begins with its title line, a Markdown document with front matter. */
+function parseFile(found: FoundFile, asOf: string | null): Parsed | { warning: Warning } {
+  const { file, bytes } = found
+  const isText = /\.(?:txt|md)$/i.test(file)
+  if (!isText || /(?:^|[/\\!])readme[^/\\]*\.md$/i.test(file)) {
+    return {
+      warning: { rule: 'file.skipped', subject: file, detail: 'not a record (.txt) or document (.md)' },
+    }
+  }
+  const text = decode(bytes, file)
+  if (/\.md$/i.test(file) && !isRecord(text)) return parseMarkdown(text, file)
+  const { procedure, warnings } = parseRecord(text.replace(/^\ufeff/, ''), file, asOf)
+  return { document: procedure, warnings }
+}
+
+/** `procedures-2026-07.tar.gz` → `2026-07-01`, `records-2026-07-15/…` → `2026-07-15`; null when no name has a date. */
+export function asOfName(file: string): string | null {
+  // The given archive, or a file and its folder: dates further up say nothing about the data.
+  const near = file.split('!')[0]!.split(/[/\\]/).slice(-2).join('/')
+  const match = [...near.matchAll(/(?<!\d)(20\d{2})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?!\d)/g)].at(
+    -1,
+  )
+  return match ? `${match[1]}-${match[2]}-${match[3] ?? '01'}` : null
+}
+
+function finish(
+  { document, warnings }: Parsed,
+  file: string,
+  catalogues: readonly Catalogue[],
+): LoadedDocument {
+  if (document.kind !== 'procedure') return { document, file, hash: documentHash(document), warnings }
+  const added = [...warnings]
+  const row = catalogues.map(({ rows }) => rows.get(document.code)).find((found) => found !== undefined)
+  const joined: Procedure = row ? joinCatalogue(document, row) : document
+  const warn = (rule: Warning['rule'], detail: string) => added.push({ rule, subject: document.code, detail })
+  if (!row && catalogues.length > 0 && document.source.origin === 'portal-record')
+    warn('catalogue.missing', document.title.slice(0, 120))
+  if (joined.authority === null) warn('authority.missing', document.title.slice(0, 120))
+  const asOf = joined.source.asOf
+  for (const { validTo, text } of joined.fees) {
+    if (validTo !== null && asOf !== null && validTo < asOf)
+      warn('fee.expired', `${validTo}: ${text}`.slice(0, 200))
+  }
+  return { document: joined, file, hash: documentHash(joined), warnings: added }
+}
+
+/** Decides what a document does that may have come before. */
+function* admit(
+  loaded: LoadedDocument,
+  seen: Map<string, string>,
+  authored: Map<string, LoadedDocument>,
+  progress: { documents: number },
+): Generator<Loaded> {
+  const { document, file } = loaded
+  const id = documentId(document)
+  const own = authored.get(id)
+  if (own && document.kind === 'procedure' && document.source.origin === 'portal-record') {
+    authored.delete(id)
+    const merged = mergeAuthored(document, own.document as Procedure)
+    const warning: Warning = { rule: 'document.merged', subject: id, detail: own.file }
+    seen.set(id, loaded.hash)
+    progress.documents++
+    yield { document: merged, file, hash: documentHash(merged), warnings: [...loaded.warnings, warning] }
+    return
+  }
+  const known = seen.get(id)
+  if (known !== undefined || own) {
+    if ((known ?? own?.hash) === loaded.hash)
+      yield { warning: { rule: 'document.repeated', subject: id, detail: file } }
+    else {
+      const reason = `another document with the id ${id} was read before (${own?.file ?? 'an earlier file'}); that one is kept`
+      throw new SourceError('document.duplicate', file, reason, 'Keep one of the two files.')
+    }
+    return
+  }
+  if (document.kind === 'procedure' && document.source.origin === 'authored') {
+    authored.set(id, loaded)
+    return
+  }
+  seen.set(id, loaded.hash)
+  progress.documents++
+  yield loaded
+}

@@ -1,0 +1,33 @@
+/** What the encoder and its worker say to each other. Token ids travel flat, with the length of each text beside. */
+import type { ModelFiles } from './resolve.ts'
+
+export interface WorkerSettings {
+  files: ModelFiles
+  /** Threads of one operator, ≥ 1. */
+  threads: number
+}
+
+/** Token ids of several texts, one after the other. */
+export interface Tokenized {
+  ids: Int32Array
+  /** Ids of each text; their sum is `ids.length`. */
+  lengths: Int32Array
+}
+
+export interface Jobs {
+  /** Texts with their prefix → ids, truncated to the model's window. */
+  tokenize: { input: { texts: string[] }; output: Tokenized }
+  /** Texts → tokens with the special ones, untruncated. */
+  count: { input: { texts: string[] }; output: { lengths: Int32Array } }
+  /** One batch → its vectors, unit length, one after the other. */
+  run: { input: Tokenized; output: { vectors: Float32Array } }
+}
+export type JobName = keyof Jobs
+
+export type Request = { [N in JobName]: { id: number; job: N; input: Jobs[N]['input'] } }[JobName]
+
+export type Reply =
+  | { type: 'ready'; dimensions: number }
+  | { type: 'load-failed'; message: string }
+  | { type: 'done'; id: number; output: Jobs[JobName]['output'] }
+  | { type: 'run-failed'; id: number; message: string }

@@ -1,0 +1,58 @@
+import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { pool } from './pooling.ts'
+import type { Tokenized, WorkerSettings } from './protocol.ts'
+
+export interface Model {
+  readonly dimensions: number
+  /** One batch → unit vectors, one after the other. */
+  run(batch: Tokenized, padId: number): Promise<Float32Array>
+  release(): Promise<void>
+}
+
+/**
+ * Opens the graph. Inputs `input_ids`, `attention_mask` and, where the graph has it, `token_type_ids`, int64
+ * `[batch, length]`. Output `sentence_embedding` `[batch, dimensions]`, or else token vectors that are pooled here.
+ * @throws Error of the runtime when the file is no such graph
+ */
+export async function openModel({ files, threads }: WorkerSettings): Promise<Model> {
+  const session = await InferenceSession.create(files.weights, {
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    // An arena and patterns keep the largest block seen for every shape; shapes vary here with every batch.
+    enableCpuMemArena: false,
+    enableMemPattern: false,
+    logSeverityLevel: 3,
+  })
+  const output = ['sentence_embedding', 'last_hidden_state', 'token_embeddings'].find((name) =>
+    session.outputNames.includes(name),
+  )
+  if (!output)
+    throw new Error(
+      `no output sentence_embedding or last_hidden_state, only ${session.outputNames.join(', ')}`,
+    )
+
+  const run = async (batch: Tokenized, padId: number): Promise<Float32Array> => {
+    const rows = batch.lengths.length
+    const columns = Math.max(1, ...batch.lengths)
+    const ids = new BigInt64Array(rows * columns).fill(BigInt(padId))
+    const mask = new BigInt64Array(rows * columns)
+    for (let row = 0, at = 0; row < rows; row++) {
+      const length = batch.lengths[row]!
+      for (let i = 0; i < length; i++) ids[row * columns + i] = BigInt(batch.ids[at + i]!)
+      mask.fill(1n, row * columns, row * columns + length)
+      at += length
+    }
+    const shape = [rows, columns]
+    const feeds: Record<string, Tensor> = {
+      input_ids: new Tensor('int64', ids, shape),
+      attention_mask: new Tensor('int64', mask, shape),
+    }
+    if (session.inputNames.includes('token_type_ids')) {
+      feeds.token_type_ids = new Tensor('int64', new BigInt64Array(rows * columns), shape)
+    }
+    const tensor = (await session.run(feeds, [output]))[output]!
+    return pool(tensor.data as Float32Array, tensor.dims, batch.lengths, files.settings.pooling)
+  }
+  const probe = await run({ ids: Int32Array.of(0), lengths: Int32Array.of(1) }, 0)
+  return { dimensions: probe.length, run, release: () => session.release() }
+}

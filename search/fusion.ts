@@ -1,0 +1,55 @@
+import type { LexicalResult, Scored } from '../index/index.ts'
+
+/** Scores of each signal over which the other documents are measured. */
+const STANDARD_TOP = 50
+
+export interface Candidate {
+  ordinal: number
+  lexical: number
+  dense: number
+  /** Mean of the two standardised scores. */
+  score: number
+}
+
+interface Scale {
+  mean: number
+  deviation: number
+}
+
+/** Mean and standard deviation of the best scores, padded with `floor` where fewer documents match. */
+function scaleOf(top: readonly Scored[], documents: number, floor: number): Scale {
+  const n = Math.min(STANDARD_TOP, Math.max(1, documents))
+  const scores = Array.from({ length: n }, (_, i) => top[i]?.score ?? floor)
+  const mean = scores.reduce((sum, score) => sum + score, 0) / n
+  const variance = scores.reduce((sum, score) => sum + (score - mean) ** 2, 0) / n
+  return { mean, deviation: Math.sqrt(variance) + 1e-6 }
+}
+
+/**
+ * Puts both signals on one scale for this query (standardised over the best 50 of each) and averages them,
+ * after Wu & Crestani's z-score fusion. A signal without any match says nothing and is left out.
+ * @param documents documents that may be returned
+ * @param denseShare weight of the dense signal, 0 … 1
+ */
+export function fuse(
+  lexical: LexicalResult,
+  dense: readonly Scored[],
+  denseScoreOf: (ordinal: number) => number,
+  documents: number,
+  denseShare: number,
+): Candidate[] {
+  const lexicalScale = scaleOf(lexical.top, documents, 0)
+  const denseScale = scaleOf(dense, documents, 0)
+  const share = lexical.top.length === 0 ? 1 : dense.length === 0 ? 0 : denseShare
+  const ordinals = new Set([...lexical.top, ...dense].map((hit) => hit.ordinal))
+  return [...ordinals]
+    .map((ordinal) => {
+      const lexicalScore = lexical.scoreOf(ordinal)
+      const denseScore = denseScoreOf(ordinal)
+      const score =
+        (1 - share) * ((lexicalScore - lexicalScale.mean) / lexicalScale.deviation) +
+        share * ((denseScore - denseScale.mean) / denseScale.deviation)
+      return { ordinal, lexical: lexicalScore, dense: denseScore, score }
+    })
+    .sort((x, y) => y.score - x.score || x.ordinal - y.ordinal)
+}

@@ -1,0 +1,183 @@
+import { findProvinces, type Place, PROCEDURE_CODE } from '../corpus/index.ts'
+import { type Build, type Filter, type LexicalIndex, type LexicalQuery, openLexicalIndex, RESTORER_BLOB } from '../index/index.ts'
+import type { Encoder } from '../models/index.ts'
+import { normalize, Restorer } from '../text/index.ts'
+import { QuestionError } from './errors.ts'
+import { detectFacets } from './facets.ts'
+import { type Candidate, fuse } from './fusion.ts'
+import { rankPassages } from './passages.ts'
+import { type ProbabilityFeatures, probabilityOf } from './probability.ts'
+import type { DocumentHit, Searcher, SearchOptions, SearchResult } from './types.ts'
+
+/** Longest question in characters. */
+export const MAX_QUESTION = 2_000
+/** Candidates taken from each signal before fusion. */
+const CANDIDATES = 100
+/** Documents whose passages are read. */
+const DOCUMENTS_WITH_PASSAGES = 5
+const DENSE_SHARE = 0.5
+/** Share of the folded reading beside the exact one: finds "đăng ky" and old tone marks, and costs nothing else. */
+const FOLDED_SHARE = 0.3
+/** Added to the fused score of a province's own procedure when the question is about that province. */
+const OWN_PLACE_BONUS = 1
+
+/** Lexical index and diacritics table of a build, opened once. */
+interface Prepared {
+  lexical: LexicalIndex
+  restorer: Restorer
+}
+
+/**
+ * @throws RangeError when a blob of the build is damaged
+ */
+export function createSearcher(build: Build, encoder: Encoder): Searcher {
+  const prepared: Prepared = {
+    lexical: openLexicalIndex((name) => build.blob(name)),
+    restorer: new Restorer(build.blob(RESTORER_BLOB)),
+  }
+  return {
+    search: (question, options = {}) => search(build, encoder, prepared, question, options),
+  }
+}
+
+async function search(
+  build: Build,
+  encoder: Encoder,
+  { lexical, restorer }: Prepared,
+  question: string,
+  options: SearchOptions,
+): Promise<SearchResult> {
+  const timings: Record<string, number> = {}
+  let last = performance.now()
+  const lap = (name: string) => {
+    const now = performance.now()
+    timings[name] = now - last
+    last = now
+  }
+
+  const k = options.k ?? 10
+  const clean = checked(question)
+  const restored = restorer.restore(clean)
+  const asked = restored ?? clean
+  lap('restore')
+
+  const [vector] = await encoder.encode([asked], 'query', options.signal ? { signal: options.signal } : {})
+  lap('encode')
+
+  const filter = withPlaces(options.filter ?? {}, clean)
+  const mask = build.mask(filter)
+  const readings: LexicalQuery[] = [
+    { text: asked, space: 'exact', weight: 1 },
+    { text: clean, space: 'folded', weight: FOLDED_SHARE },
+  ]
+  const words = lexical.search(readings, Math.max(CANDIDATES, k), mask.bits)
+  lap('lexical')
+
+  const near = await build.vectors.search(vector!, Math.max(CANDIDATES, k), filter)
+  const cosines = await cosinesOf(build, vector!, words.top.map((hit) => hit.ordinal), near)
+  lap('dense')
+
+  const ranked = fuse(words, near, (ordinal) => cosines.get(ordinal) ?? 0, mask.count, DENSE_SHARE)
+  if (filter.places?.length) preferOwnPlace(ranked, build, filter.places)
+  const code = codeIn(clean, build)
+  if (code) putFirst(ranked, build.entry(code)!.ordinal)
+  lap('fuse')
+
+  const probability = code ? 1 : ranked.length === 0 ? 0 : probabilityOf(featuresOf(ranked, words.totalIdf))
+  const facets = options.facets ?? detectFacets(asked)
+  const hits: DocumentHit[] = []
+  for (const [rank, candidate] of ranked.slice(0, k).entries()) {
+    const document = build.entries[candidate.ordinal]!
+    const count = rank < DOCUMENTS_WITH_PASSAGES ? (options.passages ?? 3) : 0
+    const passages = count === 0 ? [] : rankPassages(await build.passages(candidate.ordinal), asked, facets, count)
+    hits.push({
+      document,
+      score: candidate.score,
+      lexical: candidate.lexical,
+      dense: candidate.dense,
+      probability: rank === 0 ? probability : 0,
+      passages,
+    })
+  }
+  shareRest(hits)
+  lap('passages')
+
+  return { question, restored, code, hits, probability, timings, build: build.manifest.id }
+}
+
+function checked(question: string): string {
+  if (question.length > MAX_QUESTION * 4) throw new QuestionError('too-long', question.length)
+  const clean = normalize(question)
+  if (clean.length > MAX_QUESTION) throw new QuestionError('too-long', clean.length)
+  if (!/[\p{L}\d]/u.test(clean)) throw new QuestionError('empty', clean.length)
+  return clean
+}
+
+/** A place the caller gives wins over one in the question. */
+function withPlaces(filter: Filter, question: string): Filter {
+  if (filter.places) return filter
+  const places = findProvinces(question).map((place) => place.code ?? place.name)
+  return places.length > 0 ? { ...filter, places } : filter
+}
+
+async function cosinesOf(
+  build: Build,
+  vector: Float32Array,
+  ordinals: readonly number[],
+  near: readonly { ordinal: number; score: number }[],
+): Promise<Map<number, number>> {
+  const known = new Map(near.map((hit) => [hit.ordinal, hit.score]))
+  const missing = ordinals.filter((ordinal) => !known.has(ordinal))
+  const scores = await build.vectors.scores(vector, missing)
+  missing.forEach((ordinal, i) => {
+    known.set(ordinal, scores[i]!)
+  })
+  return known
+}
+
+function preferOwnPlace(ranked: Candidate[], build: Build, places: readonly string[]): void {
+  const isOwn = (place: Place | null) =>
+    place !== null && (places.includes(place.name) || (place.code !== null && places.includes(place.code)))
+  for (const candidate of ranked) {
+    if (isOwn(build.entries[candidate.ordinal]!.place)) candidate.score += OWN_PLACE_BONUS
+  }
+  ranked.sort((x, y) => y.score - x.score || x.ordinal - y.ordinal)
+}
+
+function codeIn(question: string, build: Build): string | null {
+  for (const token of question.match(/\d\.\d{6}/g) ?? []) {
+    if (PROCEDURE_CODE.test(token) && build.entry(token)) return token
+  }
+  return null
+}
+
+function putFirst(ranked: Candidate[], ordinal: number): void {
+  const at = ranked.findIndex((candidate) => candidate.ordinal === ordinal)
+  const [found] = at < 0 ? [{ ordinal, lexical: 0, dense: 0, score: 0 }] : ranked.splice(at, 1)
+  ranked.unshift({ ...found!, score: Math.max(found!.score, (ranked[0]?.score ?? 0) + 1) })
+}
+
+/** Features of the first candidate against the others; see `ProbabilityFeatures`. */
+export function featuresOf(ranked: readonly Candidate[], totalIdf: number): ProbabilityFeatures {
+  const [first, ...others] = ranked as [Candidate, ...Candidate[]]
+  const coverage = (candidate: Candidate) => candidate.lexical / Math.max(1e-6, totalIdf) / 2.5
+  const best = (of: (candidate: Candidate) => number) => others.reduce((most, other) => Math.max(most, of(other)), 0)
+  return {
+    dense: first.dense,
+    denseLead: first.dense - best((candidate) => candidate.dense),
+    coverage: coverage(first),
+    coverageLead: coverage(first) - best(coverage),
+    lead: Math.min(3, first.score - (others[0]?.score ?? first.score - 3)),
+  }
+}
+
+/** Shares what the first hit leaves over among the others by their scores (softmax): together at most 1. */
+function shareRest(hits: DocumentHit[]): void {
+  const [first, ...others] = hits
+  if (!first || others.length === 0) return
+  const weights = others.map((hit) => Math.exp(hit.score - others[0]!.score))
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  others.forEach((hit, i) => {
+    hit.probability = Math.min(first.probability, ((1 - first.probability) * weights[i]!) / total)
+  })
+}

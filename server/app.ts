@@ -1,0 +1,68 @@
+/** Puts the resources together behind what every request passes. */
+import { bodyLimit } from 'hono/body-limit'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import { requestId } from 'hono/request-id'
+import { chatRouter } from './chat/handlers.ts'
+import type { AppDependencies } from './deps.ts'
+import { docsRouter } from './docs/handlers.ts'
+import { healthRouter } from './health/handlers.ts'
+import { createMetrics } from './metrics.ts'
+import { failureHandler, onlyErrors, respondProblem } from './middleware/failures.ts'
+import { observe } from './middleware/observe.ts'
+import { rateLimit } from './middleware/rate-limit.ts'
+import { crossOrigin, securityHeaders } from './middleware/security.ts'
+import { assetsRouter } from './page/assets.ts'
+import { pageRouter } from './page/handlers.ts'
+import { proceduresRouter } from './procedures/handlers.ts'
+import { ProblemError } from './problem.ts'
+import { createRouter, type Router } from './router.ts'
+import { searchRouter } from './search/handlers.ts'
+
+/** Routes that cost work and are counted by client. */
+const COUNTED = ['/api/*', '/', '/thu-tuc/*', '/van-ban/*']
+
+/** The application; `startServer` listens with it, tests may call its `fetch`. */
+export function createApp(deps: AppDependencies): Router {
+  const { env, logger } = deps
+  const metrics = createMetrics(deps)
+  const app = createRouter()
+
+  app.use(requestId())
+  app.use(observe(logger, metrics))
+  app.use(onlyErrors)
+  app.use(securityHeaders())
+  app.use(async (c, next) => {
+    await next()
+    if (deps.draining?.()) c.header('Connection', 'close')
+  })
+  app.use('/api/*', crossOrigin(env.allowedOrigins))
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) =>
+        respondProblem(c, 'method-not-allowed', { errors: [], headers: { Allow: methods.join(', ') } }),
+    }),
+  )
+  const limit = rateLimit(env, metrics)
+  for (const path of COUNTED) app.use(path, limit)
+  app.use(
+    bodyLimit({
+      maxSize: env.bodyLimit,
+      onError: () => {
+        throw new ProblemError('body-too-large')
+      },
+    }),
+  )
+
+  app.route('/', healthRouter(deps, metrics))
+  app.route('/', searchRouter(deps))
+  app.route('/', proceduresRouter(deps))
+  app.route('/', chatRouter(deps, metrics))
+  app.route('/', docsRouter(app))
+  app.route('/', assetsRouter())
+  app.route('/', pageRouter(deps, metrics))
+
+  app.notFound((c) => respondProblem(c, 'not-found'))
+  app.onError(failureHandler(logger))
+  return app
+}

@@ -1,0 +1,109 @@
+/** The assistant's types as OpenAPI sees them; the compiler holds them against `assistant/types.ts`. */
+import { z } from '@hono/zod-openapi'
+import { type Answer, type AssistantEvent, type Block, type Citation, STATUSES } from '../../assistant/index.ts'
+import { Channel, Facet, SectionId } from '../../corpus/index.ts'
+
+const citations = z.array(z.int()).openapi({ description: 'Numbers of the citations that carry it.' })
+
+export const CitationSchema = z
+  .object({
+    n: z.int().openapi({ description: 'The number shown in the text: `[1]`.' }),
+    passage: z.string().openapi({ example: '1.004222#fees' }),
+    code: z.string(),
+    section: SectionId.nullable(),
+    breadcrumb: z.array(z.string()),
+    quote: z.string().openapi({ description: 'The passage as published.' }),
+    url: z.string().nullable(),
+  })
+  .openapi('Citation') satisfies z.ZodType<Citation>
+
+const Fact = z
+  .object({
+    label: z.string(),
+    value: z.string(),
+    channel: Channel.optional(),
+    condition: z.string().optional(),
+    citations,
+  })
+  .openapi('Fact')
+
+export const BlockSchema = z
+  .discriminatedUnion('type', [
+    z.object({ type: z.literal('paragraph'), text: z.string(), citations }),
+    z.object({ type: z.literal('key-facts'), title: z.string(), facts: z.array(Fact) }),
+    z.object({
+      type: z.literal('checklist'),
+      title: z.string(),
+      items: z.array(z.object({ text: z.string(), note: z.string().optional(), citations })),
+    }),
+    z.object({
+      type: z.literal('steps'),
+      title: z.string(),
+      items: z.array(z.object({ text: z.string(), citations })),
+    }),
+    z.object({
+      type: z.literal('table'),
+      title: z.string(),
+      columns: z.array(z.string()),
+      rows: z.array(z.object({ cells: z.array(z.string()), citations })),
+    }),
+    z.object({
+      type: z.literal('choices'),
+      question: z.string(),
+      choices: z.array(z.object({ label: z.string(), code: z.string().nullable(), message: z.string() })),
+    }),
+    z.object({ type: z.literal('notice'), tone: z.enum(['info', 'warning']), text: z.string(), citations }),
+    z.object({
+      type: z.literal('links'),
+      title: z.string(),
+      links: z.array(z.object({ label: z.string(), url: z.string() })),
+    }),
+  ])
+  .openapi('Block')
+
+export const AnswerSchema = z
+  .object({
+    status: z.enum(STATUSES),
+    degraded: z.string().nullable().openapi({ description: 'Why the answer is less than it could be.' }),
+    facets: z.array(Facet),
+    procedures: z.array(
+      z.object({
+        code: z.string(),
+        title: z.string(),
+        url: z.string().nullable(),
+        probability: z.number().openapi({ description: '0 … 1' }),
+      }),
+    ),
+    blocks: z.array(BlockSchema),
+    text: z.string().openapi({ description: 'The blocks as Markdown, `[n]` after each statement.' }),
+    citations: z.array(CitationSchema),
+    asOf: z.iso.date().openapi({ description: 'The day the answer is given for.' }),
+    dataAsOf: z.iso.date().nullable().openapi({ description: 'The day the data is known to hold.' }),
+    restored: z.string().nullable(),
+    build: z.string(),
+    timings: z.record(z.string(), z.number()),
+  })
+  .openapi('Answer')
+
+export const AssistantEventSchema = z
+  .discriminatedUnion('type', [
+    z.object({
+      type: z.literal('status'),
+      step: z.enum(['search', 'compose', 'write', 'verify']),
+      text: z.string(),
+    }),
+    z.object({ type: z.literal('sources'), citations: z.array(CitationSchema) }),
+    z.object({ type: z.literal('block'), index: z.int(), block: BlockSchema }),
+    z.object({ type: z.literal('delta'), text: z.string() }),
+    z.object({ type: z.literal('done'), answer: AnswerSchema }),
+    z.object({ type: z.literal('error'), code: z.string(), text: z.string() }),
+  ])
+  .openapi('AssistantEvent')
+
+/** Fails to compile when a type of the assistant's is no longer what the schema sends. */
+type Holds<Sent, _Promised extends Sent> = true
+export type Contract = [
+  Holds<z.input<typeof BlockSchema>, Block>,
+  Holds<z.input<typeof AnswerSchema>, Answer>,
+  Holds<z.input<typeof AssistantEventSchema>, AssistantEvent>,
+]

@@ -1,0 +1,36 @@
+/** Response headers that keep the pages from running, embedding or leaking anything that is not theirs. */
+import { cors } from 'hono/cors'
+import { secureHeaders } from 'hono/secure-headers'
+
+/** HSTS is left to whoever ends TLS in front of this server. */
+export function securityHeaders() {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+      requireTrustedTypesFor: ["'script'"],
+      trustedTypes: ['motcua'],
+    },
+    permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [], usb: [] },
+    referrerPolicy: 'no-referrer',
+    strictTransportSecurity: false,
+    xFrameOptions: 'DENY',
+  })
+}
+
+/** Lets pages of the configured origins call the API; no origin, no header. */
+export function crossOrigin(origins: string[]) {
+  return cors({
+    origin: origins,
+    allowMethods: ['GET', 'POST'],
+    allowHeaders: ['Content-Type', 'Accept', 'X-Request-Id'],
+    exposeHeaders: ['X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'Retry-After'],
+    maxAge: 600,
+  })
+}

@@ -1,0 +1,1 @@
+export function readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<unknown, void, void>

@@ -1,0 +1,66 @@
+/** A procedure or regulation in full, passage by passage: where a citation leads. */
+import type { SectionId } from '../../corpus/index.ts'
+import type { DocumentEntry, Passage } from '../../index/index.ts'
+import { html, type Markup, webUrl } from './assets/markup.js'
+import { passageAnchor, SECTIONS } from './assets/render.js'
+import { AUDIENCE_LABELS, LEVEL_LABELS } from './labels.ts'
+import { renderPage } from './layout.ts'
+
+interface Group {
+  section: SectionId | null
+  heading: string
+  passages: Passage[]
+}
+
+/** Neighbouring passages under one heading: the section, or what the breadcrumb says after the title. */
+function groupsOf(passages: readonly Passage[]): Group[] {
+  const groups: Group[] = []
+  for (const passage of passages) {
+    const heading = passage.section ? SECTIONS[passage.section] : (passage.breadcrumb[1] ?? '')
+    const last = groups.at(-1)
+    if (last && last.heading === heading) last.passages.push(passage)
+    else groups.push({ section: passage.section, heading, passages: [passage] })
+  }
+  return groups
+}
+
+export function renderDocument(document: DocumentEntry, passages: readonly Passage[]): string {
+  const groups = groupsOf(passages)
+  const official = webUrl(document.url)
+  const entries: [string, string][] = [
+    [document.kind === 'procedure' ? 'Mã thủ tục' : 'Mã văn bản', document.id],
+    ['Lĩnh vực', document.field ?? ''],
+    ['Cấp thực hiện', document.levels.map((level) => LEVEL_LABELS[level]).join(', ')],
+    ['Đối tượng', document.audiences.map((audience) => AUDIENCE_LABELS[audience]).join(', ')],
+    ['Nơi áp dụng', document.place?.name ?? ''],
+  ]
+  const shown = entries.filter(([, value]) => value !== '')
+  const headed = groups.filter(({ heading }) => heading !== '')
+  return renderPage({
+    title: `${document.title} – Một cửa`,
+    main: html`<article class="sheet document">
+  <h1>${document.title}</h1>
+  <dl class="about">${shown.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
+  <p class="actions">${official && html`<a class="button" href="${official}" rel="noopener noreferrer">Trang chính thức</a>`}
+  <a href="/?q=${encodeURIComponent(document.kind === 'procedure' ? document.id : document.title)}">Hỏi về ${document.kind === 'procedure' ? 'thủ tục' : 'văn bản'} này</a></p>
+  ${
+    headed.length > 1 &&
+    html`<nav aria-label="Mục lục"><ul>${headed.map(
+      ({ heading, passages }) =>
+        html`<li><a href="#${encodeURIComponent(passageAnchor(document.id, passages[0]!.id))}">${heading}</a></li>`,
+    )}</ul></nav>`
+  }
+  ${groups.map((group) => renderGroup(group, document))}
+</article>`,
+  })
+}
+
+function renderGroup({ heading, passages }: Group, document: DocumentEntry): Markup {
+  return html`<section>${heading && html`<h2>${heading}</h2>`}${passages.map(({ id, breadcrumb, text }) => {
+    const below = breadcrumb.slice(2).join(' › ')
+    return html`<div class="passage" id="${passageAnchor(document.id, id)}" tabindex="-1">
+      ${below && html`<h3>${below}</h3>`}
+      <p class="text">${text}</p>
+    </div>`
+  })}</section>`
+}

@@ -1,0 +1,78 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { AUDIENCES, LEVELS } from '../../corpus/index.ts'
+import type { SearchResult } from '../../search/index.ts'
+import { problemResponses } from '../problem.ts'
+import { AsOf, Province, Question } from '../request-fields.ts'
+import { DocumentEntrySchema, PassageSchema } from '../schemas.ts'
+
+/** Hits of one answer over HTTP, at most. Batches go through the command line. */
+const MAX_HITS = 100
+
+/** `a,b` as a list of values of an enumeration. */
+function listOf<const T extends readonly [string, ...string[]]>(values: T, error: string) {
+  return z
+    .string({ error })
+    .transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))
+    .pipe(z.array(z.enum(values, { error })).min(1, error))
+    .openapi({
+      type: 'string',
+      description: `One or more, separated by commas: ${values.map((value) => `\`${value}\``).join(', ')}.`,
+    })
+}
+
+const hitCount = `Số kết quả phải là số nguyên từ 1 đến ${MAX_HITS}.`
+
+export const SearchQuery = z.object({
+  q: Question,
+  k: z
+    .string()
+    .regex(/^\d{1,3}$/, hitCount)
+    .transform(Number)
+    .refine((k) => k >= 1 && k <= MAX_HITS, hitCount)
+    .optional()
+    .openapi({ type: 'integer', minimum: 1, maximum: MAX_HITS, default: 10, description: 'Documents returned.' }),
+  asOf: AsOf.optional(),
+  place: Province.optional(),
+  level: listOf(LEVELS, `Cấp thực hiện phải là: ${LEVELS.join(', ')}.`).optional(),
+  audience: listOf(AUDIENCES, `Đối tượng phải là: ${AUDIENCES.join(', ')}.`).optional(),
+})
+
+export const SearchResultSchema = z
+  .object({
+    question: z.string(),
+    restored: z.string().nullable().openapi({ description: 'The question with its diacritics put back, where that was done.' }),
+    code: z.string().nullable().openapi({ description: 'The procedure code the question names.' }),
+    hits: z.array(
+      z
+        .object({
+          document: DocumentEntrySchema,
+          score: z.number(),
+          lexical: z.number(),
+          dense: z.number(),
+          probability: z.number().openapi({ description: 'That this document answers the question, 0 … 1.' }),
+          passages: z.array(z.object({ passage: PassageSchema, score: z.number() })),
+        })
+        .openapi('DocumentHit'),
+    ),
+    probability: z.number(),
+    timings: z.record(z.string(), z.number()).openapi({ description: 'Milliseconds by step.' }),
+    build: z.string(),
+  })
+  .openapi('SearchResult') satisfies z.ZodType<SearchResult>
+
+export const searchRoute = createRoute({
+  method: 'get',
+  path: '/api/search',
+  tags: ['Search'],
+  summary: 'Find procedures and regulations',
+  description:
+    'Ranked documents for a question in a citizen’s words, with or without diacritics, or for a procedure code. Documents of one province are found only with that place.',
+  request: { query: SearchQuery },
+  responses: {
+    200: {
+      description: 'Best documents first, with the best passages of the first five.',
+      content: { 'application/json': { schema: SearchResultSchema } },
+    },
+    ...problemResponses('invalid-request', 'rate-limited', 'no-build', 'overloaded'),
+  },
+})

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectProblem } from '../testing/client.ts'
+import { startTestServer, type TestServer } from '../testing/world.ts'
+
+describe('GET /api/search', () => {
+  let server: TestServer
+  const search = (query: Record<string, string>) => fetch(`${server.url}/api/search?${new URLSearchParams(query)}`)
+  const ids = async (query: Record<string, string>) => {
+    const response = await search(query)
+    expect(response.status).toBe(200)
+    return ((await response.json()) as { hits: { document: { id: string } }[] }).hits.map((hit) => hit.document.id)
+  }
+
+  beforeAll(async () => {
+    server = await startTestServer()
+  })
+  afterAll(() => server.close())
+
+  it('ranks documents, with passages and the build that answered', async () => {
+    const response = await search({ q: 'dang ky khai sinh', k: '1' })
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    const result = (await response.json()) as Record<string, never>
+    expect(result).toMatchObject({ build: 'b1', hits: [{ document: { id: '1.001193', title: 'Đăng ký khai sinh' } }] })
+    expect(result).toHaveProperty('hits.0.passages.0.passage.id', '1.001193#dossier')
+  })
+
+  it('goes straight to a code', async () => {
+    expect(await ids({ q: '1.004222' })).toEqual(['1.004222'])
+  })
+
+  it.each(['31', 'Hải Phòng', 'hai phong', 'Thành phố Hải Phòng', 'Hải Dương'])(
+    'finds a province’s own procedures with that province only, given as %s',
+    async (place) => {
+      expect(await ids({ q: 'hỗ trợ học phí' })).not.toContain('1.999001')
+      expect(await ids({ q: 'hỗ trợ học phí', place })).toContain('1.999001')
+      expect(await ids({ q: 'hỗ trợ học phí', place: 'Cà Mau' })).not.toContain('1.999001')
+    },
+  )
+
+  it('filters by level, several at once', async () => {
+    expect(await ids({ q: 'đăng ký', level: 'ministry' })).toEqual([])
+    expect(await ids({ q: 'đăng ký', level: 'ministry,commune' })).toHaveLength(2)
+  })
+
+  it.each([
+    [{}, 'q'],
+    [{ q: '' }, 'q'],
+    [{ q: '  \u200b\u0007 ' }, 'q'],
+    [{ q: 'a'.repeat(2_001) }, 'q'],
+    [{ q: 'a', k: '0' }, 'k'],
+    [{ q: 'a', k: '101' }, 'k'],
+    [{ q: 'a', k: '1e1' }, 'k'],
+    [{ q: 'a', asOf: '2026-02-30' }, 'asOf'],
+    [{ q: 'a', place: 'Atlantis' }, 'place'],
+    [{ q: 'a', level: 'district' }, 'level.0'],
+    [{ q: 'a', audience: ',' }, 'audience'],
+  ])('case %#: names the field', async (query, field) => {
+    const { errors } = await expectProblem(await search(query as Record<string, string>), 'invalid-request')
+    expect(errors).toEqual([{ in: 'query', field, message: expect.stringMatching(/\p{L}{3}/u) }])
+  })
+
+  it('takes a question of 2,000 Vietnamese letters, three bytes each', async () => {
+    expect((await search({ q: 'ự'.repeat(2_000) })).status).toBe(200)
+  })
+
+  it('answers questions of odd characters', async () => {
+    for (const q of ['🙂🙂🙂', 'a\u0000b', '\ud800', '%', '"><script>', 'khai\tsinh']) {
+      expect((await search({ q })).status).toBe(200)
+    }
+    expect((await fetch(`${server.url}/api/search?q=%E0%A4%A`)).status).toBe(200)
+  })
+
+  it('refuses 100 kB of address and goes on', async () => {
+    const refused = await search({ q: 'a'.repeat(100_000) })
+    expect(refused.status).toBe(431)
+    expect((await search({ q: 'khai sinh' })).status).toBe(200)
+  })
+
+  it('says so while there is no build', async () => {
+    const empty = await startTestServer({ first: null })
+    try {
+      const response = await fetch(`${empty.url}/api/search?q=khai+sinh`)
+      expect(response.headers.get('retry-after')).toBe('5')
+      await expectProblem(response, 'no-build')
+    } finally {
+      await empty.close()
+    }
+  })
+})
+
+describe('a question that the searcher cannot use', () => {
+  it('is the client’s fault, not the server’s', async () => {
+    const { QuestionError } = await import('../../search/errors.ts')
+    const { openMemory } = await import('../testing/world.ts')
+    const first = openMemory('b1')
+    first.searcher = {
+      search: async (question) => {
+        throw new QuestionError('empty', question.length)
+      },
+    }
+    const server = await startTestServer({ first })
+    try {
+      const { errors } = await expectProblem(await fetch(`${server.url}/api/search?q=%F0%9F%99%82`), 'invalid-request')
+      expect(errors?.[0]?.field).toBe('q')
+      const page = await fetch(`${server.url}/?q=%F0%9F%99%82&view=list`)
+      expect(page.status).toBe(400)
+      expect(await page.text()).toContain('Xin hỏi bằng chữ')
+    } finally {
+      await server.close()
+    }
+  })
+})
