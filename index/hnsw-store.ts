@@ -38,11 +38,13 @@ export async function openGraph(rows: VectorRows, file: string): Promise<Hierarc
 /**
  * Searches the graph; where a filter leaves few documents, or there are few, the exact scan, which is then faster
  * and loses nothing.
+ * @param scanRows with so many vectors or fewer the graph is not used
  */
 export function createHnswStore(
   rows: VectorRows,
   graph: HierarchicalNSW,
   compile: (filter: Filter) => Mask,
+  scanRows: number = SCAN_ROWS,
 ): VectorStore {
   const count = rows.rowStarts.length - 1
   return {
@@ -50,7 +52,7 @@ export function createHnswStore(
     documents: rows.documents,
     async search(query, k, filter) {
       const { bits, count: passing } = compile(filter)
-      if (count <= SCAN_ROWS || passing < rows.documents * SCAN_SHARE) return scan(rows, query, k, bits)
+      if (count <= scanRows || passing < rows.documents * SCAN_SHARE) return scan(rows, query, k, bits)
       const passesRow = (row: number) => {
         for (let i = rows.rowStarts[row]!; i < rows.rowStarts[row + 1]!; i++) if (bits![rows.rowDocuments[i]!]) return true
         return false

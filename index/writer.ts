@@ -134,7 +134,7 @@ export async function createBuildWriter(dir: string, dimensions: number): Promis
         regulations: kinds('regulation'),
         pages: kinds('page'),
       },
-      files: digests,
+      files: { ...digests },
       ...rest,
     }
   }

@@ -21,6 +21,9 @@ export async function openModel({ files, threads }: WorkerSettings): Promise<Mod
     // An arena and patterns keep the largest block seen for every shape; shapes vary here with every batch.
     enableCpuMemArena: false,
     enableMemPattern: false,
+    // Threads that spin while they wait starve the rest of a small machine: with both cores busy elsewhere a
+    // query took 2.7 times as long.
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
     logSeverityLevel: 3,
   })
   const output = ['sentence_embedding', 'last_hidden_state', 'token_embeddings'].find((name) =>

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { EncoderCrashError, EncoderRunError, ModelLoadError } from './errors.ts'
 import type { JobName, Jobs, Reply, Request, WorkerSettings } from './protocol.ts'
@@ -16,8 +17,13 @@ export interface WorkerThread {
   stop(): Promise<void>
 }
 
-/** JavaScript heap of the worker: some 40 MB are used; weights and tensors lie outside it. */
-const HEAP_MB = 256
+/**
+ * Limit of the worker's JavaScript heap, MB; weights and tensors lie outside it. The tokenizer's tables take
+ * some 30 times the size of their file, the rest stays under 50 MB.
+ */
+function heapLimit(tokenizer: string): number {
+  return 96 + Math.ceil((statSync(tokenizer).size / 2 ** 20) * 64)
+}
 
 interface Pending {
   resolve(output: never): void
@@ -32,7 +38,7 @@ export async function startWorker(settings: WorkerSettings): Promise<WorkerThrea
   const worker = new Worker(new URL('./encoder.worker.mjs', import.meta.url), {
     workerData: settings,
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+    resourceLimits: { maxOldGenerationSizeMb: heapLimit(settings.files.tokenizer) },
   })
   const pending = new Map<number, Pending>()
   let lastId = 0

@@ -83,7 +83,8 @@ async function search(
   if (code) putFirst(ranked, build.entry(code)!.ordinal)
   lap('fuse')
 
-  const probability = code ? 1 : ranked.length === 0 ? 0 : probabilityOf(featuresOf(ranked, words.totalIdf))
+  const features = code || ranked.length === 0 ? null : featuresOf(ranked, words.totalIdf)
+  const probability = code ? 1 : features ? probabilityOf(features) : 0
   const facets = options.facets ?? detectFacets(asked)
   const hits: DocumentHit[] = []
   for (const [rank, candidate] of ranked.slice(0, k).entries()) {
@@ -102,7 +103,7 @@ async function search(
   shareRest(hits)
   lap('passages')
 
-  return { question, restored, code, hits, probability, timings, build: build.manifest.id }
+  return { question, restored, code, hits, probability, features, timings, build: build.manifest.id }
 }
 
 function checked(question: string): string {
@@ -158,7 +159,7 @@ function putFirst(ranked: Candidate[], ordinal: number): void {
 }
 
 /** Features of the first candidate against the others; see `ProbabilityFeatures`. */
-export function featuresOf(ranked: readonly Candidate[], totalIdf: number): ProbabilityFeatures {
+function featuresOf(ranked: readonly Candidate[], totalIdf: number): ProbabilityFeatures {
   const [first, ...others] = ranked as [Candidate, ...Candidate[]]
   const coverage = (candidate: Candidate) => candidate.lexical / Math.max(1e-6, totalIdf) / 2.5
   const best = (of: (candidate: Candidate) => number) => others.reduce((most, other) => Math.max(most, of(other)), 0)

@@ -1,6 +1,7 @@
 /** What a search returns. Plain data: it goes over HTTP, into run files and to the assistant unchanged. */
 import type { Facet } from '../corpus/index.ts'
 import type { DocumentEntry, Filter, Passage } from '../index/index.ts'
+import type { ProbabilityFeatures } from './probability.ts'
 
 export interface SearchOptions {
   /** Documents returned, 1 … 1000. Default 10. */
@@ -41,6 +42,8 @@ export interface SearchResult {
   hits: DocumentHit[]
   /** Probability that the first hit is right: `hits[0].probability`, 0 when there is none. */
   probability: number
+  /** What that probability was computed from; null when a code decided, or nothing was found. */
+  features?: ProbabilityFeatures | null
   /** Milliseconds by step. */
   timings: Record<string, number>
   /** Id of the build that answered. */

@@ -12,12 +12,19 @@ describe('every request', () => {
   })
   afterAll(() => server.close())
 
-  it.each(['/nope', '/api', '/api/', '/api/nope', '/assets/x/../../env.ts', '/assets/x/render.d.ts', '/thu-tuc', '//', '/%00'])(
-    'to the unknown %s is a problem',
-    async (path) => {
-      await expectProblem(await get(path), 'not-found')
-    },
-  )
+  it.each([
+    '/nope',
+    '/api',
+    '/api/',
+    '/api/nope',
+    '/assets/x/../../env.ts',
+    '/assets/x/render.d.ts',
+    '/thu-tuc',
+    '//',
+    '/%00',
+  ])('to the unknown %s is a problem', async (path) => {
+    await expectProblem(await get(path), 'not-found')
+  })
 
   it.each([
     ['DELETE', '/api/search', 'GET, HEAD'],
@@ -38,20 +45,25 @@ describe('every request', () => {
     expect(await response.text()).toBe('')
   })
 
-  it.each(['/', '/nope', '/docs', '/api/search?q=khai+sinh', '/api/search', '/openapi.json', '/thu-tuc/1.001193'])(
-    'to %s is answered with headers that lock the page in',
-    async (path) => {
-      const { headers } = await get(path)
-      const policy = headers.get('content-security-policy') ?? ''
-      expect(policy).toContain("default-src 'none'")
-      expect(policy).toContain("frame-ancestors 'none'")
-      expect(policy).not.toMatch(/unsafe|https?:|\*/)
-      expect(headers.get('x-content-type-options')).toBe('nosniff')
-      expect(headers.get('referrer-policy')).toBe('no-referrer')
-      expect(headers.get('x-powered-by')).toBeNull()
-      expect(headers.get('server')).toBeNull()
-    },
-  )
+  it.each([
+    '/',
+    '/nope',
+    '/docs',
+    '/api/search?q=khai+sinh',
+    '/api/search',
+    '/openapi.json',
+    '/thu-tuc/1.001193',
+  ])('to %s is answered with headers that lock the page in', async (path) => {
+    const { headers } = await get(path)
+    const policy = headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain("frame-ancestors 'none'")
+    expect(policy).not.toMatch(/unsafe|https?:|\*/)
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('referrer-policy')).toBe('no-referrer')
+    expect(headers.get('x-powered-by')).toBeNull()
+    expect(headers.get('server')).toBeNull()
+  })
 
   it('carries an id: the client’s when it is a plain one', async () => {
     const id = async (given?: string) =>
@@ -63,7 +75,9 @@ describe('every request', () => {
 
   it('from another origin is allowed by configuration only', async () => {
     const allowed = async (origin: string) =>
-      (await get('/api/search?q=khai+sinh', { headers: { Origin: origin } })).headers.get('access-control-allow-origin')
+      (await get('/api/search?q=khai+sinh', { headers: { Origin: origin } })).headers.get(
+        'access-control-allow-origin',
+      )
     expect(await allowed('https://portal.example.vn')).toBe('https://portal.example.vn')
     expect(await allowed('https://portal.example.vn.evil.example')).toBeNull()
     expect(await allowed('null')).toBeNull()
@@ -141,18 +155,29 @@ describe('what is kept of a request', () => {
     const secret = 'nguyễn-văn-bí-mật-0912345678'
     try {
       await fetch(`${server.url}/api/search?q=${secret}&place=x${secret}`)
-      await fetch(`${server.url}/api/search?q=khai+sinh+${secret}`, { headers: { 'X-Forwarded-For': '6.6.6.6' } })
+      await fetch(`${server.url}/api/search?q=khai+sinh+${secret}`, {
+        headers: { 'X-Forwarded-For': '6.6.6.6' },
+      })
       await fetch(`${server.url}/?q=${secret}`)
       await fetch(`${server.url}/${secret}?${secret}`)
       await fetch(`${server.url}/thu-tuc/${secret}`)
-      await postJson(`${server.url}/api/chat`, { message: `khai sinh ${secret}`, history: [{ role: 'citizen', text: secret }] })
+      await postJson(`${server.url}/api/chat`, {
+        message: `khai sinh ${secret}`,
+        history: [{ role: 'citizen', text: secret }],
+      })
       await postJson(`${server.url}/api/chat`, `{"message": "${secret}`)
       const metrics = await (await fetch(`${server.url}/metrics`)).text()
       for (const kept of [server.log(), decodeURIComponent(server.log().replaceAll('%', '%25')), metrics]) {
         expect(kept).not.toMatch(/mật|0912345678|m%E1%BA%ADt|6\.6\.6\.6|127\.0\.0\.1/)
       }
       const line = server.logged().find((entry) => entry.answerStatus === 'answered')
-      expect(line).toMatchObject({ method: 'POST', route: '/api/chat', status: 200, questionLength: 38, build: 'b1' })
+      expect(line).toMatchObject({
+        method: 'POST',
+        route: '/api/chat',
+        status: 200,
+        questionLength: 38,
+        build: 'b1',
+      })
       expect(line?.ms).toBeTypeOf('number')
     } finally {
       await server.close()

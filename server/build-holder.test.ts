@@ -173,7 +173,10 @@ describe('a server whose build changes', () => {
       expect(server.log()).not.toContain('request failed')
       await until(() => builds.slice(0, -1).every(closed))
       expect(closed(builds.at(-1)!)).toBe(false)
-      expect(await (await fetch(`${server.url}/readyz`)).json()).toMatchObject({ status: 'ready', build: { id: 'n7' } })
+      expect(await (await fetch(`${server.url}/readyz`)).json()).toMatchObject({
+        status: 'ready',
+        build: { id: 'n7' },
+      })
     } finally {
       await server.close()
     }

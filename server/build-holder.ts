@@ -54,7 +54,9 @@ export function createBuildHolder(options: BuildHolderOptions): BuildHolder {
     const closing = Promise.all(held)
       .then(() => build.close())
       .then(() => logger.info({ build: build.manifest.id }, 'build closed'))
-      .catch((error: unknown) => logger.error({ err: error, build: build.manifest.id }, 'a build did not close'))
+      .catch((error: unknown) =>
+        logger.error({ err: error, build: build.manifest.id }, 'a build did not close'),
+      )
       .finally(() => retired.delete(closing))
     retired.add(closing)
   }
@@ -68,7 +70,10 @@ export function createBuildHolder(options: BuildHolderOptions): BuildHolder {
       reloads.refused++
       refused = { at: new Date().toISOString(), error: error instanceof Error ? error.name : 'Error' }
       const goesOn = serving ? `build ${serving.build.manifest.id} goes on` : 'nothing is served yet'
-      logger.error({ err: error, serving: serving?.build.manifest.id ?? null }, `new build refused, ${goesOn}`)
+      logger.error(
+        { err: error, serving: serving?.build.manifest.id ?? null },
+        `new build refused, ${goesOn}`,
+      )
       return false
     }
     refused = null
@@ -80,7 +85,11 @@ export function createBuildHolder(options: BuildHolderOptions): BuildHolder {
     serving = opened
     reloads.opened++
     logger.info(
-      { build: opened.build.manifest.id, before: before?.build.manifest.id ?? null, ...opened.build.manifest.counts },
+      {
+        build: opened.build.manifest.id,
+        before: before?.build.manifest.id ?? null,
+        ...opened.build.manifest.counts,
+      },
       'build opened',
     )
     if (before) retire(before)

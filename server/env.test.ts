@@ -11,8 +11,18 @@ describe('readEnv', () => {
 
   it('reads what is given', () => {
     expect(
-      readEnv({ MOTCUA_PORT: '0', MOTCUA_HOST: '::1', MOTCUA_ALLOWED_ORIGINS: 'https://a.vn, http://b.vn:8080', MOTCUA_RATE_LIMIT: '0' }),
-    ).toMatchObject({ port: 0, host: '::1', allowedOrigins: ['https://a.vn', 'http://b.vn:8080'], rateLimit: 0 })
+      readEnv({
+        MOTCUA_PORT: '0',
+        MOTCUA_HOST: '::1',
+        MOTCUA_ALLOWED_ORIGINS: 'https://a.vn, http://b.vn:8080',
+        MOTCUA_RATE_LIMIT: '0',
+      }),
+    ).toMatchObject({
+      port: 0,
+      host: '::1',
+      allowedOrigins: ['https://a.vn', 'http://b.vn:8080'],
+      rateLimit: 0,
+    })
   })
 
   it.each([

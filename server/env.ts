@@ -12,7 +12,10 @@ const whole = (low: number, high: number) =>
     .refine((value) => value >= low && value <= high, `a whole number from ${low} to ${high}`)
 
 const origins = z.string().transform((list, context) => {
-  const found = list.split(',').map((origin) => origin.trim()).filter(Boolean)
+  const found = list
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter(Boolean)
   for (const origin of found) {
     if (URL.canParse(origin) && new URL(origin).origin === origin) continue
     context.addIssue({

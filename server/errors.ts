@@ -48,6 +48,8 @@ export class NoBuildError extends Error {
   override readonly name = 'NoBuildError'
 
   constructor() {
-    super('No build is open yet. Make one with "motcua ingest PATH… --out DIR" and point MOTCUA_INDEX at DIR.')
+    super(
+      'No build is open yet. Make one with "motcua ingest PATH… --out DIR" and point MOTCUA_INDEX at DIR.',
+    )
   }
 }

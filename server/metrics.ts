@@ -22,7 +22,11 @@ export function createMetrics({ builds, encoder }: Pick<AppDependencies, 'builds
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
 
-  const inFlight = new Gauge({ name: 'motcua_requests_in_flight', help: 'Requests being worked on.', registers })
+  const inFlight = new Gauge({
+    name: 'motcua_requests_in_flight',
+    help: 'Requests being worked on.',
+    registers,
+  })
   const requests = new Counter({
     name: 'motcua_requests_total',
     help: 'Requests by method, route and status.',
@@ -48,7 +52,11 @@ export function createMetrics({ builds, encoder }: Pick<AppDependencies, 'builds
     labelNames: ['reason'] as const,
     registers,
   })
-  const limited = new Counter({ name: 'motcua_rate_limited_total', help: 'Requests over the limit.', registers })
+  const limited = new Counter({
+    name: 'motcua_rate_limited_total',
+    help: 'Requests over the limit.',
+    registers,
+  })
 
   encoderGauges(encoder, registers)
   buildGauges(builds, registers)

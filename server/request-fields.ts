@@ -19,9 +19,10 @@ export const Question = z
   .refine((text) => normalize(text) !== '', { error: 'Xin nhập câu hỏi.' })
   .openapi({ minLength: 1, maxLength: QUESTION_LIMIT, example: 'Lệ phí đăng ký thường trú là bao nhiêu?' })
 
-export const AsOf = z.iso
-  .date({ error: 'Ngày phải có dạng năm-tháng-ngày, ví dụ 2026-07-01.' })
-  .openapi({ description: 'Day the answer is for, `YYYY-MM-DD`. Default: today in Vietnam.', example: '2026-07-01' })
+export const AsOf = z.iso.date({ error: 'Ngày phải có dạng năm-tháng-ngày, ví dụ 2026-07-01.' }).openapi({
+  description: 'Day the answer is for, `YYYY-MM-DD`. Default: today in Vietnam.',
+  example: '2026-07-01',
+})
 
 /** A present province, by its code, its name in any usual spelling, or the name of one merged into it. */
 export const Province = z
@@ -36,7 +37,8 @@ export const Province = z
   })
   .openapi({
     type: 'string',
-    description: 'Province, by name or two-digit code. Without it, only documents of the whole country are found.',
+    description:
+      'Province, by name or two-digit code. Without it, only documents of the whole country are found.',
     example: 'Hà Nội',
   })
 

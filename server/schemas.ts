@@ -33,6 +33,7 @@ export const DocumentEntrySchema = z
     url: z.string().nullable(),
     validFrom: nullableDate,
     validTo: nullableDate,
+    hash: z.string(),
     firstPassage: z.int(),
     passages: z.int(),
   })

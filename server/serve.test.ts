@@ -16,7 +16,9 @@ describe('startServer', () => {
     await once(other, 'listening')
     const { port } = other.address() as AddressInfo
     try {
-      const failure = await startTestServer({ env: { MOTCUA_PORT: String(port) } }).catch((error: unknown) => error)
+      const failure = await startTestServer({ env: { MOTCUA_PORT: String(port) } }).catch(
+        (error: unknown) => error,
+      )
       expect(failure).toBeInstanceOf(PortInUseError)
       expect(failure).toMatchObject({ port, message: expect.stringContaining(`MOTCUA_PORT=${port + 1}`) })
     } finally {
@@ -25,7 +27,9 @@ describe('startServer', () => {
   })
 
   it('says what is wrong with an address that is not this machine’s', async () => {
-    const failure = await startTestServer({ env: { MOTCUA_HOST: '203.0.113.7' } }).catch((error: unknown) => error)
+    const failure = await startTestServer({ env: { MOTCUA_HOST: '203.0.113.7' } }).catch(
+      (error: unknown) => error,
+    )
     expect(failure).toBeInstanceOf(ListenError)
     expect((failure as Error).message).toMatch(/203\.0\.113\.7.+MOTCUA_HOST/)
   })
@@ -36,10 +40,16 @@ describe('a server told to stop', () => {
   afterEach(() => server?.close())
 
   it('finishes what runs, takes nothing new, closes the build last', async () => {
-    server = await startTestServer({ assistant: (source) => memoryAssistant({ source, pause: () => pause(60) }) })
+    server = await startTestServer({
+      assistant: (source) => memoryAssistant({ source, pause: () => pause(60) }),
+    })
     const { url } = server
     const plain = postJson(`${url}/api/chat`, { message: 'khai sinh' })
-    const streamed = postJson(`${url}/api/chat`, { message: 'khai sinh' }, { headers: { Accept: 'text/event-stream' } })
+    const streamed = postJson(
+      `${url}/api/chat`,
+      { message: 'khai sinh' },
+      { headers: { Accept: 'text/event-stream' } },
+    )
     await pause(80)
     const closing = server.close()
     await pause(20)
@@ -84,7 +94,9 @@ describe('a server told to stop', () => {
   })
 
   it('says so to whoever asks over an open connection', async () => {
-    server = await startTestServer({ assistant: (source) => memoryAssistant({ source, pause: () => pause(50) }) })
+    server = await startTestServer({
+      assistant: (source) => memoryAssistant({ source, pause: () => pause(50) }),
+    })
     const response = await postJson(`${server.url}/api/chat`, { message: 'khai sinh' })
     expect(response.headers.get('connection')).not.toBe('close')
     const running = postJson(`${server.url}/api/chat`, { message: 'khai sinh' })
@@ -114,7 +126,11 @@ describe('a process that serves', () => {
 
   it.each(['SIGTERM', 'SIGINT'] as const)('on %s answers what runs and exits with 0', async (signal) => {
     const { child, url, output, exited } = await start()
-    const running = postJson(`${url}/api/chat`, { message: 'khai sinh' }, { headers: { Accept: 'text/event-stream' } })
+    const running = postJson(
+      `${url}/api/chat`,
+      { message: 'khai sinh' },
+      { headers: { Accept: 'text/event-stream' } },
+    )
     const response = await running
     child.kill(signal)
     expect(await response.text()).toContain('event: done')
@@ -124,7 +140,11 @@ describe('a process that serves', () => {
 
   it('on a second signal does not wait', async () => {
     const { child, url, exited } = await start({ MOTCUA_SHUTDOWN_TIMEOUT: '60' })
-    const response = await postJson(`${url}/api/chat`, { message: 'khai sinh' }, { headers: { Accept: 'text/event-stream' } })
+    const response = await postJson(
+      `${url}/api/chat`,
+      { message: 'khai sinh' },
+      { headers: { Accept: 'text/event-stream' } },
+    )
     child.kill('SIGTERM')
     await pause(100)
     child.kill('SIGTERM')

@@ -80,7 +80,7 @@ function checklistItem(item: DossierItem, citations: number[]) {
 }
 
 function bareName(item: DossierItem): string {
-  return item.name.trim().replace(/^[-+•*\s]+/, '').replace(/[;.,\s]+$/, '')
+  return item.name.trim().replace(/^(?:[-+•*\s]|\d{1,2}[.)]\s)+/, '').replace(/[;.,\s]+$/, '').replace(/\s+/g, ' ')
 }
 
 function lowerFirst(text: string): string {

@@ -19,8 +19,7 @@ const SAID = 3
 /** What is to be paid. An empty clause is never free of charge; an expired one is shown as expired and not used. */
 export function composeFees(material: Material): Part {
   const { procedure, asOf } = material
-  // The contract has no amount of 0: "free" is a kind of its own, and a bare zero says nothing.
-  const fees = procedure.fees.map((fee): Fee => (fee.kind === 'amount' && !fee.amount ? { ...fee, kind: 'unspecified' } : fee))
+  const fees = procedure.fees.map(withoutEmptyZero)
   const { current, expired, coming } = byValidity(fees, asOf)
   const cite = (clauses: readonly Fee[]) => union(...clauses.map((fee) => material.sources.locate(['fees', 'channels'], fee.text)))
 
@@ -38,7 +37,7 @@ export function composeFees(material: Material): Part {
     const values = listWords(unique(fee.amounts).map((amount) => formatAmount(amount, fee.currency)))
     const when = whenChannel(fee.channel ? [fee.channel] : [], channels)
     lead.push(
-      cited(`dữ liệu chính thức ghi mức thu không thống nhất${when && ` ${when}`}: ${values}. ${capitalise(whereToAsk(procedure))} để biết mức đúng trước khi nộp tiền`, cite([fee])),
+      cited(`dữ liệu chính thức ghi mức thu không thống nhất${when && ` ${when}`}: ${values}; ${whereToAsk(procedure)} để biết mức đúng trước khi nộp tiền`, cite([fee])),
     )
   }
   if (words.length > 0 && priced.length === 0) {
@@ -56,6 +55,16 @@ export function composeFees(material: Material): Part {
     blocks: blocksOf({ priced, conflicts, words, silent, expired, coming }, cite),
     fact: factOf(priced, conflicts, channels, cite),
   }
+}
+
+/**
+ * "Free" is a kind of its own, and a zero beside other amounts is the field left empty: the words beside it are
+ * what the record says.
+ */
+function withoutEmptyZero(fee: Fee): Fee {
+  if (fee.kind === 'amount' && !fee.amount) return { ...fee, kind: 'unspecified' }
+  if (fee.kind === 'conflict' && fee.amounts.includes(0)) return { ...fee, kind: 'text', amounts: [] }
+  return fee
 }
 
 function valueOf(fee: Fee): string {
@@ -76,7 +85,7 @@ function pricedSentence(groups: readonly Merged<Fee>[], channels: Fee['channel']
   if (groups.length <= SAID) {
     const values = listWords(described)
     const start = groups[0]!.value === FREE ? 'bạn được làm thủ tục này, ' : groups[0]!.clauses[0]!.name ? 'mức thu là ' : 'lệ phí là '
-    const said = groups.length === 1 && groups[0]!.value === FREE ? `bạn không phải nộp phí, lệ phí (${described[0]})` : `${start}${values}`
+    const said = groups.length === 1 && groups[0]!.value === FREE ? `bạn không phải nộp phí, lệ phí${described[0]!.slice(FREE.length)}` : `${start}${values}`
     return hidden ? `${said}; điều kiện áp dụng ghi ở bảng dưới` : said
   }
   const amounts = groups.flatMap((group) => group.clauses).filter((fee) => fee.kind === 'amount')

@@ -32,8 +32,10 @@ export function formatFee(fee: Fee): string {
   return `${formatAmount(fee.amount ?? 0, fee.currency)}${unit}`
 }
 
-/** `7 ngày làm việc`; only for a duration with a value. */
+/** `7 ngày làm việc`; only for a duration with a value. Months that the source counts as years are told as years. */
 export function formatDuration(duration: Duration): string {
+  const inYears = duration.unit === 'month' && (duration.value ?? 0) % 12 === 0 && /year|năm/i.test(duration.text.normalize('NFC'))
+  if (inYears) return `${formatNumber((duration.value ?? 0) / 12)} năm`
   return `${formatNumber(duration.value ?? 0)} ${UNIT_WORDS[duration.unit ?? 'day']}`
 }
 

@@ -5,7 +5,7 @@ import type { Block } from '../types.ts'
 import { cutItems, cutLine, cutText } from './cut.ts'
 import { CHANNEL_WORDS, LEVEL_WORDS, listWords, uncapitalise } from './format.ts'
 import { fullText, isMissing, type Material, type Part, remainder, sectionText } from './part.ts'
-import { cited } from './sources.ts'
+import { cited, union } from './sources.ts'
 
 /** The office that decides, with its level. */
 export function composeAuthority(material: Material): Part {
@@ -38,10 +38,10 @@ export function composeChannels(material: Material): Part {
     return sectionText(procedure, 'channels') === '' ? missing(material, 'channels', 'cách nộp hồ sơ') : fromSection(material, 'channels', 'Cách thức thực hiện', 'cách nộp hồ sơ')
   }
   const ways = listWords(procedure.channels.map((channel) => CHANNEL_WORDS[channel]), 'hoặc')
-  const online = procedure.channels.includes('online') && url ? `. Nộp trực tuyến từ trang chính thức của thủ tục (liên kết ở cuối)` : ''
+  const online = procedure.channels.includes('online') && url ? ['nộp trực tuyến từ trang chính thức của thủ tục (liên kết ở cuối).'] : []
   return {
     facet: 'channels',
-    lead: [cited(`bạn có thể nộp hồ sơ ${ways}${online}`, citations)],
+    lead: [cited(`bạn có thể nộp hồ sơ ${ways}`, citations), ...online],
     blocks: [],
     fact: { label: 'Cách nộp', value: ways, citations },
   }
@@ -83,7 +83,7 @@ export function composeLegalBasis(material: Material): Part {
   if (left > 0) blocks.push(remainder(left, 'văn bản', material, []))
   return {
     facet: 'legal-basis',
-    lead: [cited(`căn cứ pháp lý gồm ${first}${instruments.length > 3 ? ' và các văn bản ở bảng dưới' : ''}`, sources.locate(['legal-basis'], instruments[0]!.number ?? instruments[0]!.text))],
+    lead: [cited(`căn cứ pháp lý gồm ${first}${instruments.length > 3 ? ' và các văn bản ở bảng dưới' : ''}`, union(...instruments.slice(0, 3).map((each) => sources.locate(['legal-basis'], each.number ?? each.text))))],
     blocks,
     fact: null,
   }
@@ -97,7 +97,7 @@ export function composeForms(material: Material): Part {
     if (sectionText(procedure, 'forms') !== '') return fromSection(material, 'forms', 'Biểu mẫu', 'mẫu đơn, tờ khai')
     return missing(material, 'forms', 'mẫu đơn, tờ khai')
   }
-  const numbers = [...new Set(forms.map((item) => item.form!.replace(/^mẫu\s+(?=\p{Lu})/iu, '')))]
+  const numbers = [...new Set(forms.map((item) => formNumber(item.form!)))]
   const items = forms.map((item) => ({ text: cutLine(item.name, ITEM_LENGTH), note: item.form!, citations: sources.locate(['dossier', 'forms'], item.name) }))
   const { kept, left } = cutItems(items, (item) => item.text.length, material.limit)
   const links = forms.flatMap((item) => (item.formUrl ? [{ label: `Tải ${item.form}`, url: item.formUrl }] : []))
@@ -106,10 +106,14 @@ export function composeForms(material: Material): Part {
   if (links.length > 0) blocks.push({ type: 'links', title: 'Tải mẫu', links })
   return {
     facet: 'forms',
-    lead: [cited(`bạn dùng mẫu ${listWords(numbers.slice(0, 4))}${numbers.length > 4 ? ' và các mẫu ở danh sách dưới' : ''}`, items[0]!.citations)],
+    lead: [cited(`bạn dùng mẫu ${listWords(numbers.slice(0, 4))}${numbers.length > 4 ? ' và các mẫu ở danh sách dưới' : ''}`, union(...forms.filter((item) => numbers.slice(0, 4).includes(formNumber(item.form!))).map((item) => sources.locate(['dossier', 'forms'], item.name))))],
     blocks,
     fact: null,
   }
+}
+
+function formNumber(form: string): string {
+  return form.trim().replace(/^mẫu\s+/iu, '')
 }
 
 /** Who may ask for it. */
@@ -177,7 +181,8 @@ function listBlock(title: string, lines: readonly string[], section: SectionId, 
 }
 
 function missing(material: Material, facet: SectionId, what: string): Part {
-  const statement = `dữ liệu chính thức không ghi ${what}; bạn hỏi nơi nộp hồ sơ hoặc ${fullText(null, material.procedure.code)}`
+  const page = material.url ? 'trang chính thức (liên kết ở cuối)' : 'Cổng Dịch vụ công quốc gia'
+  const statement = `dữ liệu chính thức không ghi ${what}; bạn hỏi nơi nộp hồ sơ hoặc xem ${page}`
   return { facet: facet as Facet, lead: [cited(statement, material.sources.locate([facet]))], blocks: [], fact: null }
 }
 

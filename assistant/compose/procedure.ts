@@ -2,6 +2,7 @@
 import type { Facet, Procedure } from '../../corpus/index.ts'
 import { ASKED, BESIDE, LEAD_LENGTH } from '../settings.ts'
 import type { Block, Fact } from '../types.ts'
+import { citationsIn } from './citations.ts'
 import { cutLine, cutText } from './cut.ts'
 import { capitalise, formatDay, sentence, titleInSentence, uncapitalise } from './format.ts'
 import type { Material, Part } from './part.ts'
@@ -54,7 +55,12 @@ function askedLead(procedure: Procedure, parts: readonly Part[]): string {
   const title = titleInSentence(procedure.title)
   const rest = others.map((statement) => sentence(capitalise(statement)))
   if (title.length <= TITLE_IN_SENTENCE) return [sentence(`Với thủ tục ${title}, ${first}`), ...rest].join(' ')
-  return [sentence(capitalise(first!)), ...rest, `Đây là thủ tục “${title}”.`].join(' ')
+  return [sentence(capitalise(first!)), ...rest, fullTitle(title, first!)].join(' ')
+}
+
+/** The title in a sentence of its own, on the passage the statement before it stands on. */
+function fullTitle(title: string, statement: string): string {
+  return sentence(cited(`Đây là thủ tục “${title}”`, citationsIn(statement).slice(0, 1)))
 }
 
 /** The record's own introduction where it has one; otherwise where, how, how long and how much. */
@@ -71,7 +77,7 @@ function overviewLead(procedure: Procedure, sources: SourceBook, brief: readonly
   return [
     sentence(capitalise(`${opening}${start}`)),
     ...others.map((statement) => sentence(capitalise(statement))),
-    ...(opening === '' ? [`Đây là thủ tục “${title}”.`] : []),
+    ...(opening === '' ? [fullTitle(title, first ?? '')] : []),
   ].join(' ')
 }
 

@@ -42,7 +42,7 @@ export function createSourceBook(): SourceBook {
     const inOrder = sections.flatMap((section) => passages.filter((passage) => passage.section === section))
     if (needle) {
       const wanted = compacted(needle).slice(0, NEEDLE)
-      const holds = (passage: Passage) => compact[passages.indexOf(passage)]!.includes(wanted)
+      const holds = (passage: Passage) => includesValue(compact[passages.indexOf(passage)]!, wanted)
       const found = wanted === '' ? undefined : (inOrder.find(holds) ?? passages.find(holds))
       if (found) return cite([found])
     }
@@ -66,8 +66,17 @@ export function createSourceBook(): SourceBook {
   }
 }
 
+/** `5 WORKING_DAY` is not in `3.5 WORKING_DAY`, nor `10.000` in `110.000`. */
+function includesValue(text: string, wanted: string): boolean {
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+    if (!/^\d/.test(wanted) || !/[\d.,]/.test(text[at - 1] ?? '')) return true
+  }
+  return false
+}
+
+/** Letters and digits, with separators only inside numbers. */
 function compacted(text: string): string {
-  return fold(text).replace(/[^\p{L}\d]/gu, '')
+  return fold(text).replace(/(?<!\d)[.,]|[.,](?!\d)|[^\p{L}\d.,]/gu, '')
 }
 
 function citationOf(passage: Passage, n: number, url: string | null): Citation {

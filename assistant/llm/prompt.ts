@@ -1,8 +1,10 @@
 /** Messages for a model: instructions, then passages, facts and question as clearly delimited data. */
 import { readFileSync } from 'node:fs'
-import { AIMessage, type BaseMessage, HumanMessage, SystemMessage } from '@langchain/core/messages'
 import type { Citation } from '../types.ts'
 import type { Problem } from '../verify/verifier.ts'
+
+/** Role and text, as LangChain's chat models take them. */
+export type Message = ['system' | 'human' | 'ai', string]
 
 /** What a model is told, versioned beside the code. */
 export const INSTRUCTIONS = readFileSync(new URL('../prompts/write.vi.md', import.meta.url), 'utf8').trim()
@@ -22,12 +24,15 @@ export interface PromptInput {
   budget: number
 }
 
-export function firstMessages(input: PromptInput): BaseMessage[] {
-  return [new SystemMessage(INSTRUCTIONS), new HumanMessage(requestOf(input))]
+export function firstMessages(input: PromptInput): Message[] {
+  return [
+    ['system', INSTRUCTIONS],
+    ['human', requestOf(input)],
+  ]
 }
 
 /** Asks once more, after what was already shown, with everything that was wrong. */
-export function repairMessages(input: PromptInput, shown: string, problems: readonly Problem[]): BaseMessage[] {
+export function repairMessages(input: PromptInput, shown: string, problems: readonly Problem[]): Message[] {
   const faults = problems.map((problem) => `- ${FAULTS[problem.code]}: “${problem.value}” trong câu “${plain(problem.sentence)}”`)
   const task =
     shown.trim() === ''
@@ -35,8 +40,8 @@ export function repairMessages(input: PromptInput, shown: string, problems: read
       : 'Phần bạn đã viết ở trên được giữ nguyên. Viết tiếp ngay sau đó, không lặp lại; nếu không còn gì để nói thì viết một câu kết ngắn không có số liệu.'
   return [
     ...firstMessages(input),
-    ...(shown.trim() === '' ? [] : [new AIMessage(shown)]),
-    new HumanMessage(`Có lỗi đối chiếu với tài liệu:\n${faults.join('\n')}\n${task}`),
+    ...(shown.trim() === '' ? [] : [['ai', shown] satisfies Message]),
+    ['human', `Có lỗi đối chiếu với tài liệu:\n${faults.join('\n')}\n${task}`],
   ]
 }
 

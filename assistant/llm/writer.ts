@@ -1,10 +1,11 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models'
-import type { BaseMessage } from '@langchain/core/messages'
 import { ModelLimitError } from './failure.ts'
+import type { Message } from './prompt.ts'
 
 /** A language model and how long it may take. Any LangChain chat model will do. */
 export interface Writer {
-  model: BaseChatModel
+  /** A promise, because client libraries take seconds to load. */
+  model: BaseChatModel | Promise<BaseChatModel>
   /** Milliseconds until the first words, for each attempt. */
   firstTokenTimeout: number
   /** Milliseconds for everything a question may cost. */
@@ -21,8 +22,8 @@ const CUT = new Set(['length', 'max_tokens', 'MAX_TOKENS'])
  *   signal's reason; whatever the model throws
  */
 export async function* streamText(
-  writer: Pick<Writer, 'model' | 'firstTokenTimeout'>,
-  messages: BaseMessage[],
+  writer: Pick<Writer, 'firstTokenTimeout'> & { model: BaseChatModel },
+  messages: Message[],
   options: { signal: AbortSignal; maxCharacters: number },
 ): AsyncGenerator<string> {
   const stop = new AbortController()

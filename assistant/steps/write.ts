@@ -2,7 +2,7 @@ import { citationsIn } from '../compose/citations.ts'
 import { marks } from '../compose/sources.ts'
 import type { Context, Draft, Step } from '../context.ts'
 import { failureOf, ModelLimitError } from '../llm/failure.ts'
-import { firstMessages, INSTRUCTIONS, type PromptInput, repairMessages } from '../llm/prompt.ts'
+import { firstMessages, INSTRUCTIONS, type Message, type PromptInput, repairMessages } from '../llm/prompt.ts'
 import { streamText, type Writer } from '../llm/writer.ts'
 import { maskPersonalData } from '../mask.ts'
 import { MAX_PROSE, MODEL_CONTEXT } from '../settings.ts'
@@ -47,6 +47,8 @@ export const writeStep: Step = {
 async function writeProse(context: Context, writer: Writer, draft: Draft, answered: NonNullable<Draft['answered']>): Promise<string> {
   const input = promptInput(context, draft, answered)
   const verifier = verifierFor(context, answered)
+  const { firstTokenTimeout } = writer
+  const model = await writer.model
   const timeout = AbortSignal.timeout(writer.timeout)
   const signal = context.signal ? AbortSignal.any([context.signal, timeout]) : timeout
 
@@ -55,7 +57,7 @@ async function writeProse(context: Context, writer: Writer, draft: Draft, answer
   let problems: Problem[] = []
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const messages = attempt === 0 ? firstMessages(input) : repairMessages(input, raw, problems)
-    const accepted = await attemptProse(writer, messages, verifier, signal, (sentence) => {
+    const accepted = await attemptProse({ model, firstTokenTimeout }, messages, verifier, signal, (sentence) => {
       raw += sentence
       const text = renderLinks(sentence, answered.url)
       shown += text
@@ -71,8 +73,8 @@ async function writeProse(context: Context, writer: Writer, draft: Draft, answer
 
 /** One reply: sentences are released until the first that fails; the rest is read for the list of faults. */
 async function attemptProse(
-  writer: Writer,
-  messages: ReturnType<typeof firstMessages>,
+  model: Parameters<typeof streamText>[0],
+  messages: Message[],
   verifier: Verifier,
   signal: AbortSignal,
   release: (sentence: string) => void,
@@ -86,7 +88,7 @@ async function attemptProse(
       if (problems.length === 0) release(clean)
     }
   }
-  for await (const text of streamText(writer, messages, { signal, maxCharacters: MAX_PROSE })) take(splitter.push(text))
+  for await (const text of streamText(model, messages, { signal, maxCharacters: MAX_PROSE })) take(splitter.push(text))
   take(splitter.flush())
   return problems
 }

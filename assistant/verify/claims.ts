@@ -28,7 +28,7 @@ export function claimsOf(procedure: Procedure, asOf: string): Claims {
     clauses.flatMap((fee) => [...(fee.amount === null ? [] : [fee.amount]), ...fee.amounts].map((amount) => feeKey(amount, fee.currency)))
   const current = new Set(keysOf(fees.current))
   const notNow = new Set(keysOf([...fees.expired, ...fees.coming]).filter((key) => !current.has(key)))
-  const conflicts = fees.current.filter((fee) => fee.kind === 'conflict').map((fee) => [...new Set(keysOf([fee]))])
+  const conflicts = fees.current.filter((fee) => fee.kind === 'conflict' && !fee.amounts.includes(0)).map((fee) => [...new Set(keysOf([fee]))])
 
   const channels = new Map<string, Set<Channel | null>>()
   const note = (key: string, channel: Channel | null) => channels.set(key, (channels.get(key) ?? new Set()).add(channel))

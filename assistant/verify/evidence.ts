@@ -7,7 +7,7 @@ export interface Evidence {
   supports(value: Value): boolean
 }
 
-const SAYS_FREE = /miễn[^.;]{0,40}(?:phí|thu|nộp)|không (?:thu|mất|tốn|phải nộp|phải đóng|phải trả)[^.;]{0,20}(?:phí|tiền)|chưa thu (?:lệ )?phí/iu
+const SAYS_FREE = /miễn[^.;]{0,40}(?:phí|thu|nộp)|không (?:thu|mất|tốn|phải nộp|phải đóng|phải trả)[^.;]{0,20}(?:phí|tiền)|chưa thu (?:lệ )?phí|(?<![\d.,])0 (?:vnđ|vnd|đồng) \(+(?:không|không có|không thu|miễn)[^)]{0,20}\)/iu
 const COPIES = /(bản|bộ)(?: \p{L}+)?\s*:\s*(\d+)/giu
 
 /** Reads passages (title and headings included) once; any of them may carry a value. */
@@ -25,6 +25,7 @@ export function evidenceOf(passages: readonly Passage[]): Evidence {
     const day = kind === 'date' ? /^date:(\d{4})-(\d{2})-(\d{2})$/.exec(key) : null
     if (day) for (const part of [`${day[1]}-${day[2]}`, day[1], `--${day[2]}-${day[3]}`]) keys.add(`date:${part}`)
   }
+  for (const { kind, key, amount } of values) if (kind === 'duration' && key.endsWith(':year')) keys.add(`duration:${amount! * 12}:month`)
   for (const key of instruments) {
     const year = /\/((?:19|20)\d{2})\//.exec(key)
     if (year) keys.add(`date:${year[1]}`)
@@ -64,5 +65,5 @@ function hasReference(keys: ReadonlySet<string>, amount: number): boolean {
 }
 
 function holdsWord(compact: string, folded: string, code: string): boolean {
-  return compact.includes(code) && new RegExp(`(?<![\\p{L}\\d])${[...code].join('[\\s.-]?')}(?![\\p{L}\\d])`, 'u').test(folded)
+  return compact.includes(code) && new RegExp(`(?<![\\p{L}\\d])${[...code].join('[\\s.-]{0,2}')}(?![\\p{L}\\d])`, 'u').test(folded)
 }

@@ -50,7 +50,7 @@ const whole = (match: RegExpExecArray) => ({ key: fold(match[0]).replace(/\s+/g,
 const CURRENCIES: Record<string, string> = { đồng: 'VND', đ: 'VND', vnđ: 'VND', vnd: 'VND', usd: 'USD', 'đô la': 'USD', 'đô la mỹ': 'USD', $: 'USD', eur: 'EUR', euro: 'EUR' }
 const DURATION_UNITS: Record<string, string> = {
   'ngày làm việc': 'working-day', 'ngày công': 'working-day', working_day: 'working-day', workingday: 'working-day',
-  ngày: 'day', day: 'day', tuần: 'week', tháng: 'month', month: 'month', năm: 'year', giờ: 'hour', tiếng: 'hour', hour: 'hour', phút: 'minute',
+  ngày: 'day', day: 'day', tuần: 'week', tháng: 'month', month: 'month', năm: 'year', year: 'year', giờ: 'hour', tiếng: 'hour', hour: 'hour', phút: 'minute',
 }
 const COUNTED = '(?:bản|bộ|tuổi|lần|trang|tờ|ảnh|tấm|người|loại|m2|km|kg|tấn|ha|cv|gt)'
 /** Things that are counted in words too; "một lần" and "một người" are mostly no count. */
@@ -90,7 +90,7 @@ const RULES: readonly Rule[] = [
     const amount = parseQuantity(m[1]!.toLowerCase())
     return Number.isNaN(amount) ? null : { key: String(amount), amount }
   }),
-  rule('duration', `(?<![\\p{L}\\d.,/])(${QUANTITY})\\s*(ngày làm việc|ngày công|working_?day|ngày|day|tuần|tháng|month|năm|giờ|tiếng|hour|phút)${EDGE}`, (m) => {
+  rule('duration', `(?<![\\p{L}\\d.,/])(${QUANTITY})\\s*(ngày làm việc|ngày công|working_?day|ngày|day|tuần|tháng|month|năm|year|giờ|tiếng|hour|phút)${EDGE}`, (m) => {
     const amount = parseQuantity(m[1]!.toLowerCase())
     return Number.isNaN(amount) ? null : { key: `${amount}:${DURATION_UNITS[m[2]!.toLowerCase()]}`, amount }
   }),

@@ -8,7 +8,7 @@ const QUANTITY = /^\s+Số lượng: Bản chính: (\d+), Bản sao: (\d+)\s*$/u
 const FILE = /^\s*(?:Tên mẫu đơn, tờ khai|Mẫu đơn, tờ khai|Tên biểu mẫu|Biểu mẫu|Tệp đính kèm):\s*(.+)$/u
 const LINK = /https?:\/\/[^\s)\]>"'“”]+/u
 
-const FORM_TAIL = String.raw`[\p{Lu}\d][\p{L}\d]*(?:\s?[-–./]\s?[\p{Lu}\d][\p{L}\d.]*)*`
+const FORM_TAIL = String.raw`[\p{Lu}\d][\p{L}\d]*(?:\s?[-–/]\s?[\p{Lu}\d][\p{L}\d]*|\.[\p{Lu}\d][\p{L}\d]*|(?<=[\p{Lu}])\s\d{1,3}(?![\d/]))*`
 /** "Mẫu CT01", "Mẫu số 01", "mẫu TP/HT-2024-TKKS", "biểu mẫu 12a". A roman or arabic part must carry a digit or capitals. */
 const FORM = new RegExp(
   String.raw`(?<![\p{L}])(?:theo\s+)?((?:biểu\s+)?mẫu(?:\s+(?:tờ khai|đơn|biểu))?(?:\s+(?:số|đơn số|biểu số))?\s*:?\s*)(${FORM_TAIL})`,
@@ -22,7 +22,7 @@ export function formNumber(name: string): string | null {
     const clean = code!.replace(/[.\s–-]+$/, '').replace(/\s?([-–./])\s?/g, '$1')
     const numbered = /số\s*:?\s*$/iu.test(lead!)
     // "mẫu Giấy …", "mẫu VK": words and shop talk, unless a number is part of it.
-    if (!/\d/.test(clean) || /^\d{1,4}\/\d{4}\/|^\d+\/(?:NĐ|TT|QĐ)/u.test(clean)) continue
+    if (!/\d/.test(clean) || /^\d+[a-z]?\/(?:\d{4}\/)?(?:NĐ|TT|TTLT|QĐ|NQ|QH\d*)-/u.test(clean)) continue
     const written = numbered || /^\d/.test(clean) ? `Mẫu số ${clean}` : clean
     found.set(written.toUpperCase(), written)
   }
@@ -48,16 +48,20 @@ export function obligatory(name: string): boolean | null {
 
 const REMARK_HEADING = /^[-–+*•\s]*(?:một số\s+)?(?:lưu ý|ghi chú|chú ý|chú thích)(?:\s|:|$)/iu
 const PAPER =
-  /^[-–+*•\s]*(?:\(?\d{1,2}[.)]?\d*[.)]?\s*|\p{L}{1,2}[.)]\s*|\((?:\d+|[ivx]+|\p{L})\)\s*)*(?:(?:bản|một|0?\d+|hai)\s+(?:\([^)]*\)\s*)?(?:bộ\s+)?)*(?:bản|giấy|đơn|tờ|phiếu|văn bản|công văn|hợp đồng|hồ sơ|danh sách|ảnh|mẫu|sơ yếu|lý lịch|quyết định|chứng|tài liệu|báo cáo|biên bản|thẻ|hộ chiếu|sổ|bảng|bằng|đề án|dự án|phương án|kế hoạch|thuyết minh|sơ đồ|bản đồ|bản vẽ|hóa đơn|hoá đơn|nghị quyết|điều lệ|tờ khai|tờ trình|thông báo|ý kiến|cam kết|file|tệp|trích|vận đơn|kết quả|một trong|các|những|thông tin|dữ liệu|hình|đĩa|chương trình|quy trình|quy chế|lệnh|thư|chữ ký|toàn bộ|bộ|phụ lục|số|giải trình|tóm tắt|nội dung|catalog|mã|di chúc|ủy quyền|uỷ quyền|căn cước|cmnd|cccd|visa|biểu|biên lai|bảo lãnh|cv|xác nhận|đề nghị|đề xuất|đề cương|báo giá|dự toán|dự thảo|luận|lược|nhãn|mô tả|đăng ký|phim|mẫu vật|hình ảnh)(?![\p{L}])/iu
+  /^[-–+*•\s]*(?:\(?\d{1,2}[.)]?\d*[.)]?\s*|\p{L}{1,2}[.)]\s*|\((?:\d+|[ivx]+|\p{L})\)\s*)*(?:(?:bản|một|0?\d+|hai)\s+(?:\([^)]*\)\s*)?(?:bộ\s+)?)*(?:bản|giấy|đơn|tờ|phiếu|văn bản|công văn|hợp đồng|hồ sơ|danh sách|ảnh|mẫu|sơ yếu|lý lịch|quyết định|chứng|tài liệu|báo cáo|biên bản|thẻ|hộ chiếu|sổ|bảng|bằng|đề án|dự án|phương án|kế hoạch|thuyết minh|sơ đồ|bản đồ|bản vẽ|hóa đơn|hoá đơn|nghị quyết|điều lệ|tờ khai|tờ trình|thông báo|ý kiến|cam kết|file|tệp|trích|vận đơn|kết quả|một trong|các|những|thông tin|dữ liệu|hình|đĩa|chương trình|quy trình|quy chế|lệnh|thư|chữ ký|toàn bộ|bộ|phụ lục|số|giải trình|tóm tắt|nội dung|catalog|mã|di chúc|ủy quyền|uỷ quyền|căn cước|cmnd|cccd|visa|biểu|biên lai|bảo lãnh|cv|xác nhận|đề nghị|đề xuất|đề cương|báo giá|dự toán|dự thảo|luận|lược|nhãn|mô tả|đăng ký|phim|mẫu vật|hình ảnh|thiết kế|video|trang)(?![\p{L}])/iu
 const RULE_WORDS =
   /(?:không phải (?:nộp|xuất trình|gửi|có)|không yêu cầu|có trách nhiệm|thực hiện theo|thì (?:được|không|phải|người|cơ quan|doanh nghiệp|tổ chức|cá nhân|nộp|thay)|được (?:sử dụng|nộp|miễn|thay thế|quyền)|có thể (?:nộp|sử dụng|lựa chọn|gửi)|phải (?:được|bảo đảm|đảm bảo|phù hợp|gửi|xuất trình)|thực hiện việc|theo quy định (?:của|tại)|không được|sau đây|chỉ cần|từ chối|đề nghị người)/iu
+
+/** "Hồ sơ bao gồm:", "Số lượng hồ sơ: 01 bộ": lines about the list. */
+const LIST_HEADING =
+  /(?:bao )?gồm(?: các (?:giấy tờ|tài liệu|văn bản)(?: sau(?: đây)?)?)?\s*:$|^(?:\d+[./)]\s*)?số lượng(?: hồ sơ| bộ hồ sơ)?\s*:/iu
 
 /** A sentence about the papers rather than a paper: listed with 0 originals and 0 copies. */
 export function isRemark(name: string, underRemarks: boolean): boolean {
   const words = nfc(name)
     .replace(/^[-–+*•\s]+/, '')
     .trim()
-  if (underRemarks || REMARK_HEADING.test(words)) return true
+  if (underRemarks || REMARK_HEADING.test(words) || LIST_HEADING.test(words)) return true
   if (PAPER.test(words)) return false
   return RULE_WORDS.test(words) || /:\s*$/.test(words) || words.length > 160
 }

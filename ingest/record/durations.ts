@@ -15,7 +15,13 @@ const UNITS: Record<string, { unit: Unit; times: number }> = {
   year: { unit: 'month', times: 12 },
   năm: { unit: 'month', times: 12 },
 }
-const SPOKEN = String.raw`ngày làm việc|ngày|giờ làm việc|giờ|tháng|năm`
+const SPOKEN_UNITS: Record<Unit, string> = {
+  'working-day': 'ngày làm việc',
+  day: 'ngày',
+  hour: 'giờ',
+  month: 'tháng',
+}
+const SPOKEN = 'ngày làm việc|ngày|giờ làm việc|giờ|tháng|năm'
 const FIGURE = new RegExp(String.raw`^(\d+(?:[.,]\d+)?)\s*(WORKING_DAY|DAY|HOUR|MONTH|YEAR|${SPOKEN})$`, 'iu')
 /** Words that name a period, anywhere. */
 const PERIOD =
@@ -98,12 +104,6 @@ export function parseDurationLine(text: string, channel: Channel | null): Durati
 
 const DEADLINE =
   /thời hạn|thời gian|không quá|chậm nhất|kể từ|trong vòng|trong ngày|ngày làm việc|tăng thêm|giải quyết|trả kết quả/iu
-const SPOKEN_UNITS: Record<Unit, string> = {
-  'working-day': 'ngày làm việc',
-  day: 'ngày',
-  hour: 'giờ',
-  month: 'tháng',
-}
 /** "- Đối với trường hợp (1): 17 ngày làm việc" → "Đối với trường hợp (1)"; null when the sentence names no case. */
 function caseOf(sentence: string): string | null {
   const match = /^[-–+*•\s]*((?:đối với|trường hợp|trong trường hợp|nếu|khi)\s[^:]{4,300}):/iu.exec(
@@ -113,6 +113,13 @@ function caseOf(sentence: string): string | null {
 }
 const EXCEPTION = /^[-–+*•\s]*(?:đối với|trường hợp|nếu|khi|riêng)(?=\s)/iu
 const ONLY_SINCE = /^[-–+*•\s]*(?:kể|tính) từ (?:ngày|khi|thời điểm)[^.;]{3,140}[.;]?$/iu
+
+/** The period of a value's text in the form of `periods`: "7 WORKING_DAY" → `7 ngày làm việc`. */
+export function spokenPeriod(text: string): string[] {
+  return parseDurationLine(text, null).flatMap(({ value, unit }) =>
+    value === null || unit === null ? [] : [`${value} ${SPOKEN_UNITS[unit]}`],
+  )
+}
 
 export interface RemarkReading {
   durations: Duration[]
@@ -149,9 +156,14 @@ export function readDuration(line: string, remark: string, channel: Channel | nu
     const others = speaking.filter(({ sentence }) => !repeats(sentence))
     const repeating = speaking.filter(({ sentence }) => repeats(sentence))
     const [first] = repeating
+    // "Trường hợp A: 06 ngày làm việc (bao gồm 05 ngày …)": the parts do not change whose period it is.
+    const leading = others.filter(({ sentence }) => periods(sentence)[0] === own)
+    const leadCase = leading.length === 1 && repeating.length === 0 ? caseOf(leading[0]!.sentence) : null
     const condition =
       readings.find(({ since }) => since)?.sentence.replace(/^[-–+*•\s]+|[.;\s]+$/g, '') ??
-      (repeating.length === 1 ? (first?.value?.condition ?? caseOf(first!.sentence)) : null)
+      (repeating.length === 1 ? (first?.value?.condition ?? caseOf(first!.sentence)) : null) ??
+      figure.condition ??
+      leadCase
     const texts = others.map(({ sentence }) => Duration.parse({ kind: 'text', channel, text: sentence }))
     const differs = others.some(({ value }) => value !== null)
     return { durations: [{ ...figure, condition }, ...texts], differs, fromWords: false }

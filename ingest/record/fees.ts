@@ -8,7 +8,7 @@ const LEAST_FEE = 1000
 /** `20000 VNĐ (…words…)`, the form in which the portal writes a clause. */
 const CLAUSE = /^(\d+(?:[.,]\d+)*)\s*VNĐ\s*(?:\(([\s\S]*))?$/u
 
-const FEE_WORDS = String.raw`(?:phí|lệ phí|phí,? (?:và )?lệ phí|lệ phí,? (?:và )?phí)`
+const FEE_WORDS = '(?:phí|lệ phí|phí,? (?:và )?lệ phí|lệ phí,? (?:và )?phí)'
 /** Words that say nothing is to be paid, standing alone or followed by whom or what they are about. */
 const FREE = new RegExp(
   String.raw`^(?:${FEE_WORDS}\s*:\s*)?(?:miễn(?: thu)?(?: tiền)? ?${FEE_WORDS}?|không (?:phải )?(?:thu|nộp|mất|tính|có)(?: thu)? ?${FEE_WORDS}?|không ?${FEE_WORDS}?)(?=$|[\s.,;:(])`,
@@ -46,7 +46,7 @@ type Draft = Partial<Fee> & { kind: Fee['kind'] }
 
 /** "Miễn lệ phí đối với …": free, with what it is about; null when the words say anything more. */
 function freeDraft(words: string): Draft | null {
-  const text = words.replace(/^[-–+*•\s(]+/, '').replace(/[\s.;)]+$/, '')
+  const text = unwrap(words.replace(/^[-–+*•\s]+/, '').replace(/[\s.;]+$/, ''))
   const match = FREE.exec(text)
   if (!match) return null
   const tail = text.slice(match[0].length).replace(/^[\s,;:(]+/, '')
@@ -111,7 +111,9 @@ function leadingUnit(words: string): { unit: string | null; rest: string } {
 
 /** A number with grouped thousands that is not one of the amounts: part of a range or of a sum. */
 function hasStrayAmount(words: string, known: readonly Mention[]): boolean {
-  for (const match of words.matchAll(/(?<![\d.,/-])\d{1,3}(?:[.,]\d{3})+(?![\d/])/g)) {
+  for (const match of words.matchAll(
+    /(?<![\d.,/-])\d{1,3}(?:[.,]\d{3})+(?![\d/]|\s*(?:m2|m²|m3|kg|ha|tấn|GT|người|số|km|lít|con|cái|sản phẩm)(?![\p{L}]))/gu,
+  )) {
     if (!known.some(({ start, end }) => match.index >= start && match.index < end)) return true
   }
   return false
@@ -197,6 +199,20 @@ function timedDraft(text: string, window: Window, base: Draft): Draft | null {
   return null
 }
 
+const THRESHOLD = /(?:từ|trên|dưới|đến|hơn|quá)\s+$/iu
+
+/** Amounts that are prices; "giá trị giao dịch từ 2 tỷ đồng đến 70 tỷ đồng" names the size of the matter. */
+function prices(words: string): Mention[] {
+  const isSize = ({ start }: Mention) => {
+    const before = words.slice(0, start)
+    return THRESHOLD.test(before) && /(?:giá trị|vốn|doanh thu|tổng mức)[^.;]*$/iu.test(before)
+  }
+  const all = mentions(words).filter((mention) => !isSize(mention))
+  // "30.000 đồng (1,5 USD)": one price twice.
+  const dong = all.filter(({ currency }) => currency === 'VND')
+  return dong.length > 0 ? dong : all
+}
+
 function fromFigure(figure: number, published: string): Draft[] {
   const { unit: leading, rest: words } = leadingUnit(published)
   const conflict = (amounts: readonly (number | null)[]): Draft[] => {
@@ -206,7 +222,7 @@ function fromFigure(figure: number, published: string): Draft[] {
   if (EMPTY_WORDS.test(words)) {
     return figure < LEAST_FEE ? [{ kind: 'text' }] : [{ kind: 'amount', amount: figure, unit: leading }]
   }
-  const all = mentions(words)
+  const all = prices(words)
   if (all.some(({ value }) => value === null)) return [{ kind: 'text', name: feeName(words) }]
   const dollars = all.filter(({ currency }) => currency === 'USD')
   if (dollars.length > 0) {
@@ -220,7 +236,7 @@ function fromFigure(figure: number, published: string): Draft[] {
       ? conflict(all.map(({ value }) => value))
       : [{ kind: 'text', name: feeName(words) }]
 
-  const spoken = mentions(rest).map(({ value }) => value!)
+  const spoken = prices(rest).map(({ value }) => value!)
   const others = spoken.filter((value) => value !== figure)
   const sum = spoken.reduce((total, value) => total + value, 0)
   const isSum = spoken.length > 1 && sum === figure && /gồm/iu.test(rest)
@@ -229,18 +245,18 @@ function fromFigure(figure: number, published: string): Draft[] {
     return all.length > 0 ? conflict(all.map(({ value }) => value)) : [{ kind: 'text', name: feeName(words) }]
   }
   if (FORMULA.test(rest) && !isSum) return [{ kind: 'text', name: feeName(words) }]
-  if (hasStrayAmount(words, all)) return [{ kind: 'text', name: feeName(words) }]
+  if (hasStrayAmount(words, mentions(words))) return [{ kind: 'text', name: feeName(words) }]
   if (timed.length === 0 && freeDraft(rest)?.kind === 'free' && !freeDraft(rest)?.condition)
     return conflict([figure, 0])
 
   const name = feeName(words)
-  const own = mentions(words).find(({ value }) => value === figure)
+  const own = prices(words).find(({ value }) => value === figure)
   const base: Draft = {
     kind: 'amount',
     name,
     amount: figure,
     unit: leading ?? own?.unit ?? null,
-    condition: condition(rest, name, isSum ? [] : mentions(rest)),
+    condition: condition(rest, name, isSum ? [] : prices(rest)),
   }
   if (timed.length === 0) return [base]
 
@@ -249,7 +265,7 @@ function fromFigure(figure: number, published: string): Draft[] {
     const draft = timedDraft(text, window, base)
     if (draft === null || (draft.kind === 'amount' && draft.amount === figure)) {
       // The days belong to the figure itself, which is safe only when nothing else is timed.
-      if (timed.length > 1 || mentions(text).some(({ value }) => value !== figure))
+      if (timed.length > 1 || prices(text).some(({ value }) => value !== figure))
         return conflict(all.map(({ value }) => value))
       return [{ ...base, condition: condition(words, name, all), ...span(window) }]
     }

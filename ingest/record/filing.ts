@@ -1,6 +1,6 @@
 import { type Channel, type Duration, Fee, type Section } from '../../corpus/index.ts'
 import type { Rule } from '../rules.ts'
-import { periods, readDuration } from './durations.ts'
+import { periods, readDuration, spokenPeriod } from './durations.ts'
 import { parseFees } from './fees.ts'
 import { mentions } from './money.ts'
 import { excerpt, isAbsent, nfc } from './words.ts'
@@ -65,10 +65,21 @@ function isNext(name: string, part: 'duration' | 'fee' | 'remark' | null): boole
 
 const ROW = 300
 
-/** The head of a row's remark: what the row is about. */
-function rowCondition(remark: string): string | null {
-  const line = remark.split('\n').find((candidate) => candidate.trim() !== '') ?? ''
-  const text = line.replace(/^[-–+*•\s]+|[\s.;:]+$/g, '')
+const HOW_TO_FILE =
+  /^(?:cách thức|cách thực hiện|địa điểm|nộp|gửi|trực tiếp|trực tuyến|qua|thông qua|tiếp nhận|nhận kết quả|hồ sơ)(?![\p{L}])/iu
+const CASE =
+  /^(?:\(?\d+[.)]\s*|\p{L}[.)]\s*)?(?:đối với|trường hợp|áp dụng đối với|trong trường hợp|tại|nếu|khi)(?=\s)/iu
+
+/**
+ * What a row is about, from its remark: the line that names a case, else the first that does not tell how to file. A line
+ * that names other figures than the row's own is about something else.
+ */
+function rowCondition(remark: string, isOwn: (line: string) => boolean): string | null {
+  const lines = remark
+    .split('\n')
+    .map((line) => line.replace(/^[-–+*•)\s]+|[\s.;:]+$/g, ''))
+    .filter((line) => line !== '' && !HOW_TO_FILE.test(nfc(line)) && isOwn(line))
+  const text = lines.find((line) => CASE.test(nfc(line))) ?? lines[0] ?? ''
   if (text === '') return null
   return text.length <= ROW ? text : text.split(/(?<=[.;])\s/)[0]!.slice(0, ROW) || null
 }
@@ -76,7 +87,7 @@ function rowCondition(remark: string): string | null {
 const ABOUT_FEES = /lệ phí|mức thu|mức phí|phí thẩm định|miễn phí|thu phí/iu
 
 /** Adds what the remark says of money to the fees of its row, as text; a small figure it confirms in dollars is read. */
-function withRemark(fees: Fee[], remark: string, row: string | null): Fee[] {
+function withRemark(fees: Fee[], remark: string): Fee[] {
   const lines = remark.split('\n').filter((line) => mentions(nfc(line)).length > 0)
   if (lines.length === 0) return fees
   const dollars = mentions(nfc(remark)).filter(({ currency }) => currency === 'USD')
@@ -91,7 +102,6 @@ function withRemark(fees: Fee[], remark: string, row: string | null): Fee[] {
         amount: figure,
         currency: 'USD',
         unit: said.unit,
-        condition: row,
         text: `${fee.text} / ${remark}`,
       }
     }),
@@ -114,25 +124,24 @@ export interface Filing {
   warnings: { rule: Rule; detail: string }[]
 }
 
-/** Equal but for channel and blank space, in which the portal's copies differ. */
-const isSame = <T extends { channel: Channel | null }>(a: T, b: T) => sameness(a) === sameness(b)
-const sameness = (clause: object) =>
-  JSON.stringify({ ...clause, channel: null }).replace(/(?:\\[nt]|\s)+/g, '')
+/** What a clause says, but for its channel and for blank space, in which the portal's copies differ. */
+const sameness = (clause: object) => JSON.stringify({ ...clause, channel: null }).replace(/\\[nt]|\s/g, '')
 
-/** One clause for every channel where each channel of the record has the very same one. */
+/** One clause for every channel where each channel of the record has the very same one; repetitions go. */
 function joinChannels<T extends { channel: Channel | null }>(
   perWay: readonly { channel: Channel | null; clauses: T[] }[],
 ): T[] {
-  const channels = [...new Set(perWay.map(({ channel }) => channel))]
-  const all = perWay.flatMap(({ clauses }) => clauses)
-  const isShared = (clause: T) =>
-    channels.length > 1 &&
-    channels.every((channel) => all.some((other) => other.channel === channel && isSame(clause, other)))
-  const joined = all.map((clause) => (isShared(clause) ? { ...clause, channel: null } : clause))
-  return joined.filter(
-    (clause, i) =>
-      joined.findIndex((other) => other.channel === clause.channel && isSame(clause, other)) === i,
-  )
+  const channels = new Set(perWay.map(({ channel }) => channel))
+  const saidIn = new Map<string, Set<Channel | null>>()
+  const all = perWay.flatMap(({ clauses }) => clauses).map((clause) => ({ clause, key: sameness(clause) }))
+  for (const { clause, key } of all) saidIn.set(key, (saidIn.get(key) ?? new Set()).add(clause.channel))
+  const joined = new Map<string, T>()
+  for (const { clause, key } of all) {
+    const channel = channels.size > 1 && saidIn.get(key)!.size === channels.size ? null : clause.channel
+    const place = `${channel} ${key}`
+    if (!joined.has(place)) joined.set(place, { ...clause, channel })
+  }
+  return [...joined.values()]
 }
 
 const trimLines = (text: string) =>
@@ -163,22 +172,28 @@ export function readFiling(text: string): Filing {
       warnings.push({ rule: 'duration.remark-differs', detail: excerpt(`${way.duration} / ${remark}`) })
     if (duration.fromWords)
       warnings.push({ rule: 'duration.from-words', detail: excerpt(`${way.duration} / ${remark}`) })
-    const row = rowCondition(remark)
     const inRow = <T extends { kind: string; condition: string | null }>(
       clauses: T[],
       value: (other: Way) => string,
-    ): T[] =>
-      differ(way, value)
-        ? clauses.map((clause) =>
-            clause.kind === 'text' ? clause : { ...clause, condition: clause.condition ?? row },
-          )
-        : clauses
+      isOwn: (line: string) => boolean,
+    ): T[] => {
+      if (!differ(way, value)) return clauses
+      const row = rowCondition(remark, isOwn)
+      return clauses.map((clause) =>
+        clause.kind === 'text' ? clause : { ...clause, condition: clause.condition ?? row },
+      )
+    }
+    const ownPeriods = duration.durations.flatMap(({ kind, text }) =>
+      kind === 'value' ? spokenPeriod(text) : [],
+    )
+    const hasOwnPeriod = (line: string) => periods(line).every((period) => ownPeriods.includes(period))
+    const fees = withRemark(parseFees(way.fee, channel), remark)
+    const ownAmounts = fees.flatMap(({ amount }) => (amount === null ? [] : amount))
+    const hasOwnAmount = (line: string) =>
+      mentions(nfc(line)).every(({ value }) => value !== null && ownAmounts.includes(value))
     return {
-      durations: { channel, clauses: inRow(duration.durations, (other) => other.duration) },
-      fees: {
-        channel,
-        clauses: inRow(withRemark(parseFees(way.fee, channel), remark, row), (other) => other.fee),
-      },
+      durations: { channel, clauses: inRow(duration.durations, (other) => other.duration, hasOwnPeriod) },
+      fees: { channel, clauses: inRow(fees, (other) => other.fee, hasOwnAmount) },
     }
   })
   const durations = joinChannels(perWay.map(({ durations }) => durations))
@@ -223,7 +238,7 @@ function sectionsOf(ways: readonly Way[], before: readonly string[]): Section[] 
   const feeLines = lines(
     'Phí, lệ phí',
     ({ fee }) => fee,
-    (words) => mentions(nfc(words)).length > 0,
+    (words) => mentions(nfc(words)).length > 0 || ABOUT_FEES.test(nfc(words)),
   )
   const sections: Section[] = [
     { id: 'channels', heading: 'Cách thức thực hiện', text: channelLines.join('\n') },

@@ -80,7 +80,7 @@ export function readResults(text: string): string[] {
     const safe =
       parts.length > 1 && parts.every((part) => RESULT.test(nfc(part.trim())) && part.trim().includes(' '))
     return (safe ? parts : [line])
-      .map((part) => part.replace(/^[-–+*•\s]+/, '').trim())
+      .map((part) => part.replace(/^[-–+*•\s]+|[,;\s]+$/g, ''))
       .filter((part) => part !== '')
   })
 }

@@ -12,11 +12,11 @@ export interface Mention {
 }
 
 const NUMBER = String.raw`\d{1,3}(?:[.,]\s?\d{3})+|\d{1,3}(?: \d{3})+|\d+(?:[.,]\d{1,2})?`
-const SCALE = String.raw`nghìn|ngàn|triệu|tỷ|tỉ`
-const CURRENCY = String.raw`đồng|VNĐ|VND|đ(?![\p{L}])|USD|US\$|đô la Mỹ|đô-la Mỹ`
+const SCALE = 'nghìn|ngàn|triệu|tỷ|tỉ'
+const CURRENCY = String.raw`đồng|đông(?=\s?/)|VNĐ|VND|đ(?![\p{L}])|USD|US\$|đô la Mỹ|đô-la Mỹ`
 /** "100.000 đồng", "10 triệu đồng", "20.000 vnđ", "10 USD"; and "500.000/lần", which names no currency. */
 const MONEY = new RegExp(
-  String.raw`(?<![\d.,/])(${NUMBER})\s*(?:(${SCALE})\s*)?(?:(${CURRENCY})|(?=\s?/\s?\p{L}))`,
+  String.raw`(?<![\d.,/])(${NUMBER})\s*(?:(${SCALE})\s*)?(?:(${CURRENCY})|(?=\s?/\s?(?:0?1\s)?\p{L}))`,
   'giu',
 )
 const IN_WORDS = /^\s*\((?!\s*\d)[\p{L}\s,]+(?:đồng|nghìn|triệu)[\p{L}\s]*\)/iu

@@ -27,7 +27,11 @@ describe('POST /api/chat', () => {
     const response = await ask({ message: 'đăng ký khai sinh' })
     expect(response.headers.get('content-type')).toMatch(/^application\/json/)
     expect(response.headers.get('cache-control')).toBe('no-store')
-    expect(await response.json()).toMatchObject({ status: 'answered', procedures: [{ code: '1.001193' }, { code: '1.004222' }], build: 'b1' })
+    expect(await response.json()).toMatchObject({
+      status: 'answered',
+      procedures: [{ code: '1.001193' }, { code: '1.004222' }],
+      build: 'b1',
+    })
   })
 
   it('streams the same answer as events, named by their type, ending with one done', async () => {
@@ -106,14 +110,20 @@ describe('POST /api/chat', () => {
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
     'refuses %s',
     async (type) => {
-      await expectProblem(await ask('{"message":"a"}', { headers: { 'Content-Type': type } }), 'unsupported-media-type')
+      await expectProblem(
+        await ask('{"message":"a"}', { headers: { 'Content-Type': type } }),
+        'unsupported-media-type',
+      )
     },
   )
 
   it('refuses a body over the limit, declared or not, and goes on', async () => {
     await expectProblem(await ask({ message: 'x'.repeat(100_000) }), 'body-too-large')
     const status = await new Promise((resolve, reject) => {
-      const sent = request(`${server.url}/api/chat`, { method: 'POST', headers: { 'Content-Type': 'application/json' } })
+      const sent = request(`${server.url}/api/chat`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+      })
       sent.on('response', (response) => resolve(response.resume().statusCode)).on('error', reject)
       for (let i = 0; i < 20; i++) sent.write('x'.repeat(5_000))
       sent.end()
@@ -142,20 +152,31 @@ describe('POST /api/chat', () => {
 
 describe('an assistant that misbehaves', () => {
   let server: TestServer | undefined
-  const start = async (assistant: (source: () => OpenBuild) => Assistant, env: Record<string, string> = {}) => {
+  const start = async (
+    assistant: (source: () => OpenBuild) => Assistant,
+    env: Record<string, string> = {},
+  ) => {
     server = await startTestServer({ assistant, env })
     return server
   }
   afterEach(() => server?.close())
 
-  const good = async () => memoryAssistant({ source: () => openMemory('b1') }).answer({ message: 'khai sinh' })
+  const good = async () =>
+    memoryAssistant({ source: () => openMemory('b1') }).answer({ message: 'khai sinh' })
 
   it('that sends events after its end, or two ends, or none: one end', async () => {
     const answer = await good()
     const scripts: AssistantEvent[][] = [
       [],
-      [{ type: 'done', answer }, { type: 'done', answer }, { type: 'delta', text: 'late' }],
-      [{ type: 'error', code: 'x', text: 'x' }, { type: 'done', answer }],
+      [
+        { type: 'done', answer },
+        { type: 'done', answer },
+        { type: 'delta', text: 'late' },
+      ],
+      [
+        { type: 'error', code: 'x', text: 'x' },
+        { type: 'done', answer },
+      ],
     ]
     for (const [i, script] of scripts.entries()) {
       const { url, close } = await start(() => ({
@@ -164,7 +185,9 @@ describe('an assistant that misbehaves', () => {
           return answer
         },
       }))
-      const types = (await collect(await postJson(`${url}/api/chat`, { message: 'a' }, events))).map((event) => event.type)
+      const types = (await collect(await postJson(`${url}/api/chat`, { message: 'a' }, events))).map(
+        (event) => event.type,
+      )
       expect(types).toEqual([['done'], ['done'], ['error']][i])
       await close()
     }
@@ -200,7 +223,10 @@ describe('an assistant that misbehaves', () => {
         return memoryAssistant({ source }).answer(request)
       },
     }))
-    for (const [message, init] of [['streamed', events], ['plain', {}]] as const) {
+    for (const [message, init] of [
+      ['streamed', events],
+      ['plain', {}],
+    ] as const) {
       const leave = new AbortController()
       const response = postJson(`${running.url}/api/chat`, { message }, { ...init, signal: leave.signal })
       response.catch(() => {})

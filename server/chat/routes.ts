@@ -9,8 +9,15 @@ const TURN_LENGTH = 20_000
 const TurnSchema = z
   .object({
     role: z.enum(['citizen', 'assistant'], { error: 'Vai phải là citizen hoặc assistant.' }),
-    text: z.string({ error: 'Lượt hỏi đáp trước phải có nội dung.' }).max(TURN_LENGTH, 'Lượt hỏi đáp trước quá dài.'),
-    code: z.string().max(200).nullable().optional().openapi({ description: 'Procedure the turn answered with.' }),
+    text: z
+      .string({ error: 'Lượt hỏi đáp trước phải có nội dung.' })
+      .max(TURN_LENGTH, 'Lượt hỏi đáp trước quá dài.'),
+    code: z
+      .string()
+      .max(200)
+      .nullable()
+      .optional()
+      .openapi({ description: 'Procedure the turn answered with.' }),
   })
   .openapi('Turn')
 

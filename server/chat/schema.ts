@@ -1,6 +1,12 @@
 /** The assistant's types as OpenAPI sees them; the compiler holds them against `assistant/types.ts`. */
 import { z } from '@hono/zod-openapi'
-import { type Answer, type AssistantEvent, type Block, type Citation, STATUSES } from '../../assistant/index.ts'
+import {
+  type Answer,
+  type AssistantEvent,
+  type Block,
+  type Citation,
+  STATUSES,
+} from '../../assistant/index.ts'
 import { Channel, Facet, SectionId } from '../../corpus/index.ts'
 
 const citations = z.array(z.int()).openapi({ description: 'Numbers of the citations that carry it.' })

@@ -16,9 +16,14 @@ type Terminal = Extract<AssistantEvent, { type: 'done' | 'error' }>
  * Sends the events of one answer, in order, and after them exactly one `done` or `error`, whatever the assistant
  * itself sent. Resolves with that last event when everything is written or the client has left; never rejects.
  */
-export async function streamAnswer(stream: SSEStreamingApi, ask: Ask, options: StreamOptions): Promise<Terminal> {
+export async function streamAnswer(
+  stream: SSEStreamingApi,
+  ask: Ask,
+  options: StreamOptions,
+): Promise<Terminal> {
   let sent = Promise.resolve()
   let ended: Terminal | null = null
+  let failed: Terminal | null = null
 
   const enqueue = (write: () => Promise<unknown>) => {
     sent = sent.then(async () => {
@@ -30,11 +35,17 @@ export async function streamAnswer(stream: SSEStreamingApi, ask: Ask, options: S
     if (event.type === 'done' || event.type === 'error') ended = event
     enqueue(() => stream.writeSSE({ event: event.type, data: JSON.stringify(event) }))
   }
+  // An error event comes just before the error itself, which tells more: it waits for that.
+  const onEvent = (event: AssistantEvent) => {
+    if (failed) return
+    if (event.type === 'error') failed = event
+    else send(event)
+  }
   const heartbeat = setInterval(() => enqueue(() => stream.write(': \n\n')), options.heartbeat * 1000)
 
   try {
-    const answer = await ask(send)
-    send({ type: 'done', answer })
+    const answer = await ask(onEvent)
+    send(failed ?? { type: 'done', answer })
   } catch (error) {
     send(options.explain(error))
   } finally {

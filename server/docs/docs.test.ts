@@ -4,7 +4,10 @@ import { startTestServer, type TestServer } from '../testing/world.ts'
 
 interface Document {
   openapi: string
-  paths: Record<string, Record<string, { summary?: string; responses: Record<string, { description: string }> }>>
+  paths: Record<
+    string,
+    Record<string, { summary?: string; responses: Record<string, { description: string }> }>
+  >
   components: { schemas: Record<string, unknown> }
 }
 
@@ -35,13 +38,16 @@ describe('docs', () => {
       for (const operation of Object.values(operations)) {
         expect(operation.summary).toBeTruthy()
         for (const { description } of Object.values(operation.responses)) expect(description).toBeTruthy()
-        if (path.startsWith('/api/')) expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['400', '429', '503']))
+        if (path.startsWith('/api/'))
+          expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['400', '429', '503']))
       }
     }
   })
 
   it('refers only to schemas it has', () => {
-    const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map((match) => match[1]!)
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(
+      (match) => match[1]!,
+    )
     expect(references.length).toBeGreaterThan(10)
     for (const name of references) expect(document.components.schemas).toHaveProperty(name)
   })

@@ -96,17 +96,21 @@ function typeOf(schema: Schema): Markup {
   const variants = schema.oneOf ?? schema.anyOf
   if (variants) return html`${variants.map((variant, i) => html`${i > 0 && ' | '}${typeOf(variant)}`)}`
   if (schema.const !== undefined) return html`<code>${JSON.stringify(schema.const)}</code>`
-  if (schema.enum) return html`${schema.enum.map((value, i) => html`${i > 0 && ' | '}<code>${value === null ? 'null' : value}</code>`)}`
+  if (schema.enum)
+    return html`${schema.enum.map((value, i) => html`${i > 0 && ' | '}<code>${value === null ? 'null' : value}</code>`)}`
   if (schema.items) return html`list of ${typeOf(schema.items)}`
   const types = [schema.type ?? 'any'].flat().join(' | ')
-  if (typeof schema.additionalProperties === 'object') return html`map of ${typeOf(schema.additionalProperties)}`
+  if (typeof schema.additionalProperties === 'object')
+    return html`map of ${typeOf(schema.additionalProperties)}`
   return html`${[types, schema.format && `(${schema.format})`, range(schema)].filter(Boolean).join(' ')}`
 }
 
 function range({ minimum, maximum, minLength, maxLength, default: preset }: Schema): string {
   const bounds = [
     minimum !== undefined || maximum !== undefined ? `${minimum ?? ''} … ${maximum ?? ''}` : '',
-    minLength !== undefined || maxLength !== undefined ? `${minLength ?? 0} … ${maxLength ?? ''} characters` : '',
+    minLength !== undefined || maxLength !== undefined
+      ? `${minLength ?? 0} … ${maxLength ?? ''} characters`
+      : '',
     preset !== undefined && preset !== null && !Array.isArray(preset) ? `default ${preset}` : '',
   ]
   return bounds.filter(Boolean).join(', ')
@@ -114,7 +118,10 @@ function range({ minimum, maximum, minLength, maxLength, default: preset }: Sche
 
 function fields({ properties = {}, required = [] }: Schema): Markup {
   return html`<dl class="params">${Object.entries(properties).map(
-    ([name, schema]) => html`<div><dt><code>${name}</code>${required.includes(name) ? '' : html` <span class="optional">optional</span>`}</dt>
+    ([
+      name,
+      schema,
+    ]) => html`<div><dt><code>${name}</code>${required.includes(name) ? '' : html` <span class="optional">optional</span>`}</dt>
     <dd>${typeOf(schema)}${schema.description && html`<br>${prose(schema.description)}`}${
       schema.properties && fields(schema)
     }${schema.items?.properties && fields(schema.items)}</dd></div>`,
@@ -123,20 +130,25 @@ function fields({ properties = {}, required = [] }: Schema): Markup {
 
 function schemaBody(schema: Schema): Markup {
   const variants = schema.oneOf ?? schema.anyOf
-  if (variants) return html`<p>One of:</p><ul class="variants">${variants.map((variant) => html`<li>${variant.properties ? fields(variant) : typeOf(variant)}</li>`)}</ul>`
+  if (variants)
+    return html`<p>One of:</p><ul class="variants">${variants.map((variant) => html`<li>${variant.properties ? fields(variant) : typeOf(variant)}</li>`)}</ul>`
   return schema.properties ? fields(schema) : html`<p>${typeOf(schema)}</p>`
 }
 
 function content(types: Record<string, Schema>): Markup {
   return html`${Object.entries(types).map(
-    ([type, schema]) => html`<div class="media"><p><code>${type}</code>: ${schema.properties ? 'object' : typeOf(schema)}</p>${schema.properties && fields(schema)}</div>`,
+    ([type, schema]) =>
+      html`<div class="media"><p><code>${type}</code>: ${schema.properties ? 'object' : typeOf(schema)}</p>${schema.properties && fields(schema)}</div>`,
   )}`
 }
 
 function example({ method, path, parameters }: Operation): string {
   const filled = parameters
     .filter((parameter) => parameter.in === 'path')
-    .reduce((url, { name, example: value }) => url.replace(`{${name}}`, encodeURIComponent(String(value))), path)
+    .reduce(
+      (url, { name, example: value }) => url.replace(`{${name}}`, encodeURIComponent(String(value))),
+      path,
+    )
   if (method === 'POST') {
     return `curl -N http://localhost:8787${filled} \\\n  -H 'Content-Type: application/json' -H 'Accept: text/event-stream' \\\n  -d '{"message": "lam giay khai sinh cho con o dau"}'`
   }
@@ -153,14 +165,20 @@ function renderOperation(operation: Operation): Markup {
   ${
     parameters.length > 0 &&
     html`<h4>Parameters</h4><dl class="params">${parameters.map(
-      ({ name, in: where, required, schema }) => html`<div><dt><code>${name}</code> <span class="optional">${where}${!required && ', optional'}</span></dt>
+      ({
+        name,
+        in: where,
+        required,
+        schema,
+      }) => html`<div><dt><code>${name}</code> <span class="optional">${where}${!required && ', optional'}</span></dt>
       <dd>${typeOf(schema)}${schema.description && html`<br>${prose(schema.description)}`}</dd></div>`,
     )}</dl>`
   }
   ${Object.keys(body).length > 0 && html`<h4>Body</h4>${content(body)}`}
   <h4>Responses</h4>
   <dl class="params responses">${responses.map(
-    ({ status, description: said, content: types }) => html`<div><dt><code>${status}</code></dt><dd>${prose(said)}${content(types)}</dd></div>`,
+    ({ status, description: said, content: types }) =>
+      html`<div><dt><code>${status}</code></dt><dd>${prose(said)}${content(types)}</dd></div>`,
   )}</dl>
   <h4>Try</h4>
   <pre tabindex="0" role="region" aria-label="Command for ${method} ${path}"><code>${example(operation)}</code></pre>
@@ -183,13 +201,15 @@ export function renderDocs(document: OpenApiDocument): string {
 <h1>HTTP API</h1>
 <p>${prose(document.info.description ?? '')} Machine-readable: <a href="/openapi.json">openapi.json</a> (OpenAPI ${document.openapi}).</p>
 <nav aria-label="Contents"><ul>${tags.map(
-      (tag) => html`<li>${tag.name}<ul>${tag.operations.map(({ id, method, path }) => html`<li><a href="#${id}"><span class="method">${method}</span> <code>${path}</code></a></li>`)}</ul></li>`,
+      (tag) =>
+        html`<li>${tag.name}<ul>${tag.operations.map(({ id, method, path }) => html`<li><a href="#${id}"><span class="method">${method}</span> <code>${path}</code></a></li>`)}</ul></li>`,
     )}<li><a href="#problems">Problems</a></li><li><a href="#schemas">Schemas</a></li></ul></nav>
 ${tags.map((tag) => html`<section><h2>${tag.name}</h2><p>${tag.description}</p>${tag.operations.map(renderOperation)}</section>`)}
 <section id="problems"><h2>Problems</h2>
 <p>Every error is <code>application/problem+json</code> with <code>type</code>, <code>title</code>, <code>status</code>, <code>detail</code> (Vietnamese, fit to be shown) and <code>instance</code>, the request id.</p>
 <dl class="params">${Object.entries(PROBLEMS).map(
-      ([slug, { status, meaning }]) => html`<div id="problem-${slug}"><dt><code>/problems/${slug}</code> <span class="optional">${status}</span></dt><dd>${prose(meaning)}</dd></div>`,
+      ([slug, { status, meaning }]) =>
+        html`<div id="problem-${slug}"><dt><code>/problems/${slug}</code> <span class="optional">${status}</span></dt><dd>${prose(meaning)}</dd></div>`,
     )}</dl></section>
 <section id="schemas"><h2>Schemas</h2>${schemas.map(
       ([name, schema]) => html`<section id="schema-${name}"><h3>${name}</h3>${schemaBody(schema)}</section>`,

@@ -17,11 +17,21 @@ describe('operation', () => {
     await server.publish(openMemory('b1'))
     expect(await (await get('/readyz')).json()).toEqual({
       status: 'ready',
-      build: { id: 'b1', createdAt: '2026-07-02T08:00:00Z', asOf: '2026-07-01', model: 'test', documents: 5, passages: 12 },
+      build: {
+        id: 'b1',
+        createdAt: '2026-07-02T08:00:00Z',
+        asOf: '2026-07-01',
+        model: 'test',
+        documents: 5,
+        passages: 12,
+      },
       refused: null,
     })
     await server.publish(new Error('damaged'))
-    expect(await (await get('/readyz')).json()).toMatchObject({ build: { id: 'b1' }, refused: { error: 'Error' } })
+    expect(await (await get('/readyz')).json()).toMatchObject({
+      build: { id: 'b1' },
+      refused: { error: 'Error' },
+    })
   })
 
   it('counts requests by route, answers by status, the encoder and the build', async () => {
@@ -30,7 +40,13 @@ describe('operation', () => {
     await get('/api/procedures/9.999999')
     await get('/some/where')
     await postJson(`${server.url}/api/chat`, { message: 'khai sinh' })
-    await (await postJson(`${server.url}/api/chat`, { message: 'zzz' }, { headers: { Accept: 'text/event-stream' } })).text()
+    await (
+      await postJson(
+        `${server.url}/api/chat`,
+        { message: 'zzz' },
+        { headers: { Accept: 'text/event-stream' } },
+      )
+    ).text()
     let text = ''
     await until(async () => {
       const response = await get('/metrics')

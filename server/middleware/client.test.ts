@@ -38,10 +38,16 @@ describe('clientKey', () => {
     )
     const group = fc.nat(0xffff).map((n) => n.toString(16))
     fc.assert(
-      fc.property(fc.array(group, { minLength: 4, maxLength: 4 }), fc.array(group, { minLength: 8, maxLength: 8 }), (net, hosts) => {
-        const [a, b] = [hosts.slice(0, 4), hosts.slice(4)].map((host) => clientKey([...net, ...host].join(':'), undefined, 0))
-        expect(a).toBe(b)
-      }),
+      fc.property(
+        fc.array(group, { minLength: 4, maxLength: 4 }),
+        fc.array(group, { minLength: 8, maxLength: 8 }),
+        (net, hosts) => {
+          const [a, b] = [hosts.slice(0, 4), hosts.slice(4)].map((host) =>
+            clientKey([...net, ...host].join(':'), undefined, 0),
+          )
+          expect(a).toBe(b)
+        },
+      ),
     )
   })
 })

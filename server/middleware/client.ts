@@ -6,8 +6,15 @@ import { isIPv6 } from 'node:net'
  * X-Forwarded-For that the outermost of them wrote (the `trusted`-th from the right; what stands left of it
  * was written by the client and is worth nothing). IPv6 counts by /64, the least a household is given.
  */
-export function clientKey(remote: string | undefined, forwarded: string | undefined, trusted: number): string {
-  const hops = (forwarded ?? '').split(',').map((hop) => hop.trim()).filter(Boolean)
+export function clientKey(
+  remote: string | undefined,
+  forwarded: string | undefined,
+  trusted: number,
+): string {
+  const hops = (forwarded ?? '')
+    .split(',')
+    .map((hop) => hop.trim())
+    .filter(Boolean)
   const claimed = trusted > 0 ? (hops[hops.length - trusted] ?? hops[0]) : undefined
   const address = (claimed ?? remote ?? 'unknown').replace(/^\[|\]$/g, '').replace(/^::ffff:(?=\d+\.)/i, '')
   return isIPv6(address) ? `${prefix64(address)}::/64` : address.slice(0, 64)

@@ -76,7 +76,10 @@ export function logFailure(logger: Logger, request: string, error: unknown): voi
   const causes: string[] = []
   for (let at: unknown = error; at instanceof Error && causes.length < 5; at = at.cause) causes.push(at.name)
   const frames = error instanceof Error ? framesOf(error) : []
-  logger.error({ request, error: causes.join(' < ') || typeof error, frames: frames.slice(0, 12) }, 'request failed')
+  logger.error(
+    { request, error: causes.join(' < ') || typeof error, frames: frames.slice(0, 12) },
+    'request failed',
+  )
 }
 
 function framesOf({ stack = '', message }: Error): string[] {

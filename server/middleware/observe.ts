@@ -21,7 +21,14 @@ export function observe(logger: Logger, metrics: Metrics): MiddlewareHandler<Ser
     const finish = () => {
       const ms = performance.now() - start
       metrics.requestEnded({ method: c.req.method, route, status }, ms / 1000)
-      const fields = { request: c.get('requestId'), method: c.req.method, route, status, ms: Math.round(ms), ...c.get('log') }
+      const fields = {
+        request: c.get('requestId'),
+        method: c.req.method,
+        route,
+        status,
+        ms: Math.round(ms),
+        ...c.get('log'),
+      }
       if (status >= 500) logger.warn(fields, 'request')
       else logger.info(fields, 'request')
     }

@@ -21,7 +21,9 @@ async function violations(page: Page): Promise<string[]> {
     const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }
     return (await axe.run()).violations
   })
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary}`))
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary}`),
+  )
 }
 
 describe('pages in a browser', () => {
@@ -41,7 +43,8 @@ describe('pages in a browser', () => {
           async answer(request, options = {}) {
             options.signal?.addEventListener('abort', () => aborted.push(request.message))
             if (request.message === 'lỗi') throw new Error('broken')
-            if (request.message === 'nối tiếp') return follow(await plain.answer(request), JSON.stringify(request.history))
+            if (request.message === 'nối tiếp')
+              return follow(await plain.answer(request), JSON.stringify(request.history))
             if (request.message === 'hỏi lại') return askBack(await plain.answer(request))
             return plain.answer(request, options)
           },
@@ -64,7 +67,10 @@ describe('pages in a browser', () => {
     await page.context().close()
   })
 
-  const follow = (answer: Answer, text: string): Answer => ({ ...answer, blocks: [{ type: 'paragraph', text, citations: [] }] })
+  const follow = (answer: Answer, text: string): Answer => ({
+    ...answer,
+    blocks: [{ type: 'paragraph', text, citations: [] }],
+  })
   const askBack = (answer: Answer): Answer => ({
     ...answer,
     status: 'asked_back',
@@ -83,18 +89,22 @@ describe('pages in a browser', () => {
     trouble = []
     page.on('pageerror', (error) => trouble.push(error.message))
     page.on('console', (message) => {
-      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) trouble.push(message.text())
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+        trouble.push(message.text())
     })
     page.on('request', (request) => {
       if (!request.url().startsWith(server.url)) trouble.push(request.url())
     })
     await page.goto(server.url + path)
   }
-  const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent?.trim())
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent?.trim())
   const answered = () => page.waitForSelector('.slip:not(.draft)')
 
   it.each(
-    [320, 1_100].flatMap((width) => (['light', 'dark'] as const).map((colorScheme) => [width, colorScheme] as const)),
+    [320, 1_100].flatMap((width) =>
+      (['light', 'dark'] as const).map((colorScheme) => [width, colorScheme] as const),
+    ),
   )(
     'at %i px in %s: no violation, nothing wider than the screen',
     async (width, colorScheme) => {
@@ -113,7 +123,7 @@ describe('pages in a browser', () => {
       ]) {
         await page.goto(server.url + path)
         await page.evaluate(() => {
-          for (const details of document.querySelectorAll('details')) details.open = true
+          for (const details of Array.from(document.querySelectorAll('details'))) details.open = true
         })
         checked[path] = await violations(page)
         const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
@@ -241,7 +251,10 @@ describe('pages in a browser', () => {
     ] as const) {
       await page.fill('#q', question)
       await page.keyboard.press('Enter')
-      await page.waitForFunction((text) => document.querySelector('#problem')?.textContent?.includes(text), said)
+      await page.waitForFunction(
+        (text) => document.querySelector('#problem')?.textContent?.includes(text),
+        said,
+      )
       expect(await focused()).toBe('q')
       expect(await page.locator('.slip').count()).toBe(0)
     }
@@ -253,7 +266,10 @@ describe('pages in a browser', () => {
     for (const question of ['<img src=x onerror="window.pwned=1">', 'trang-thu \u202e']) {
       await page.fill('#q', question)
       await page.keyboard.press('Enter')
-      await page.waitForFunction((text) => document.querySelector('.slip:not(.draft) h2')?.textContent?.startsWith(text), question.slice(0, 5))
+      await page.waitForFunction(
+        (text) => document.querySelector('.slip:not(.draft) h2')?.textContent?.startsWith(text),
+        question.slice(0, 5),
+      )
     }
     await page.goto(`${server.url}/?q=trang-thu`)
     expect(await page.textContent('body')).toContain('<script>window.pwned=1</script>')

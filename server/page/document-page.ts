@@ -38,6 +38,7 @@ export function renderDocument(document: DocumentEntry, passages: readonly Passa
   const headed = groups.filter(({ heading }) => heading !== '')
   return renderPage({
     title: `${document.title} – Một cửa`,
+    styles: ['document.css'],
     main: html`<article class="sheet document">
   <h1>${document.title}</h1>
   <dl class="about">${shown.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>

@@ -1,9 +1,9 @@
 /** Pages for people: `/` asks and searches, `/thu-tuc/…` and `/van-ban/…` open what is cited. All work without script. */
 import type { Context } from 'hono'
 import type { Place } from '../../corpus/index.ts'
+import { noteAnswer } from '../chat/handlers.ts'
 import { clientLeft } from '../client-left.ts'
 import type { AppDependencies, Lease, ServerEnv } from '../deps.ts'
-import { noteAnswer } from '../chat/handlers.ts'
 import type { Metrics } from '../metrics.ts'
 import { ProblemError } from '../problem.ts'
 import { AsOf, defined, Province, Question } from '../request-fields.ts'
@@ -20,12 +20,17 @@ export function pageRouter(deps: AppDependencies, metrics: Metrics): Router {
   const { builds, assistant } = deps
 
   async function home(c: Context<ServerEnv>): Promise<Response> {
-    const form = { q: c.req.query('q') ?? '', place: c.req.query('place') ?? '', asOf: c.req.query('asOf') ?? '' }
+    const form = {
+      q: c.req.query('q') ?? '',
+      place: c.req.query('place') ?? '',
+      asOf: c.req.query('asOf') ?? '',
+    }
     c.header('Cache-Control', 'no-store')
     if (c.req.query('q') === undefined) return c.html(renderHome({ form, ...holdings() }))
 
     const checked = checkForm(form)
-    if ('problems' in checked) return c.html(renderHome({ form, ...holdings(), problems: checked.problems }), 400)
+    if ('problems' in checked)
+      return c.html(renderHome({ form, ...holdings(), problems: checked.problems }), 400)
     c.get('log').questionLength = checked.q.length
     form.place = checked.place?.name ?? ''
     try {
@@ -54,7 +59,9 @@ export function pageRouter(deps: AppDependencies, metrics: Metrics): Router {
   }
 
   async function answer(c: Context<ServerEnv>, { q, place, asOf }: CheckedForm) {
-    const given = await assistant.answer(defined({ message: q, place: place?.name, asOf }), { signal: clientLeft(c) })
+    const given = await assistant.answer(defined({ message: q, place: place?.name, asOf }), {
+      signal: clientLeft(c),
+    })
     noteAnswer(given, c.get('log'), metrics)
     return { answer: given }
   }
@@ -70,7 +77,10 @@ export function pageRouter(deps: AppDependencies, metrics: Metrics): Router {
     return c.html(page)
   }
 
-  return createRouter().get('/', home).get('/thu-tuc/:id', document).get('/van-ban/:id', document) as unknown as Router
+  return createRouter()
+    .get('/', home)
+    .get('/thu-tuc/:id', document)
+    .get('/van-ban/:id', document) as unknown as Router
 }
 
 interface CheckedForm {

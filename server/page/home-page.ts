@@ -33,6 +33,7 @@ export function renderHome(parts: HomeParts): string {
   return renderPage({
     title,
     scripts: ['page.js'],
+    styles: ['home.css', 'slip.css'],
     main: html`${askForm(parts, asked)}
 <div id="problem" class="problem" role="alert" ${problems.length > 0 ? '' : html`hidden`}>${problems.map((text) => html`<p>${text}</p>`)}</div>
 <div class="progress"><p id="status" role="status"></p><button id="stop" type="button" hidden>Dừng</button></div>

@@ -1,7 +1,11 @@
 /** Vietnamese for the values a page shows besides the blocks of an answer. */
 import type { Audience, Level } from '../../corpus/index.ts'
 
-export const LEVEL_LABELS: Record<Level, string> = { commune: 'Cấp xã', province: 'Cấp tỉnh', ministry: 'Cấp bộ' }
+export const LEVEL_LABELS: Record<Level, string> = {
+  commune: 'Cấp xã',
+  province: 'Cấp tỉnh',
+  ministry: 'Cấp bộ',
+}
 
 export const AUDIENCE_LABELS: Record<Audience, string> = {
   citizen: 'Công dân Việt Nam',

@@ -1,6 +1,7 @@
 /** The frame every page stands in. */
-import { assetPath } from './assets.ts'
+
 import { html, type Markup } from './assets/markup.js'
+import { assetPath } from './assets.ts'
 
 export interface PageParts {
   title: string
@@ -24,7 +25,7 @@ export function renderPage({ title, main, lang = 'vi', scripts = [], styles = []
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="${assetPath('icon.svg')}" type="image/svg+xml">
-${['page.css', ...styles].map((name) => html`<link rel="stylesheet" href="${assetPath(name)}">`)}
+${['base.css', ...styles].map((name) => html`<link rel="stylesheet" href="${assetPath(name)}">`)}
 ${scripts.map((name) => html`<script type="module" src="${assetPath(name)}"></script>`)}
 </head>
 <body>

@@ -36,7 +36,12 @@ describe('pages without script', () => {
   })
 
   it('lists procedures', async () => {
-    const { text } = await ask({ q: 'dang ky', view: 'list', place: 'Thành phố Hải Phòng', asOf: '2026-07-01' })
+    const { text } = await ask({
+      q: 'dang ky',
+      view: 'list',
+      place: 'Thành phố Hải Phòng',
+      asOf: '2026-07-01',
+    })
     expect(text).toContain('2 kết quả cho “dang ky”')
     expect(text).toContain('href="/thu-tuc/1.004222"')
     expect(text).toContain('<option selected>Hải Phòng</option>')
@@ -57,7 +62,12 @@ describe('pages without script', () => {
   })
 
   it('shows hostile questions and documents as text', async () => {
-    for (const q of ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', 'a\u202eb', 'trang-thu']) {
+    for (const q of [
+      '<script>alert(1)</script>',
+      '"><img src=x onerror=alert(1)>',
+      'a\u202eb',
+      'trang-thu',
+    ]) {
       for (const view of ['', 'list']) {
         const { text } = await ask({ q, view })
         expect(text).not.toMatch(/<script>|<img src=x|\u202e/)
@@ -65,7 +75,9 @@ describe('pages without script', () => {
     }
     expect((await ask({ q: 'a\u202eb' })).text).toContain('a[U+202E]b')
     const { text } = await get('/van-ban/trang-thu')
-    expect(text).toContain('&lt;script&gt;window.pwned=1&lt;/script&gt; &amp; &quot;trích&quot; [U+202E]gnud ioht[U+202C]')
+    expect(text).toContain(
+      '&lt;script&gt;window.pwned=1&lt;/script&gt; &amp; &quot;trích&quot; [U+202E]gnud ioht[U+202C]',
+    )
     expect(text).not.toMatch(/<script>|<img src=x|\u202e|\u0007/)
   })
 

@@ -22,10 +22,13 @@ describe('documents', () => {
     await expectProblem(await get(`/procedures/${code}`), 'unknown-document')
   })
 
-  it.each(['khai-sinh', '1.00119', '1.001193%00', '..%2f..%2fetc%2fpasswd'])('refuses the code %s', async (code) => {
-    const { errors } = await expectProblem(await get(`/procedures/${code}`), 'invalid-request')
-    expect(errors?.[0]).toMatchObject({ in: 'path', field: 'code' })
-  })
+  it.each(['khai-sinh', '1.00119', '1.001193%00', '..%2f..%2fetc%2fpasswd'])(
+    'refuses the code %s',
+    async (code) => {
+      const { errors } = await expectProblem(await get(`/procedures/${code}`), 'invalid-request')
+      expect(errors?.[0]).toMatchObject({ in: 'path', field: 'code' })
+    },
+  )
 
   it.each([
     ['1.001193#fees', '1.001193'],
@@ -35,10 +38,16 @@ describe('documents', () => {
   ])('opens the passage %s', async (id, document) => {
     const response = await get(`/passages/${encodeURIComponent(id)}`)
     expect(response.status).toBe(200)
-    expect(await response.json()).toMatchObject({ passage: { id, documentId: document }, document: { id: document } })
+    expect(await response.json()).toMatchObject({
+      passage: { id, documentId: document },
+      document: { id: document },
+    })
   })
 
-  it.each(['1.001193#nothing', 'x', '1.001193', '%E0%A4%A', '#', '....'])('does not know the passage %s', async (id) => {
-    await expectProblem(await get(`/passages/${encodeURIComponent(id)}`), 'unknown-passage')
-  })
+  it.each(['1.001193#nothing', 'x', '1.001193', '%E0%A4%A', '#', '....'])(
+    'does not know the passage %s',
+    async (id) => {
+      await expectProblem(await get(`/passages/${encodeURIComponent(id)}`), 'unknown-passage')
+    },
+  )
 })

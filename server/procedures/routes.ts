@@ -11,7 +11,10 @@ export const procedureRoute = createRoute({
   description: 'The record as data, and its passages: what citations point at.',
   request: {
     params: z.object({
-      code: z.string().regex(PROCEDURE_CODE, 'Mã thủ tục có dạng 1.004222.').openapi({ param: { name: 'code', in: 'path' }, example: '1.004222' }),
+      code: z
+        .string()
+        .regex(PROCEDURE_CODE, 'Mã thủ tục có dạng 1.004222.')
+        .openapi({ param: { name: 'code', in: 'path' }, example: '1.004222' }),
     }),
   },
   responses: {

@@ -48,6 +48,6 @@ export function searchRouter({ builds }: AppDependencies): Router {
     log.hits = result.hits.length
     log.build = result.build
     c.header('Cache-Control', 'no-store')
-    return c.json(result, 200)
+    return c.json({ ...result, features: result.features ? { ...result.features } : null }, 200)
   }) as Router
 }

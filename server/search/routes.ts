@@ -12,7 +12,12 @@ const MAX_HITS = 100
 function listOf<const T extends readonly [string, ...string[]]>(values: T, error: string) {
   return z
     .string({ error })
-    .transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
     .pipe(z.array(z.enum(values, { error })).min(1, error))
     .openapi({
       type: 'string',
@@ -30,7 +35,13 @@ export const SearchQuery = z.object({
     .transform(Number)
     .refine((k) => k >= 1 && k <= MAX_HITS, hitCount)
     .optional()
-    .openapi({ type: 'integer', minimum: 1, maximum: MAX_HITS, default: 10, description: 'Documents returned.' }),
+    .openapi({
+      type: 'integer',
+      minimum: 1,
+      maximum: MAX_HITS,
+      default: 10,
+      description: 'Documents returned.',
+    }),
   asOf: AsOf.optional(),
   place: Province.optional(),
   level: listOf(LEVELS, `Cấp thực hiện phải là: ${LEVELS.join(', ')}.`).optional(),
@@ -40,7 +51,10 @@ export const SearchQuery = z.object({
 export const SearchResultSchema = z
   .object({
     question: z.string(),
-    restored: z.string().nullable().openapi({ description: 'The question with its diacritics put back, where that was done.' }),
+    restored: z
+      .string()
+      .nullable()
+      .openapi({ description: 'The question with its diacritics put back, where that was done.' }),
     code: z.string().nullable().openapi({ description: 'The procedure code the question names.' }),
     hits: z.array(
       z
@@ -55,10 +69,16 @@ export const SearchResultSchema = z
         .openapi('DocumentHit'),
     ),
     probability: z.number(),
+    features: z
+      .record(z.string(), z.number())
+      .nullable()
+      .openapi({ description: 'What the probability was computed from.' }),
     timings: z.record(z.string(), z.number()).openapi({ description: 'Milliseconds by step.' }),
     build: z.string(),
   })
-  .openapi('SearchResult') satisfies z.ZodType<SearchResult>
+  .openapi('SearchResult') satisfies z.ZodType<
+  Omit<SearchResult, 'features'> & { features: Record<string, number> | null }
+>
 
 export const searchRoute = createRoute({
   method: 'get',

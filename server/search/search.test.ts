@@ -4,11 +4,14 @@ import { startTestServer, type TestServer } from '../testing/world.ts'
 
 describe('GET /api/search', () => {
   let server: TestServer
-  const search = (query: Record<string, string>) => fetch(`${server.url}/api/search?${new URLSearchParams(query)}`)
+  const search = (query: Record<string, string>) =>
+    fetch(`${server.url}/api/search?${new URLSearchParams(query)}`)
   const ids = async (query: Record<string, string>) => {
     const response = await search(query)
     expect(response.status).toBe(200)
-    return ((await response.json()) as { hits: { document: { id: string } }[] }).hits.map((hit) => hit.document.id)
+    return ((await response.json()) as { hits: { document: { id: string } }[] }).hits.map(
+      (hit) => hit.document.id,
+    )
   }
 
   beforeAll(async () => {
@@ -20,7 +23,10 @@ describe('GET /api/search', () => {
     const response = await search({ q: 'dang ky khai sinh', k: '1' })
     expect(response.headers.get('cache-control')).toBe('no-store')
     const result = (await response.json()) as Record<string, never>
-    expect(result).toMatchObject({ build: 'b1', hits: [{ document: { id: '1.001193', title: 'Đăng ký khai sinh' } }] })
+    expect(result).toMatchObject({
+      build: 'b1',
+      hits: [{ document: { id: '1.001193', title: 'Đăng ký khai sinh' } }],
+    })
     expect(result).toHaveProperty('hits.0.passages.0.passage.id', '1.001193#dossier')
   })
 
@@ -100,7 +106,10 @@ describe('a question that the searcher cannot use', () => {
     }
     const server = await startTestServer({ first })
     try {
-      const { errors } = await expectProblem(await fetch(`${server.url}/api/search?q=%F0%9F%99%82`), 'invalid-request')
+      const { errors } = await expectProblem(
+        await fetch(`${server.url}/api/search?q=%F0%9F%99%82`),
+        'invalid-request',
+      )
       expect(errors?.[0]?.field).toBe('q')
       const page = await fetch(`${server.url}/?q=%F0%9F%99%82&view=list`)
       expect(page.status).toBe(400)

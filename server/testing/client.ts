@@ -7,7 +7,11 @@ export async function expectProblem(response: Response, slug: ProblemSlug): Prom
   const text = await response.text()
   expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/)
   const body = JSON.parse(text) as Problem
-  expect(body).toMatchObject({ type: `/problems/${slug}`, status: PROBLEMS[slug].status, detail: PROBLEMS[slug].detail })
+  expect(body).toMatchObject({
+    type: `/problems/${slug}`,
+    status: PROBLEMS[slug].status,
+    detail: PROBLEMS[slug].detail,
+  })
   expect(response.status).toBe(PROBLEMS[slug].status)
   expect(body.instance).toBe(response.headers.get('x-request-id'))
   expect(text).not.toMatch(/\bat .*\.ts:\d/)

@@ -12,11 +12,27 @@ export const BIRTH = Procedure.parse({
   levels: ['commune'],
   audiences: ['citizen'],
   sections: [
-    { id: 'dossier', heading: 'Thành phần hồ sơ', text: 'Tờ khai đăng ký khai sinh theo mẫu.\nGiấy chứng sinh do cơ sở y tế nơi trẻ sinh ra cấp; không có thì nộp văn bản của người làm chứng.' },
-    { id: 'steps', heading: 'Trình tự thực hiện', text: 'Bước 1: Nộp tờ khai và giấy chứng sinh.\nBước 2: Công chức hộ tịch kiểm tra và ghi vào sổ.\nBước 3: Nhận giấy khai sinh.' },
+    {
+      id: 'dossier',
+      heading: 'Thành phần hồ sơ',
+      text: 'Tờ khai đăng ký khai sinh theo mẫu.\nGiấy chứng sinh do cơ sở y tế nơi trẻ sinh ra cấp; không có thì nộp văn bản của người làm chứng.',
+    },
+    {
+      id: 'steps',
+      heading: 'Trình tự thực hiện',
+      text: 'Bước 1: Nộp tờ khai và giấy chứng sinh.\nBước 2: Công chức hộ tịch kiểm tra và ghi vào sổ.\nBước 3: Nhận giấy khai sinh.',
+    },
     { id: 'fees', heading: 'Phí, lệ phí', text: 'Đăng ký đúng hạn: không thu lệ phí.' },
-    { id: 'duration', heading: 'Thời hạn giải quyết', text: 'Trong ngày tiếp nhận; nhận sau 15 giờ thì trả vào ngày làm việc sau.' },
-    { id: 'authority', heading: 'Cơ quan thực hiện', text: 'Ủy ban nhân dân cấp xã nơi cư trú của cha hoặc mẹ.' },
+    {
+      id: 'duration',
+      heading: 'Thời hạn giải quyết',
+      text: 'Trong ngày tiếp nhận; nhận sau 15 giờ thì trả vào ngày làm việc sau.',
+    },
+    {
+      id: 'authority',
+      heading: 'Cơ quan thực hiện',
+      text: 'Ủy ban nhân dân cấp xã nơi cư trú của cha hoặc mẹ.',
+    },
   ],
   source,
 })
@@ -68,7 +84,13 @@ export const HOSTILE = Page.parse({
   id: 'trang-thu',
   title: '<script>window.pwned=1</script> & "trích" \u202egnud ioht\u202c',
   url: null,
-  sections: [{ anchor: 's1', heading: '<img src=x onerror=alert(1)>', text: "</p><script>window.pwned=1</script> 'x' \u0007" }],
+  sections: [
+    {
+      anchor: 's1',
+      heading: '<img src=x onerror=alert(1)>',
+      text: "</p><script>window.pwned=1</script> 'x' \u0007",
+    },
+  ],
   source,
 })
 

@@ -14,7 +14,12 @@ import { DOCUMENTS } from './documents.ts'
 
 function passagesOf(document: Document): Passage[] {
   const id = documentId(document)
-  const passage = (anchor: string, breadcrumb: string[], text: string, section: Passage['section'] = null): Passage => ({
+  const passage = (
+    anchor: string,
+    breadcrumb: string[],
+    text: string,
+    section: Passage['section'] = null,
+  ): Passage => ({
     id: anchor === '' ? id : `${id}${id.includes('#') ? '.' : '#'}${anchor}`,
     documentId: id,
     section,
@@ -26,8 +31,10 @@ function passagesOf(document: Document): Passage[] {
     authority: null,
     hash: createHash('sha256').update(text).digest('hex').slice(0, 16),
   })
-  if (document.kind === 'procedure') return document.sections.map((part) => passage(part.id, [part.heading], part.text, part.id))
-  if (document.kind === 'regulation') return document.clauses.map((part) => passage(part.anchor, [part.label].filter(Boolean), part.text))
+  if (document.kind === 'procedure')
+    return document.sections.map((part) => passage(part.id, [part.heading], part.text, part.id))
+  if (document.kind === 'regulation')
+    return document.clauses.map((part) => passage(part.anchor, [part.label].filter(Boolean), part.text))
   return document.sections.map((part) => passage(part.anchor, [part.heading], part.text))
 }
 
@@ -45,6 +52,7 @@ function entryOf(document: Document, ordinal: number): DocumentEntry {
     url: document.url,
     validFrom: document.validFrom,
     validTo: document.validTo,
+    hash: createHash('sha256').update(JSON.stringify(document)).digest('hex'),
     firstPassage: 0,
     passages: passagesOf(document).length,
   }
@@ -55,9 +63,19 @@ export class ClosedBuildError extends Error {
 }
 
 /** A build whose reads fail once it is closed, as a real one's would. */
-export function memoryBuild(id: string, documents: readonly Document[] = DOCUMENTS): Build & { closed: boolean } {
+export function memoryBuild(
+  id: string,
+  documents: readonly Document[] = DOCUMENTS,
+): Build & { closed: boolean } {
   const entries = documents.map(entryOf)
-  const counts = { documents: documents.length, passages: 12, vectors: 0, procedures: 3, regulations: 1, pages: 1 }
+  const counts = {
+    documents: documents.length,
+    passages: 12,
+    vectors: 0,
+    procedures: 3,
+    regulations: 1,
+    pages: 1,
+  }
   const open = () => {
     if (build.closed) throw new ClosedBuildError(`${id} was read after it was closed`)
   }
@@ -90,7 +108,13 @@ export function memoryBuild(id: string, documents: readonly Document[] = DOCUMEN
       return passagesOf(documents[ordinal]!)
     },
     blob: () => new Uint8Array(),
-    vectors: { dimensions: 0, documents: 0, search: async () => [], scores: async () => new Float32Array(), close: async () => {} },
+    vectors: {
+      dimensions: 0,
+      documents: 0,
+      search: async () => [],
+      scores: async () => new Float32Array(),
+      close: async () => {},
+    },
     async close() {
       open()
       build.closed = true
@@ -120,14 +144,33 @@ export function memorySearcher(build: Build): Searcher {
       const hits: DocumentHit[] = []
       for (const { entry, score } of scored) {
         const passages = (await build.passages(entry.ordinal)).map((passage) => ({ passage, score }))
-        hits.push({ document: entry, score, lexical: score, dense: score, probability: score, passages: passages.slice(0, 3) })
+        hits.push({
+          document: entry,
+          score,
+          lexical: score,
+          dense: score,
+          probability: score,
+          passages: passages.slice(0, 3),
+        })
       }
-      return { question, restored: null, code, hits, probability: hits[0]?.probability ?? 0, timings: { search: 1 }, build: build.manifest.id }
+      return {
+        question,
+        restored: null,
+        code,
+        hits,
+        probability: hits[0]?.probability ?? 0,
+        features: null,
+        timings: { search: 1 },
+        build: build.manifest.id,
+      }
     },
   }
 }
 
-export function openMemory(id: string, documents?: readonly Document[]): OpenBuild & { build: { closed: boolean } } {
+export function openMemory(
+  id: string,
+  documents?: readonly Document[],
+): OpenBuild & { build: { closed: boolean } } {
   const build = memoryBuild(id, documents)
   return { build, searcher: memorySearcher(build) }
 }
@@ -141,9 +184,17 @@ export function blocksOf(passages: readonly Passage[]): Block[] {
     const citations = [i + 1]
     const lines = text.split('\n')
     if (section === 'dossier') {
-      blocks.push({ type: 'checklist', title: 'Giấy tờ cần nộp', items: lines.map((line) => ({ text: line, note: '1 bản chính', citations })) })
+      blocks.push({
+        type: 'checklist',
+        title: 'Giấy tờ cần nộp',
+        items: lines.map((line) => ({ text: line, note: '1 bản chính', citations })),
+      })
     } else if (section === 'steps') {
-      blocks.push({ type: 'steps', title: 'Các bước', items: lines.map((line) => ({ text: line.replace(/^Bước \d+: /, ''), citations })) })
+      blocks.push({
+        type: 'steps',
+        title: 'Các bước',
+        items: lines.map((line) => ({ text: line.replace(/^Bước \d+: /, ''), citations })),
+      })
     } else if (section === 'fees') {
       blocks.push({
         type: 'key-facts',
@@ -153,10 +204,15 @@ export function blocksOf(passages: readonly Passage[]): Block[] {
           { label: 'Thời hạn', value: '7 ngày làm việc', channel: 'online', citations },
         ],
       })
-      blocks.push({ type: 'table', title: 'Lệ phí theo cách nộp', columns: ['Cách nộp', 'Lệ phí', 'Thời hạn giải quyết'], rows: [
-        { cells: ['Trực tuyến', '10.000 đồng', '7 ngày làm việc'], citations },
-        { cells: ['Trực tiếp', '20.000 đồng', '7 ngày làm việc'], citations },
-      ] })
+      blocks.push({
+        type: 'table',
+        title: 'Lệ phí theo cách nộp',
+        columns: ['Cách nộp', 'Lệ phí', 'Thời hạn giải quyết'],
+        rows: [
+          { cells: ['Trực tuyến', '10.000 đồng', '7 ngày làm việc'], citations },
+          { cells: ['Trực tiếp', '20.000 đồng', '7 ngày làm việc'], citations },
+        ],
+      })
     } else blocks.push({ type: 'paragraph', text, citations })
   })
   blocks.push({ type: 'notice', tone: 'warning', text: 'Mức thu có thể khác ở từng nơi.', citations: [] })
@@ -192,14 +248,21 @@ export function memoryAssistant({ source, pause }: MemoryAssistantOptions): Assi
         quote: passage.text,
         url: best?.document.url ?? null,
       }))
-      const blocks: Block[] = best ? blocksOf(passages) : [{ type: 'paragraph', text: UNKNOWN, citations: [] }]
+      const blocks: Block[] = best
+        ? blocksOf(passages)
+        : [{ type: 'paragraph', text: UNKNOWN, citations: [] }]
       await emit({ type: 'sources', citations })
       for (const [index, block] of blocks.entries()) await emit({ type: 'block', index, block })
       const answer: Answer = {
         status: best ? 'answered' : 'declined_not_found',
         degraded: null,
         facets: [],
-        procedures: result.hits.map(({ document: { id, title, url }, probability }) => ({ code: id, title, url, probability })),
+        procedures: result.hits.map(({ document: { id, title, url }, probability }) => ({
+          code: id,
+          title,
+          url,
+          probability,
+        })),
         blocks,
         text: blocks.map((block) => ('text' in block ? block.text : block.type)).join('\n'),
         citations,

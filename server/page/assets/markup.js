@@ -22,7 +22,10 @@ export function escapeHtml(text) {
     .replace(/\r\n?/g, '\n')
     .replace(CONTROL, '')
     .replace(/[&<>"']/g, (character) => ENTITIES[character])
-    .replace(BIDI, (character) => `[U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`)
+    .replace(
+      BIDI,
+      (character) => `[U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`,
+    )
 }
 
 function toText(value) {

@@ -14,7 +14,9 @@ const problem = document.querySelector('#problem')
 const answers = document.querySelector('#answers')
 const stopButton = document.querySelector('#stop')
 
-const conversationId = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16)).join('')
+const conversationId = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+  byte.toString(16),
+).join('')
 const history = []
 let running = null
 let count = answers.children.length
@@ -27,13 +29,18 @@ function element(markup) {
 }
 
 function remember(question, text, code) {
-  history.push({ role: 'citizen', text: question }, { role: 'assistant', text: text.slice(0, TURN_LENGTH), code })
+  history.push(
+    { role: 'citizen', text: question },
+    { role: 'assistant', text: text.slice(0, TURN_LENGTH), code },
+  )
   history.splice(0, Math.max(0, history.length - HISTORY_TURNS))
 }
 
 function showProblem(text, details = []) {
   problem.replaceChildren(
-    element(html`<div><p>${text}</p>${details.length > 0 && html`<ul>${details.map((line) => html`<li>${line}</li>`)}</ul>`}</div>`),
+    element(
+      html`<div><p>${text}</p>${details.length > 0 && html`<ul>${details.map((line) => html`<li>${line}</li>`)}</ul>`}</div>`,
+    ),
   )
   problem.hidden = false
   status.textContent = ''
@@ -42,27 +49,39 @@ function showProblem(text, details = []) {
 
 /** An answer on its way: the question, what is being done, the blocks so far. */
 function draft(question, id) {
-  const article = element(html`<article class="slip draft" id="${id}" aria-labelledby="${id}-h" aria-busy="true">
+  const article =
+    element(html`<article class="slip draft" id="${id}" aria-labelledby="${id}-h" aria-busy="true">
     <header><p class="kind">Đang lập phiếu</p><h2 id="${id}-h" tabindex="-1">${question}</h2></header>
     <div class="body"></div>
   </article>`)
   const body = article.querySelector('.body')
   const blocks = []
   let prose = null
+
+  /** Blocks come in any order and may come again. The first takes the place of the prose before it. */
+  function place(block, index) {
+    const next = element(html`<div>${renderBlock(block, id)}</div>`)
+    const later = blocks.find((other, i) => i > index && other)
+    body.insertBefore(next, later ?? null)
+    blocks[index]?.remove()
+    blocks[index] = next
+    if (index > 0) return
+    prose?.remove()
+    prose = null
+  }
+
   return {
     article,
     show(event) {
       if (event.type === 'status') status.textContent = event.text
       if (event.type === 'delta') {
-        prose ??= body.appendChild(element(html`<p class="text prose"></p>`))
+        if (!prose) {
+          prose = element(html`<p class="text"></p>`)
+          body.prepend(prose)
+        }
         prose.textContent += event.text
       }
-      if (event.type === 'block') {
-        const next = element(html`<div>${renderBlock(event.block, id)}</div>`)
-        if (blocks[event.index]) blocks[event.index].replaceWith(next)
-        else body.append(next)
-        blocks[event.index] = next
-      }
+      if (event.type === 'block') place(event.block, event.index)
       if (event.type === 'sources') {
         article.querySelector('.sources')?.remove()
         const sources = element(renderSources(event.citations, id))
@@ -97,6 +116,7 @@ async function ask(question) {
   running = mine
   problem.hidden = true
   stopButton.hidden = false
+  form.classList.add('asked')
   status.textContent = 'Đang tìm trong dữ liệu thủ tục…'
   const id = `a${++count}`
   const slip = draft(question, id)
@@ -131,9 +151,11 @@ async function follow(body, slip) {
 function finish(question, answer, id, slip) {
   const article = element(renderAnswer(question, answer, id))
   // Whoever has begun to read or type elsewhere is not pulled away.
-  const free = [document.body, field, form.querySelector('[type=submit]'), stopButton].includes(document.activeElement)
+  const free = [document.body, field, form.querySelector('[type=submit]'), stopButton].includes(
+    document.activeElement,
+  )
   slip.article.replaceWith(article)
-  addActions(article, answer.text)
+  addActions(article)
   remember(question, answer.text, answer.procedures[0]?.code ?? null)
   status.textContent = 'Đã có câu trả lời.'
   document.querySelector('#welcome')?.remove()
@@ -141,14 +163,14 @@ function finish(question, answer, id, slip) {
   if (free) article.querySelector('h2').focus()
 }
 
-function addActions(article, text) {
+function addActions(article) {
   const row = element(html`<p class="actions">
     ${navigator.clipboard && html`<button type="button" data-copy>Chép câu trả lời</button>`}
     <button type="button" data-print>In phiếu</button>
   </p>`)
   row.querySelector('[data-print]').addEventListener('click', () => print())
   row.querySelector('[data-copy]')?.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(text)
+    await navigator.clipboard.writeText(article.dataset.text)
     status.textContent = 'Đã chép câu trả lời.'
   })
   article.querySelector('footer').append(row)
@@ -190,6 +212,6 @@ stopButton.addEventListener('click', () => {
 window.addEventListener('popstate', () => location.reload())
 
 for (const article of answers.querySelectorAll('article[data-question]')) {
-  remember(article.dataset.question, article.innerText, article.dataset.code || null)
-  addActions(article, article.innerText)
+  remember(article.dataset.question, article.dataset.text, article.dataset.code || null)
+  addActions(article)
 }
