@@ -1,10 +1,10 @@
+import type { Searcher } from '../search/index.ts'
 import { answerOf, leadBlock } from './answer.ts'
 import { createSourceBook } from './compose/sources.ts'
 import type { BuildReader, Context, Step } from './context.ts'
 import { BuildUnavailableError } from './errors.ts'
 import type { Writer } from './llm/writer.ts'
 import { runSteps } from './pipeline.ts'
-import type { Searcher } from '../search/index.ts'
 import { composeStep } from './steps/compose.ts'
 import { decideStep } from './steps/decide.ts'
 import { type Recorder, recordStep } from './steps/record.ts'
@@ -49,9 +49,17 @@ export function createAssistant(options: AssistantOptions): Assistant {
     const emit = call.onEvent ?? (() => {})
     const started = performance.now()
     try {
-      const context = newContext(request, openSource(options.source), options.llm ?? null, now(), call.signal, emit)
+      const context = newContext(
+        request,
+        openSource(options.source),
+        options.llm ?? null,
+        now(),
+        call.signal,
+        emit,
+      )
       await runSteps(steps, context)
-      if (context.writer && context.draft!.answered) emit({ type: 'block', index: 0, block: leadBlock(context) })
+      if (context.writer && context.draft!.answered)
+        emit({ type: 'block', index: 0, block: leadBlock(context) })
       context.timings.total = performance.now() - started
       const finished = answerOf(context)
       emit({ type: 'done', answer: finished })
@@ -120,7 +128,11 @@ function newContext(
 function errorEvent(error: unknown, signal: AbortSignal | undefined): AssistantEvent {
   if (signal?.aborted) return { type: 'error', code: 'aborted', text: 'Yêu cầu đã được hủy.' }
   if (error instanceof BuildUnavailableError) {
-    return { type: 'error', code: 'build-unavailable', text: 'Hệ thống đang chuẩn bị dữ liệu. Bạn thử lại sau ít phút.' }
+    return {
+      type: 'error',
+      code: 'build-unavailable',
+      text: 'Hệ thống đang chuẩn bị dữ liệu. Bạn thử lại sau ít phút.',
+    }
   }
   return { type: 'error', code: 'internal', text: 'Có lỗi khi trả lời. Bạn thử lại sau ít phút.' }
 }

@@ -8,5 +8,15 @@ export { renderBlock, renderMarkdown } from './render/markdown.ts'
 export { renderPlain, toPlainText } from './render/plain.ts'
 export { ANSWER_PROBABILITY, MAX_QUESTION } from './settings.ts'
 export type { AnswerRecord, Recorder } from './steps/record.ts'
+export type {
+  Answer,
+  AskRequest,
+  Assistant,
+  AssistantEvent,
+  Block,
+  Citation,
+  Fact,
+  Status,
+  Turn,
+} from './types.ts'
 export { STATUSES } from './types.ts'
-export type { Answer, AskRequest, Assistant, AssistantEvent, Block, Citation, Fact, Status, Turn } from './types.ts'

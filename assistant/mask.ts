@@ -6,8 +6,9 @@
 const EMAIL = /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu
 /** +84 or 0 and nine more digits (ten for landlines), with or without separators. */
 const PHONE = /(?<![\d./-])(?:\+?84|0)(?:[ .-]?\d){9,10}(?![\d/]|\.\d)/g
-/** Citizen identity number (12 digits), old identity card (9), with or without spaces. */
-const IDENTITY = /(?<![\d./-])(?:\d{12}|\d{9}|\d{3} \d{3} \d{3}(?: \d{3})?)(?![\d/]|[.,]\d)/g
+/** Citizen identity number (12 digits, in one or in threes) and old identity card (9); a sum of money is neither. */
+const IDENTITY =
+  /(?<![\d./-])(?:\d{12}|\d{9}|0\d{2} \d{3} \d{3} \d{3})(?![\d/]|[.,]\d|\s*(?:đồng|đ|vnđ|vnd)(?!\p{L}))/giu
 /** A Vietnamese passport: one capital letter, seven or eight digits. */
 const PASSPORT = /(?<![\p{L}\d])[A-Z]\d{7,8}(?![\p{L}\d])/gu
 
@@ -15,7 +16,7 @@ const PASSPORT = /(?<![\p{L}\d])[A-Z]\d{7,8}(?![\p{L}\d])/gu
 export function maskPersonalData(text: string): string {
   return text
     .replace(EMAIL, '[thư điện tử]')
-    .replace(IDENTITY, '[số giấy tờ]')
     .replace(PHONE, '[số điện thoại]')
+    .replace(IDENTITY, '[số giấy tờ]')
     .replace(PASSPORT, '[số hộ chiếu]')
 }

@@ -84,7 +84,11 @@ export interface Answer {
   timings: Record<string, number>
 }
 
-/** One union for SSE, tests and the command line. A stream ends with exactly one `done` or `error`. */
+/**
+ * One union for SSE, tests and the command line. A stream ends with exactly one `done` or `error`. `delta` is
+ * verified prose of the first paragraph as it comes; the `block` at index 0, which then comes last of the blocks,
+ * takes its place (it is the composed paragraph when the model's did not hold).
+ */
 export type AssistantEvent =
   | { type: 'status'; step: 'search' | 'compose' | 'write' | 'verify'; text: string }
   | { type: 'sources'; citations: Citation[] }

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib'
-import { parse } from 'csv-parse/sync'
+import { parse } from 'csv-parse'
 import { PROCEDURE_CODE, type Procedure } from '../corpus/index.ts'
 import { decode } from './decode.ts'
 import { SourceError } from './errors.ts'
@@ -43,7 +43,7 @@ const LIMIT = 256 * 1024 * 1024
  *
  * @throws SourceError when it cannot be read or has no column for the code
  */
-export function readCatalogue(bytes: Uint8Array, file: string): Catalogue {
+export async function readCatalogue(bytes: Uint8Array, file: string): Promise<Catalogue> {
   const fail = (reason: string, cause?: unknown) =>
     new SourceError(
       'catalogue.invalid',
@@ -61,14 +61,11 @@ export function readCatalogue(bytes: Uint8Array, file: string): Catalogue {
     }
   }
   const text = decode(plain, file)
-  let records: Record<string, string>[]
+  const records: Record<string, string>[] = []
   try {
-    records = parse(text, {
-      columns: (header: string[]) => header.map(columnName),
-      bom: true,
-      skip_empty_lines: true,
-      trim: true,
-    })
+    const columns = (header: string[]) => header.map(columnName)
+    for await (const row of parse(text, { columns, bom: true, skip_empty_lines: true, trim: true }))
+      records.push(row)
   } catch (cause) {
     throw fail(`the CSV cannot be read (${cause instanceof Error ? cause.message : String(cause)})`, cause)
   }

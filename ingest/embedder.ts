@@ -18,7 +18,10 @@ export function createEmbedder(
   {
     signal,
     onProgress,
-  }: { signal?: AbortSignal; onProgress?(progress: { step: 'embedding'; done: number; total: number }): void },
+  }: {
+    signal?: AbortSignal
+    onProgress?(progress: { step: 'embedding'; done: number; total: number }): void
+  },
 ): Embedder {
   const asked = new Set<string>()
   let waiting: string[] = []

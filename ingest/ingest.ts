@@ -22,7 +22,7 @@ import { loadDocuments } from './sources.ts'
 import type { LoadedDocument } from './types.ts'
 
 /** Raise it when documents are split, indexed or embedded another way: unchanged sources then make a new build. */
-const INDEXING_VERSION = 1
+const INDEXING_VERSION = 2
 /** How often a line of conversation counts beside a line of a document when diacritics are learnt. */
 const CONVERSATION_WEIGHT = 8
 const CONVERSATION = new URL('../corpus/lexicon/conversation.txt', import.meta.url)
@@ -91,7 +91,8 @@ async function run(
   const report = createReport(live?.hashes)
   const lexical = createLexicalBuilder()
   const training = new RestorerTraining()
-  for (const line of (await readFile(CONVERSATION, 'utf8')).split('\n')) training.add(line, CONVERSATION_WEIGHT)
+  for (const line of (await readFile(CONVERSATION, 'utf8')).split('\n'))
+    training.add(line, CONVERSATION_WEIGHT)
   const rows = new Map<string, number[]>()
   let asOf: string | null = null
 

@@ -5,6 +5,8 @@ import { caseName } from './record/dossier.ts'
 
 /** Characters of a passage's text, and of text and breadcrumb together: about 480 tokens of the shipped encoder. */
 const TARGET = 1200
+/** Fees are dense with figures, which take more tokens a letter. */
+const FEES_TARGET = 1000
 const WHOLE = 1500
 /** Longest title or case in a breadcrumb; the full one stands in the document. */
 const CRUMB = 220
@@ -37,7 +39,7 @@ export function passagesOf(document: Document): Passage[] {
   for (const block of blocksOf(document)) {
     const breadcrumb = block.breadcrumb.map(shorten)
     const room = WHOLE - breadcrumb.reduce((sum, crumb) => sum + crumb.length + 3, 0)
-    for (const text of pack(block.units, Math.min(TARGET, room))) {
+    for (const text of pack(block.units, Math.min(block.section === 'fees' ? FEES_TARGET : TARGET, room))) {
       const count = (counts.get(block.anchor) ?? 0) + 1
       counts.set(block.anchor, count)
       const base = block.anchor === '' ? id : `${id}${separator}${block.anchor}`

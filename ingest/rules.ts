@@ -29,6 +29,10 @@ export const RULES = {
   'dossier.no-quantity': 'A paper with 0 originals and 0 copies: the quantity is unknown',
   'dossier.empty-item': 'A paper without a name: left out',
   'legal.no-number': 'A legal basis without a readable number',
+  'place.from-words':
+    'No catalogue row names the issuer; the province was read from the decision and the words',
+  'place.unknown':
+    'A provincial decision of an unknown province: the procedure is an answer nowhere until a catalogue places it',
   'catalogue.missing': 'The catalogue that was given does not have this code',
   'catalogue.duplicate': 'The catalogue has the code twice; the first row is used',
   'catalogue.url': 'The catalogue has no usable link for this code',

@@ -15,6 +15,7 @@ import {
 import { documentHash } from './hash.ts'
 import { parseMarkdown } from './markdown/document.ts'
 import { mergeAuthored } from './merge.ts'
+import { placeOfDecision } from './place.ts'
 import { isRecord } from './record/headings.ts'
 import { parseRecord } from './record/record.ts'
 import type { Failure, Loaded, LoadedDocument, Warning } from './types.ts'
@@ -81,7 +82,7 @@ export async function* loadDocuments(
     progress.bytes += input.size
     try {
       if ('error' in found) throw found.error
-      const catalogue = readCatalogue(found.bytes, input.path)
+      const catalogue = await readCatalogue(found.bytes, input.path)
       catalogues.push(catalogue)
       for (const warning of catalogue.warnings) yield { warning }
     } catch (error) {
@@ -182,7 +183,7 @@ function finish(
   if (document.kind !== 'procedure') return { document, file, hash: documentHash(document), warnings }
   const added = [...warnings]
   const row = catalogues.map(({ rows }) => rows.get(document.code)).find((found) => found !== undefined)
-  const joined: Procedure = row ? joinCatalogue(document, row) : document
+  const joined = row ? joinCatalogue(document, row) : placed(document)
   const warn = (rule: Warning['rule'], detail: string) => added.push({ rule, subject: document.code, detail })
   if (!row && catalogues.length > 0 && document.source.origin === 'portal-record')
     warn('catalogue.missing', document.title.slice(0, 120))
@@ -193,6 +194,13 @@ function finish(
       warn('fee.expired', `${validTo}: ${text}`.slice(0, 200))
   }
   return { document: joined, file, hash: documentHash(joined), warnings: added }
+}
+
+/** A record that no catalogue knows: its decision tells whether it is one province's own. */
+function placed(document: Procedure): Procedure {
+  if (document.source.origin !== 'portal-record') return document
+  const words = [document.title, ...document.sections.map(({ text }) => text)].join('\n')
+  return { ...document, place: document.place ?? placeOfDecision(document.decision, words) }
 }
 
 /** Decides what a document does that may have come before. */

@@ -121,9 +121,9 @@ describe('queueing', () => {
     const order: string[] = []
     let batchesAtFirst = 0
     let asked: Promise<unknown> | undefined
-    const long = encoder.encode(passages(40, 30), 'passage', {
+    const long = encoder.encode(passages(24, 20), 'passage', {
       onProgress(done) {
-        order.push(`passages ${done < 40}`)
+        order.push(`passages ${done < 24}`)
         if (asked) return
         batchesAtFirst = encoder.stats().batches
         asked = Promise.all(
@@ -166,7 +166,7 @@ describe('queueing', () => {
     const controller = new AbortController()
     const before = encoder.stats().texts
     const reason = new Error('the caller left')
-    const call = encoder.encode(passages(200, 30), 'passage', {
+    const call = encoder.encode(passages(200, 10), 'passage', {
       signal: controller.signal,
       onProgress: () => controller.abort(reason),
     })

@@ -9,3 +9,4 @@ export {
   ModelLoadError,
   ModelNotFoundError,
 } from './errors.ts'
+export { SHIPPED_MODEL } from './resolve.ts'

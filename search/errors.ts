@@ -7,7 +7,7 @@ export class QuestionError extends Error {
     super(
       reason === 'empty'
         ? 'the question holds no letter or digit: ask in words'
-        : `the question has ${length} characters: 2,000 is the most`,
+        : `the question has ${length} characters: 4,000 are the most`,
     )
     this.reason = reason
   }

@@ -201,7 +201,9 @@ function compile(patterns: readonly string[], folded: boolean): RegExp {
 
 /** `fold` without touching escapes such as `\p{L}`. */
 function foldPattern(source: string): string {
-  return source.replace(/\\p\{\p{L}\}|[^\\]+?(?=\\p\{|$)/gu, (part) => (part.startsWith('\\p') ? part : fold(part)))
+  return source.replace(/\\p\{\p{L}\}|[^\\]+?(?=\\p\{|$)/gu, (part) =>
+    part.startsWith('\\p') ? part : fold(part),
+  )
 }
 
 const FORMS = [false, true].map((folded) => ({

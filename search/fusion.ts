@@ -1,7 +1,7 @@
 import type { LexicalResult, Scored } from '../index/index.ts'
 
 /** Scores of each signal over which the other documents are measured. */
-const STANDARD_TOP = 50
+const STANDARD_TOP = 100
 
 export interface Candidate {
   ordinal: number
@@ -26,7 +26,7 @@ function scaleOf(top: readonly Scored[], documents: number, floor: number): Scal
 }
 
 /**
- * Puts both signals on one scale for this query (standardised over the best 50 of each) and averages them,
+ * Puts both signals on one scale for this query (standardised over the best 100 of each) and averages them,
  * after Wu & Crestani's z-score fusion. A signal without any match says nothing and is left out.
  * @param documents documents that may be returned
  * @param denseShare weight of the dense signal, 0 … 1

@@ -10,7 +10,7 @@ import { type ProbabilityFeatures, probabilityOf } from './probability.ts'
 import type { DocumentHit, Searcher, SearchOptions, SearchResult } from './types.ts'
 
 /** Longest question in characters. */
-export const MAX_QUESTION = 2_000
+export const MAX_QUESTION = 4_000
 /** Candidates taken from each signal before fusion. */
 const CANDIDATES = 100
 /** Documents whose passages are read. */

@@ -100,7 +100,7 @@ export interface FieldError {
   message: string
 }
 
-export const ProblemSchema = z
+const ProblemSchema = z
   .object({
     type: z.string().openapi({ example: '/problems/invalid-request' }),
     title: z.string(),

@@ -4,7 +4,7 @@ import { allProvinces, type Place, provinceByName } from '../corpus/index.ts'
 import { normalize } from '../text/index.ts'
 
 /** Characters (code points) of a question, at most. */
-export const QUESTION_LIMIT = 2_000
+const QUESTION_LIMIT = 2_000
 
 const withinLimit = (text: string) => text.length <= QUESTION_LIMIT || [...text].length <= QUESTION_LIMIT
 

@@ -39,25 +39,38 @@ describe('a server told to stop', () => {
   let server: TestServer | undefined
   afterEach(() => server?.close())
 
-  it('finishes what runs, takes nothing new, closes the build last', async () => {
+  /** Counts the answers that are under way; each takes a while. */
+  async function startSlow() {
+    const asked = new Set<string>()
     server = await startTestServer({
-      assistant: (source) => memoryAssistant({ source, pause: () => pause(60) }),
+      assistant: (source) => {
+        const slow = memoryAssistant({ source, pause: () => pause(60) })
+        return {
+          answer(request, options) {
+            asked.add(request.message)
+            return slow.answer(request, options)
+          },
+        }
+      },
     })
-    const { url } = server
+    return { ...server, asked }
+  }
+
+  it('finishes what runs, takes nothing new, closes the build last', async () => {
+    const { url, asked, close, log } = await startSlow()
     const plain = postJson(`${url}/api/chat`, { message: 'khai sinh' })
     const streamed = postJson(
       `${url}/api/chat`,
-      { message: 'khai sinh' },
+      { message: 'sinh khai' },
       { headers: { Accept: 'text/event-stream' } },
     )
-    await pause(80)
-    const closing = server.close()
-    await pause(20)
-    await expect(fetch(`${url}/healthz`)).rejects.toThrow()
+    await until(() => asked.size === 2)
+    const closing = close()
+    await expect(fetch(`${url}/healthz`, { headers: { Connection: 'close' } })).rejects.toThrow()
     expect((await plain).status).toBe(200)
     expect(await (await streamed).text()).toContain('event: done')
     await closing
-    expect(server.log()).toMatch(/build closed.*"msg":"stopped"/s)
+    expect(log()).toMatch(/build closed.*"msg":"stopped"/s)
   })
 
   it('does not wait for idle connections', async () => {
@@ -65,16 +78,18 @@ describe('a server told to stop', () => {
     await (await fetch(`${server.url}/healthz`)).text()
     const start = Date.now()
     await server.close()
-    expect(Date.now() - start).toBeLessThan(500)
+    expect(Date.now() - start).toBeLessThan(3_000)
   })
 
   it('cuts off what runs longer than it may', async () => {
+    let asked = false
     let aborted = false
     server = await startTestServer({
       env: { MOTCUA_SHUTDOWN_TIMEOUT: '1' },
       assistant: () => ({
         answer: (_request, { signal } = {}) =>
           new Promise((_resolve, reject) => {
+            asked = true
             signal?.addEventListener('abort', () => {
               aborted = true
               reject(signal.reason)
@@ -84,24 +99,22 @@ describe('a server told to stop', () => {
     })
     const cut = postJson(`${server.url}/api/chat`, { message: 'a' })
     const failed = expect(cut).rejects.toThrow()
-    await pause(50)
+    await until(() => asked)
     const start = Date.now()
     await server.close()
     expect(Date.now() - start).toBeGreaterThan(900)
-    expect(Date.now() - start).toBeLessThan(2_500)
+    expect(Date.now() - start).toBeLessThan(5_000)
     await failed
     expect(aborted).toBe(true)
   })
 
-  it('says so to whoever asks over an open connection', async () => {
-    server = await startTestServer({
-      assistant: (source) => memoryAssistant({ source, pause: () => pause(50) }),
-    })
-    const response = await postJson(`${server.url}/api/chat`, { message: 'khai sinh' })
+  it('says so in what it still answers', async () => {
+    const { url, asked, close } = await startSlow()
+    const response = await postJson(`${url}/api/chat`, { message: 'khai sinh' })
     expect(response.headers.get('connection')).not.toBe('close')
-    const running = postJson(`${server.url}/api/chat`, { message: 'khai sinh' })
-    await pause(30)
-    const closing = server.close()
+    const running = postJson(`${url}/api/chat`, { message: 'sinh khai' })
+    await until(() => asked.has('sinh khai'))
+    const closing = close()
     expect((await running).headers.get('connection')).toBe('close')
     await closing
   })

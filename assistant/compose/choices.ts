@@ -25,6 +25,7 @@ function labelOf(entry: DocumentEntry, candidates: readonly DocumentEntry[]): st
   const kept: string[] = []
   if (levels && same.some((other) => other.levels.join() !== entry.levels.join())) kept.push(levels)
   if (same.some((other) => other.place?.name !== entry.place?.name)) kept.push(entry.place?.name ?? 'cả nước')
-  if (kept.length === 0 && entry.field && same.some((other) => other.field !== entry.field)) kept.push(`lĩnh vực ${entry.field}`)
+  if (kept.length === 0 && entry.field && same.some((other) => other.field !== entry.field))
+    kept.push(`lĩnh vực ${entry.field}`)
   return `${title} (${kept.length > 0 ? kept.join(', ') : `mã ${entry.id}`})`
 }

@@ -18,7 +18,10 @@ export function changeMarks(text: string, change: (n: number) => number | undefi
 
 /** The block with each of its lists of citations put through `change`. */
 export function changeCitations(block: Block, change: (citations: number[]) => number[]): Block {
-  const each = <T extends { citations: number[] }>(row: T): T => ({ ...row, citations: change(row.citations) })
+  const each = <T extends { citations: number[] }>(row: T): T => ({
+    ...row,
+    citations: change(row.citations),
+  })
   switch (block.type) {
     case 'paragraph':
     case 'notice':

@@ -18,7 +18,14 @@ export function cutText(text: string, limit: number): Cut {
   const line = head.lastIndexOf('\n')
   if (line >= least) return { text: head.slice(0, line).trimEnd(), cut: true }
   const end = Math.max(...['. ', '; ', '.\n', ';\n', '? ', '! '].map((stop) => head.lastIndexOf(stop)))
-  if (end >= least) return { text: head.slice(0, end + 1).trimEnd().replace(/;$/, '.'), cut: true }
+  if (end >= least)
+    return {
+      text: head
+        .slice(0, end + 1)
+        .trimEnd()
+        .replace(/;$/, '.'),
+      cut: true,
+    }
   const space = head.lastIndexOf(' ')
   return { text: (space > 0 ? head.slice(0, space) : head).replace(/[\s,;:(–-]+$/, ''), cut: true }
 }

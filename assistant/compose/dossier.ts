@@ -29,7 +29,9 @@ export function composeDossier(material: Material): Part {
   )
   const blocks: Block[] = []
   for (const each of cases) {
-    const items = shown.kept.filter((row) => row.each === each).map(({ item }) => checklistItem(item, cite(item)))
+    const items = shown.kept
+      .filter((row) => row.each === each)
+      .map(({ item }) => checklistItem(item, cite(item)))
     if (items.length > 0) blocks.push({ type: 'checklist', title: caseTitle(each, cases.length), items })
   }
   if (shown.left > 0) blocks.push(remainder(shown.left, 'giấy tờ chưa liệt kê ở đây', material, []))
@@ -43,27 +45,39 @@ export function composeDossier(material: Material): Part {
     blocks,
     fact: {
       label: 'Hồ sơ',
-      value: cases.length > 1 ? `tùy trường hợp (${cases.length} trường hợp)` : `${papers.length} loại giấy tờ`,
+      value:
+        cases.length > 1 ? `tùy trường hợp (${cases.length} trường hợp)` : `${papers.length} loại giấy tờ`,
       citations: count,
     },
   }
 }
 
-function leadOf(cases: { case: string | null; papers: DossierItem[] }[], material: Material, cite: (item: DossierItem) => number[]): string {
+function leadOf(
+  cases: { case: string | null; papers: DossierItem[] }[],
+  material: Material,
+  cite: (item: DossierItem) => number[],
+): string {
   const papers = cases.flatMap((each) => each.papers)
   if (cases.length > 1) {
     const citations = union(...cases.slice(0, 4).map((each) => cite(each.papers[0]!)))
     return cited(`giấy tờ cần nộp tùy trường hợp của bạn; bên dưới là ${cases.length} trường hợp`, citations)
   }
   const when = cases[0]!.case ? ` (${cases[0]!.case.trim()})` : ''
-  if (papers.length <= NAMED && papers.every((item) => item.name.length <= SHORT_NAME) && when.length <= SHORT_NAME) {
+  if (
+    papers.length <= NAMED &&
+    papers.every((item) => item.name.length <= SHORT_NAME) &&
+    when.length <= SHORT_NAME
+  ) {
     const names = papers.map((item) => {
       const copies = copiesOf(item)
       return `${lowerFirst(bareName(item))}${copies && ` (${copies})`}`
     })
     return cited(`bạn cần ${listWords(names)}${when}`, union(...papers.map(cite)))
   }
-  return cited(`bạn cần chuẩn bị ${papers.length} loại giấy tờ ghi ở danh sách dưới đây`, material.sources.locate(['dossier'], papers[0]!.name))
+  return cited(
+    `bạn cần chuẩn bị ${papers.length} loại giấy tờ ghi ở danh sách dưới đây`,
+    material.sources.locate(['dossier'], papers[0]!.name),
+  )
 }
 
 function checklistItem(item: DossierItem, citations: number[]) {
@@ -80,7 +94,11 @@ function checklistItem(item: DossierItem, citations: number[]) {
 }
 
 function bareName(item: DossierItem): string {
-  return item.name.trim().replace(/^(?:[-+•*\s]|\d{1,2}[.)]\s)+/, '').replace(/[;.,\s]+$/, '').replace(/\s+/g, ' ')
+  return item.name
+    .trim()
+    .replace(/^(?:[-+•*\s]|\d{1,2}[.)]\s)+/, '')
+    .replace(/[;.,\s]+$/, '')
+    .replace(/\s+/g, ' ')
 }
 
 function lowerFirst(text: string): string {
@@ -101,8 +119,13 @@ function caseTitle(each: DossierCase, cases: number): string {
 
 function remarksOf(cases: readonly DossierCase[], material: Material): Block[] {
   // A remark that ends with a colon is the heading of papers that follow it.
-  const remarks = cases.flatMap((each) => each.items.filter((item) => item.remark && !/:\s*$/.test(item.name)))
-  const limit = { items: Math.ceil(material.limit.items / REMARKS_SHARE), characters: material.limit.characters / 3 }
+  const remarks = cases.flatMap((each) =>
+    each.items.filter((item) => item.remark && !/:\s*$/.test(item.name)),
+  )
+  const limit = {
+    items: Math.ceil(material.limit.items / REMARKS_SHARE),
+    characters: material.limit.characters / 3,
+  }
   const { kept, left } = cutItems(remarks, (item) => Math.min(item.name.length, ITEM_LENGTH), limit)
   const blocks: Block[] = kept.map((item) => ({
     type: 'notice',
@@ -121,12 +144,20 @@ function fromText(material: Material): Part {
   if (published === '') {
     return {
       facet: 'dossier',
-      lead: [cited('dữ liệu chính thức không liệt kê giấy tờ cần nộp; bạn hỏi nơi nộp hồ sơ', sources.locate(['dossier']))],
+      lead: [
+        cited(
+          'dữ liệu chính thức không liệt kê giấy tờ cần nộp; bạn hỏi nơi nộp hồ sơ',
+          sources.locate(['dossier']),
+        ),
+      ],
       blocks: [],
       fact: null,
     }
   }
-  const lines = published.split('\n').map((line) => line.trim()).filter((line) => line !== '')
+  const lines = published
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
   const { kept, left } = cutItems(lines, (line) => Math.min(line.length, ITEM_LENGTH), material.limit)
   const blocks: Block[] =
     lines.length > 1 || published.length > LEAD_LENGTH
@@ -134,7 +165,10 @@ function fromText(material: Material): Part {
           {
             type: 'checklist',
             title: 'Thành phần hồ sơ',
-            items: kept.map((line) => ({ text: cutLine(line.replace(/^[-+•*\s]+/, ''), ITEM_LENGTH), citations: sources.locate(['dossier'], line) })),
+            items: kept.map((line) => ({
+              text: cutLine(line.replace(/^[-+•*\s]+/, ''), ITEM_LENGTH),
+              citations: sources.locate(['dossier'], line),
+            })),
           },
         ]
       : []
@@ -142,8 +176,17 @@ function fromText(material: Material): Part {
   const { text } = cutText(published.replace(/\s+/g, ' '), LEAD_LENGTH)
   return {
     facet: 'dossier',
-    lead: [cited(blocks.length > 0 ? 'hồ sơ gồm những giấy tờ ghi ở danh sách dưới đây' : `hồ sơ gồm: ${text}`, sources.locate(['dossier'], published))],
+    lead: [
+      cited(
+        blocks.length > 0 ? 'hồ sơ gồm những giấy tờ ghi ở danh sách dưới đây' : `hồ sơ gồm: ${text}`,
+        sources.locate(['dossier'], published),
+      ),
+    ],
     blocks,
-    fact: { label: 'Hồ sơ', value: 'xem danh sách ở nguồn', citations: sources.locate(['dossier'], published) },
+    fact: {
+      label: 'Hồ sơ',
+      value: 'xem danh sách ở nguồn',
+      citations: sources.locate(['dossier'], published),
+    },
   }
 }

@@ -2,7 +2,7 @@ import type { Duration } from '../../corpus/index.ts'
 import { CELL_LENGTH, LEAD_LENGTH } from '../settings.ts'
 import type { Block } from '../types.ts'
 import { cutLine } from './cut.ts'
-import { capitalise, CHANNEL_WORDS, formatDay, formatDuration, listWords, uncapitalise } from './format.ts'
+import { CHANNEL_WORDS, capitalise, formatDay, formatDuration, listWords, uncapitalise } from './format.ts'
 import { mergeClauses, whenChannel } from './merge.ts'
 import { isMissing, type Material, type Part, sectionText } from './part.ts'
 import { cited, union } from './sources.ts'
@@ -18,15 +18,21 @@ export function composeDuration(material: Material): Part {
   const { current, expired } = byValidity(procedure.durations, asOf)
   const cite = (clauses: readonly Duration[]) =>
     union(...clauses.map((clause) => sources.locate(['duration', 'channels'], clause.text)))
-  const valued = mergeClauses(current.filter((clause) => clause.kind === 'value'), formatDuration)
+  const valued = mergeClauses(
+    current.filter((clause) => clause.kind === 'value'),
+    formatDuration,
+  )
   const words = current.filter((clause) => clause.kind === 'text' && !isMissing(clause.text))
-  const channels = current.flatMap((clause) => clause.channel ?? [])
+  const channels = current.map((clause) => clause.channel)
 
   const lead: string[] = []
   if (valued.length > 0) {
     const citations = cite(valued.flatMap((group) => group.clauses))
     const described = valued.map((group) => {
-      const condition = group.condition && group.condition.length <= SHORT_CONDITION ? ` (${uncapitalise(group.condition.replace(/[.;,\s]+$/, ''))})` : ''
+      const condition =
+        group.condition && group.condition.length <= SHORT_CONDITION
+          ? ` (${uncapitalise(group.condition.replace(/[.;,\s]+$/, ''))})`
+          : ''
       const when = whenChannel(group.channels, channels)
       return `${group.value}${when && ` ${when}`}${condition}`
     })
@@ -39,20 +45,39 @@ export function composeDuration(material: Material): Part {
       ),
     )
   } else if (words.length > 0) {
-    lead.push(cited(`về thời hạn giải quyết, dữ liệu ghi: “${cutLine(words[0]!.text, LEAD_LENGTH)}”`, cite([words[0]!])))
+    lead.push(
+      cited(
+        `về thời hạn giải quyết, dữ liệu ghi: “${cutLine(words[0]!.text, LEAD_LENGTH)}”`,
+        cite([words[0]!]),
+      ),
+    )
   } else {
     const published = procedure.durations.length === 0 ? sectionText(procedure, 'duration') : ''
     lead.push(
       published !== ''
-        ? cited(`về thời hạn giải quyết, dữ liệu ghi: “${cutLine(published, LEAD_LENGTH)}”`, sources.locate(['duration'], published))
-        : cited(`dữ liệu chính thức không ghi thời hạn giải quyết; ${whereToAsk(procedure)}, hoặc xem ngày hẹn trên giấy tiếp nhận hồ sơ`, sources.locate(['duration', 'channels'])),
+        ? cited(
+            `về thời hạn giải quyết, dữ liệu ghi: “${cutLine(published, LEAD_LENGTH)}”`,
+            sources.locate(['duration'], published),
+          )
+        : cited(
+            `dữ liệu chính thức không ghi thời hạn giải quyết; ${whereToAsk(procedure)}, hoặc xem ngày hẹn trên giấy tiếp nhận hồ sơ`,
+            sources.locate(['duration', 'channels']),
+          ),
     )
   }
 
   const rows = [
     ...valued.map((group) => row(group.clauses, group.value, group.condition ?? '')),
-    ...mergeClauses(words, (clause) => clause.text.trim()).map((group) => row(group.clauses, cutLine(group.value, CELL_LENGTH), group.condition ?? '')),
-    ...expired.map((clause) => row([clause], clause.kind === 'value' ? formatDuration(clause) : cutLine(clause.text, CELL_LENGTH), `Đã hết hiệu lực sau ngày ${formatDay(clause.validTo!)}, không còn áp dụng`)),
+    ...mergeClauses(words, (clause) => clause.text.trim()).map((group) =>
+      row(group.clauses, cutLine(group.value, CELL_LENGTH), group.condition ?? ''),
+    ),
+    ...expired.map((clause) =>
+      row(
+        [clause],
+        clause.kind === 'value' ? formatDuration(clause) : cutLine(clause.text, CELL_LENGTH),
+        `Đã hết hiệu lực sau ngày ${formatDay(clause.validTo!)}, không còn áp dụng`,
+      ),
+    ),
   ]
   const longCondition = valued.some((group) => (group.condition?.length ?? 0) > SHORT_CONDITION)
   const blocks: Block[] =
@@ -62,7 +87,15 @@ export function composeDuration(material: Material): Part {
 
   function row(clauses: readonly Duration[], value: string, applies: string) {
     const own = [...new Set(clauses.flatMap((clause) => clause.channel ?? []))]
-    const who = own.length === 0 ? 'Chung' : capitalise(listWords(own.map((channel) => CHANNEL_WORDS[channel]), 'hoặc'))
+    const who =
+      own.length === 0
+        ? 'Chung'
+        : capitalise(
+            listWords(
+              own.map((channel) => CHANNEL_WORDS[channel]),
+              'hoặc',
+            ),
+          )
     return { cells: [who, value, cutLine(applies, CELL_LENGTH)], citations: cite(clauses) }
   }
 
@@ -73,7 +106,9 @@ export function composeDuration(material: Material): Part {
           label: 'Thời hạn',
           value:
             valued.length <= SAID
-              ? valued.map((group) => `${group.value} ${whenChannel(group.channels, channels)}`.trim()).join('; ')
+              ? valued
+                  .map((group) => `${group.value} ${whenChannel(group.channels, channels)}`.trim())
+                  .join('; ')
               : 'tùy trường hợp, xem chi tiết ở nguồn',
           citations: cite(valued.flatMap((group) => group.clauses)),
         }

@@ -2,7 +2,15 @@ import type { Fee } from '../../corpus/index.ts'
 import { CELL_LENGTH, LEAD_LENGTH } from '../settings.ts'
 import type { Block } from '../types.ts'
 import { cutLine } from './cut.ts'
-import { capitalise, CHANNEL_WORDS, formatAmount, formatDay, formatFee, listWords, uncapitalise } from './format.ts'
+import {
+  CHANNEL_WORDS,
+  capitalise,
+  formatAmount,
+  formatDay,
+  formatFee,
+  listWords,
+  uncapitalise,
+} from './format.ts'
 import { type Merged, mergeClauses, whenChannel } from './merge.ts'
 import { isMissing, type Material, type Part, sectionText } from './part.ts'
 import { cited, union } from './sources.ts'
@@ -21,13 +29,17 @@ export function composeFees(material: Material): Part {
   const { procedure, asOf } = material
   const fees = procedure.fees.map(withoutEmptyZero)
   const { current, expired, coming } = byValidity(fees, asOf)
-  const cite = (clauses: readonly Fee[]) => union(...clauses.map((fee) => material.sources.locate(['fees', 'channels'], fee.text)))
+  const cite = (clauses: readonly Fee[]) =>
+    union(...clauses.map((fee) => material.sources.locate(['fees', 'channels'], fee.text)))
 
-  const priced = mergeClauses(current.filter((fee) => fee.kind === 'amount' || fee.kind === 'free'), valueOf)
+  const priced = mergeClauses(
+    current.filter((fee) => fee.kind === 'amount' || fee.kind === 'free'),
+    wordsFor,
+  )
   const conflicts = current.filter((fee) => fee.kind === 'conflict')
   const words = current.filter((fee) => fee.kind === 'text' && !isMissing(fee.text))
   const silent = current.filter((fee) => fee.kind === 'unspecified')
-  const channels = current.flatMap((fee) => fee.channel ?? [])
+  const channels = current.map((fee) => fee.channel)
 
   const lead: string[] = []
   if (priced.length > 0) {
@@ -37,15 +49,23 @@ export function composeFees(material: Material): Part {
     const values = listWords(unique(fee.amounts).map((amount) => formatAmount(amount, fee.currency)))
     const when = whenChannel(fee.channel ? [fee.channel] : [], channels)
     lead.push(
-      cited(`dữ liệu chính thức ghi mức thu không thống nhất${when && ` ${when}`}: ${values}; ${whereToAsk(procedure)} để biết mức đúng trước khi nộp tiền`, cite([fee])),
+      cited(
+        `dữ liệu chính thức ghi mức thu không thống nhất${when && ` ${when}`}: ${values}; ${whereToAsk(procedure)} để biết mức đúng trước khi nộp tiền`,
+        cite([fee]),
+      ),
     )
   }
   if (words.length > 0 && priced.length === 0) {
-    lead.push(cited(`về phí, lệ phí, dữ liệu ghi: “${cutLine(wordsOf(words[0]!), LEAD_LENGTH)}”`, cite([words[0]!])))
+    lead.push(
+      cited(`về phí, lệ phí, dữ liệu ghi: “${cutLine(wordsOf(words[0]!), LEAD_LENGTH)}”`, cite([words[0]!])),
+    )
   }
   if (lead.length === 0) lead.push(silentSentence(material, silent, expired, cite))
   else if (silent.length > 0) {
-    const when = whenChannel(silent.flatMap((fee) => fee.channel ?? []), channels)
+    const when = whenChannel(
+      silent.flatMap((fee) => fee.channel ?? []),
+      channels,
+    )
     if (when) lead.push(cited(`dữ liệu không ghi mức thu ${when}; bạn hỏi lại nơi nộp`, cite(silent)))
   }
 
@@ -67,46 +87,66 @@ function withoutEmptyZero(fee: Fee): Fee {
   return fee
 }
 
-function valueOf(fee: Fee): string {
+function wordsFor(fee: Fee): string {
   if (fee.kind === 'free') return FREE
   const dates = fee.validTo ? ` (áp dụng đến hết ${formatDay(fee.validTo)})` : ''
   return `${fee.name ? `${fee.name}: ` : ''}${formatFee(fee)}${dates}`
 }
 
 function pricedSentence(groups: readonly Merged<Fee>[], channels: Fee['channel'][]): string {
-  const all = channels.filter((channel) => channel !== null)
   const described = groups.map((group) => {
     const said = saidCondition(group)
     const condition = said === '' ? '' : ` (${uncapitalise(said)})`
-    const when = whenChannel(group.channels, all)
+    const when = whenChannel(group.channels, channels)
     return `${group.value}${when && ` ${when}`}${condition}`
   })
   const hidden = groups.some((group) => group.condition && group.condition.length > SHORT_CONDITION)
   if (groups.length <= SAID) {
     const values = listWords(described)
-    const start = groups[0]!.value === FREE ? 'bạn được làm thủ tục này, ' : groups[0]!.clauses[0]!.name ? 'mức thu là ' : 'lệ phí là '
-    const said = groups.length === 1 && groups[0]!.value === FREE ? `bạn không phải nộp phí, lệ phí${described[0]!.slice(FREE.length)}` : `${start}${values}`
+    const start =
+      groups[0]!.value === FREE
+        ? 'bạn được làm thủ tục này, '
+        : groups[0]!.clauses[0]!.name
+          ? 'mức thu là '
+          : 'lệ phí là '
+    const said =
+      groups.length === 1 && groups[0]!.value === FREE
+        ? `bạn không phải nộp phí, lệ phí${described[0]!.slice(FREE.length)}`
+        : `${start}${values}`
     return hidden ? `${said}; điều kiện áp dụng ghi ở bảng dưới` : said
   }
   const amounts = groups.flatMap((group) => group.clauses).filter((fee) => fee.kind === 'amount')
   const currencies = unique(amounts.map((fee) => fee.currency))
   if (currencies.length === 1) {
     const values = amounts.map((fee) => fee.amount!)
-    const range = [Math.min(...values), Math.max(...values)].map((value) => formatAmount(value, currencies[0]!))
+    const range = [Math.min(...values), Math.max(...values)].map((value) =>
+      formatAmount(value, currencies[0]!),
+    )
     return `mức thu tùy trường hợp, từ ${range[0]} đến ${range[1]}; bảng dưới đây ghi từng mức`
   }
   return 'mức thu tùy trường hợp; bảng dưới đây ghi từng mức'
 }
 
-function silentSentence(material: Material, silent: Fee[], expired: Fee[], cite: (fees: readonly Fee[]) => number[]): string {
+function silentSentence(
+  material: Material,
+  silent: Fee[],
+  expired: Fee[],
+  cite: (fees: readonly Fee[]) => number[],
+): string {
   const { procedure, sources } = material
   const ask = whereToAsk(procedure)
   if (expired.length > 0 && silent.length === 0) {
-    return cited(`mức thu trong dữ liệu đã hết hiệu lực, tôi chưa có mức mới; ${ask} trước khi nộp`, cite(expired))
+    return cited(
+      `mức thu trong dữ liệu đã hết hiệu lực, tôi chưa có mức mới; ${ask} trước khi nộp`,
+      cite(expired),
+    )
   }
   const published = sectionText(procedure, 'fees')
   if (silent.length === 0 && published !== '') {
-    return cited(`về phí, lệ phí, dữ liệu ghi: “${cutLine(published, LEAD_LENGTH)}”`, sources.locate(['fees'], published))
+    return cited(
+      `về phí, lệ phí, dữ liệu ghi: “${cutLine(published, LEAD_LENGTH)}”`,
+      sources.locate(['fees'], published),
+    )
   }
   const statement = `dữ liệu chính thức không ghi mức phí, lệ phí, nên tôi không khẳng định được là có thu hay không; ${ask} trước khi nộp`
   return cited(statement, silent.length > 0 ? cite(silent) : sources.locate(['fees', 'channels']))
@@ -114,8 +154,13 @@ function silentSentence(material: Material, silent: Fee[], expired: Fee[], cite:
 
 /** A condition short enough to be said, without the amount and the channel it repeats; else empty. */
 function saidCondition(group: Merged<Fee>): string {
-  const condition = (group.condition ?? '').replace(/:\s*[\d.,]+\s*(?:đồng|vnđ|vnd|đ|usd)(?:\/[\p{L} ]+)?\s*$/iu, '').replace(/[.;,\s]+$/, '')
-  const repeatsChannel = group.channels.length === 1 && !/\d/.test(condition) && condition.includes(CHANNEL_WORDS[group.channels[0]!])
+  const condition = (group.condition ?? '')
+    .replace(/:\s*[\d.,]+\s*(?:đồng|vnđ|vnd|đ|usd)(?:\/[\p{L} ]+)?\s*$/iu, '')
+    .replace(/[.;,\s]+$/, '')
+  const repeatsChannel =
+    group.channels.length === 1 &&
+    !/\d/.test(condition) &&
+    condition.includes(CHANNEL_WORDS[group.channels[0]!])
   return condition.length > SHORT_CONDITION || isMissing(condition) || repeatsChannel ? '' : condition
 }
 
@@ -141,13 +186,23 @@ function blocksOf(sorted: Sorted, cite: (fees: readonly Fee[]) => number[]): Blo
     rows.push({ cells: [channelsOf(fees), value, cutLine(applies, CELL_LENGTH)], citations: cite(fees) })
   for (const group of priced) add(group.clauses, group.value, group.condition ?? '')
   for (const fee of conflicts) {
-    add([fee], `không thống nhất: ${listWords(unique(fee.amounts).map((amount) => formatAmount(amount, fee.currency)), 'hoặc')}`, fee.condition ?? '')
+    add(
+      [fee],
+      `không thống nhất: ${listWords(
+        unique(fee.amounts).map((amount) => formatAmount(amount, fee.currency)),
+        'hoặc',
+      )}`,
+      fee.condition ?? '',
+    )
   }
-  for (const group of mergeClauses(words, wordsOf)) add(group.clauses, cutLine(group.value, CELL_LENGTH), group.condition ?? '')
+  for (const group of mergeClauses(words, wordsOf))
+    add(group.clauses, cutLine(group.value, CELL_LENGTH), group.condition ?? '')
   if (silent.length > 0 && rows.length > 0) add(silent, UNSPECIFIED, '')
-  for (const fee of coming) add([fee], valueOf(fee), `Áp dụng từ ${formatDay(fee.validFrom!)}`)
-  for (const fee of expired) add([fee], expiredValue(fee), `Đã hết hiệu lực sau ngày ${formatDay(fee.validTo!)}, không còn áp dụng`)
-  const plain = rows.length === 1 && (rows[0]!.cells[2] === '' || (priced[0]?.condition?.length ?? 0) <= SHORT_CONDITION)
+  for (const fee of coming) add([fee], wordsFor(fee), `Áp dụng từ ${formatDay(fee.validFrom!)}`)
+  for (const fee of expired)
+    add([fee], expiredValue(fee), `Đã hết hiệu lực sau ngày ${formatDay(fee.validTo!)}, không còn áp dụng`)
+  const plain =
+    rows.length === 1 && (rows[0]!.cells[2] === '' || (priced[0]?.condition?.length ?? 0) <= SHORT_CONDITION)
   if (rows.length === 0 || (plain && expired.length === 0)) return []
   return [{ type: 'table', title: 'Phí, lệ phí', columns: ['Cách nộp', 'Mức thu', 'Áp dụng'], rows }]
 }
@@ -158,15 +213,29 @@ function expiredValue(fee: Fee): string {
 
 function channelsOf(fees: readonly Fee[]): string {
   const channels = unique(fees.flatMap((fee) => fee.channel ?? []))
-  return channels.length === 0 ? 'Chung' : capitalise(listWords(channels.map((channel) => CHANNEL_WORDS[channel]), 'hoặc'))
+  return channels.length === 0
+    ? 'Chung'
+    : capitalise(
+        listWords(
+          channels.map((channel) => CHANNEL_WORDS[channel]),
+          'hoặc',
+        ),
+      )
 }
 
-function factOf(priced: Merged<Fee>[], conflicts: Fee[], channels: Fee['channel'][], cite: (fees: readonly Fee[]) => number[]): Part['fact'] {
+function factOf(
+  priced: Merged<Fee>[],
+  conflicts: Fee[],
+  channels: Fee['channel'][],
+  cite: (fees: readonly Fee[]) => number[],
+): Part['fact'] {
   const clauses = [...priced.flatMap((group) => group.clauses), ...conflicts]
   if (clauses.length === 0) return null
-  if (priced.length > SAID || conflicts.length > 0) return { label: 'Lệ phí', value: 'tùy trường hợp, xem chi tiết ở nguồn', citations: cite(clauses) }
-  const all = channels.filter((channel) => channel !== null)
-  const value = priced.map((group) => `${group.value} ${whenChannel(group.channels, all)}`.trim()).join('; ')
+  if (priced.length > SAID || conflicts.length > 0)
+    return { label: 'Lệ phí', value: 'tùy trường hợp, xem chi tiết ở nguồn', citations: cite(clauses) }
+  const value = priced
+    .map((group) => `${group.value} ${whenChannel(group.channels, channels)}`.trim())
+    .join('; ')
   return { label: 'Lệ phí', value, citations: cite(clauses) }
 }
 

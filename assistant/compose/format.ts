@@ -6,7 +6,11 @@ export const CHANNEL_WORDS: Record<Channel, string> = {
   'in-person': 'trực tiếp',
   post: 'qua bưu chính',
 }
-export const LEVEL_WORDS: Record<Level, string> = { commune: 'cấp xã', province: 'cấp tỉnh', ministry: 'cấp bộ' }
+export const LEVEL_WORDS: Record<Level, string> = {
+  commune: 'cấp xã',
+  province: 'cấp tỉnh',
+  ministry: 'cấp bộ',
+}
 const UNIT_WORDS: Record<NonNullable<Duration['unit']>, string> = {
   'working-day': 'ngày làm việc',
   day: 'ngày',
@@ -34,7 +38,10 @@ export function formatFee(fee: Fee): string {
 
 /** `7 ngày làm việc`; only for a duration with a value. Months that the source counts as years are told as years. */
 export function formatDuration(duration: Duration): string {
-  const inYears = duration.unit === 'month' && (duration.value ?? 0) % 12 === 0 && /year|năm/i.test(duration.text.normalize('NFC'))
+  const inYears =
+    duration.unit === 'month' &&
+    (duration.value ?? 0) % 12 === 0 &&
+    /year|năm/i.test(duration.text.normalize('NFC'))
   if (inYears) return `${formatNumber((duration.value ?? 0) / 12)} năm`
   return `${formatNumber(duration.value ?? 0)} ${UNIT_WORDS[duration.unit ?? 'day']}`
 }
@@ -52,7 +59,10 @@ export function listWords(items: readonly string[], last = 'và'): string {
 
 /** The title as it stands inside a sentence: without a leading "Thủ tục" and a final stop. */
 export function titleInSentence(title: string): string {
-  const bare = title.trim().replace(/^thủ tục\s+/iu, '').replace(/[.;:\s]+$/, '')
+  const bare = title
+    .trim()
+    .replace(/^thủ tục\s+/iu, '')
+    .replace(/[.;:\s]+$/, '')
   return bare.charAt(0).toUpperCase() + bare.slice(1)
 }
 
@@ -63,7 +73,7 @@ export function capitalise(text: string): string {
 
 /** First letter in lower case, unless the first word is an abbreviation or a name in capitals. */
 export function uncapitalise(text: string): string {
-  return /^\p{Lu}(?:\p{Lu}|\d|[.\-])/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
+  return /^\p{Lu}(?:\p{Lu}|\d|[.-])/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
 }
 
 /** Text that ends with a full stop. */

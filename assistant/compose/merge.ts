@@ -12,11 +12,11 @@ export interface Merged<T> {
 /** Puts clauses of equal value and condition together, in order of first appearance. */
 export function mergeClauses<T extends { channel: Channel | null; condition: string | null }>(
   clauses: readonly T[],
-  valueOf: (clause: T) => string,
+  wordsFor: (clause: T) => string,
 ): Merged<T>[] {
   const merged = new Map<string, Merged<T>>()
   for (const clause of clauses) {
-    const value = valueOf(clause)
+    const value = wordsFor(clause)
     const condition = clause.condition?.replace(/\s+/g, ' ').trim() || null
     const key = JSON.stringify([value, condition])
     const group = merged.get(key) ?? { value, condition, channels: [], clauses: [] }
@@ -27,8 +27,11 @@ export function mergeClauses<T extends { channel: Channel | null; condition: str
   return [...merged.values()]
 }
 
-/** `khi nộp trực tuyến hoặc trực tiếp`; empty when it holds for every channel there is. */
-export function whenChannel(channels: readonly Channel[], all: readonly Channel[]): string {
+/** `khi nộp trực tuyến hoặc trực tiếp`; empty when it holds for all the clauses there are (null: of no channel). */
+export function whenChannel(channels: readonly Channel[], all: readonly (Channel | null)[]): string {
   if (channels.length === 0 || channels.length >= new Set(all).size) return ''
-  return `khi nộp ${listWords(channels.map((channel) => CHANNEL_WORDS[channel]), 'hoặc')}`
+  return `khi nộp ${listWords(
+    channels.map((channel) => CHANNEL_WORDS[channel]),
+    'hoặc',
+  )}`
 }

@@ -39,7 +39,9 @@ export function sectionText(procedure: Procedure, section: SectionId): string {
 
 /** Sentences with which the records say that they have nothing to say. */
 export function isMissing(text: string): boolean {
-  return /^[\s\-+*.,;:()]*(?:không có thông tin|không có|không|không quy định|chưa có thông tin)[\s.,;()]*$/iu.test(text.normalize('NFC'))
+  return /^[\s\-+*.,;:()]*(?:không có thông tin|không có|không|không quy định|chưa có thông tin)[\s.,;()]*$/iu.test(
+    text.normalize('NFC'),
+  )
 }
 
 /** Where to look when the record is silent or cut. */
@@ -48,7 +50,12 @@ export function fullText(url: string | null, code: string): string {
 }
 
 /** The visible line under something cut. */
-export function remainder(left: number, what: string, material: Pick<Material, 'url' | 'procedure'>, citations: number[]): Block {
+export function remainder(
+  left: number,
+  what: string,
+  material: Pick<Material, 'url' | 'procedure'>,
+  citations: number[],
+): Block {
   return {
     type: 'notice',
     tone: 'info',

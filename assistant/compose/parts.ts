@@ -2,13 +2,13 @@ import type { Facet } from '../../corpus/index.ts'
 import { composeDossier } from './dossier.ts'
 import { composeDuration } from './duration.ts'
 import { composeFees } from './fees.ts'
+import { composeForms } from './forms.ts'
+import { composeLegalBasis } from './legal-basis.ts'
 import {
   composeAudience,
   composeAuthority,
   composeChannels,
   composeConditions,
-  composeForms,
-  composeLegalBasis,
   composeResult,
 } from './others.ts'
 import type { Material, Part } from './part.ts'

@@ -11,6 +11,8 @@ import { cited, type SourceBook } from './sources.ts'
 
 /** Longest title that is put inside the first sentence; a longer one follows it. */
 const TITLE_IN_SENTENCE = 90
+/** Longest title that is told whole; the passage it is cited from carries as much. */
+const LONGEST_TITLE = 200
 
 export interface Composed {
   /** First paragraph, with `[n]` after each statement. */
@@ -35,7 +37,9 @@ export function composeProcedure(question: ProcedureQuestion): Composed {
   const asked = question.facets.filter((facet): facet is Told => facet in PARTS)
   const material = (limit: Material['limit']): Material => ({ procedure, sources, asOf, url, limit })
   const main = asked.map((facet) => PARTS[facet](material(ASKED)))
-  const brief = BRIEF_FACETS.filter((facet) => !asked.includes(facet)).map((facet) => PARTS[facet](material(BESIDE)))
+  const brief = BRIEF_FACETS.filter((facet) => !asked.includes(facet)).map((facet) =>
+    PARTS[facet](material(BESIDE)),
+  )
   const facts = brief.flatMap((part): Fact[] => (part.fact ? [part.fact] : []))
 
   const blocks: Block[] = []
@@ -44,23 +48,32 @@ export function composeProcedure(question: ProcedureQuestion): Composed {
     if (facts.length > 0) blocks.push({ type: 'key-facts', title: 'Thông tin khác', facts })
   } else {
     if (facts.length > 0) blocks.push({ type: 'key-facts', title: 'Thông tin chính', facts })
-    blocks.push(...(brief.find((part) => part.facet === 'dossier')?.blocks ?? []), ...PARTS.steps(material(BESIDE)).blocks)
+    blocks.push(
+      ...(brief.find((part) => part.facet === 'dossier')?.blocks ?? []),
+      ...PARTS.steps(material(BESIDE)).blocks,
+    )
   }
   blocks.push(...validityNotices(question), ...linksOf(question))
-  return { lead: main.length > 0 ? askedLead(procedure, main) : overviewLead(procedure, sources, brief), blocks }
+  return {
+    lead: main.length > 0 ? askedLead(procedure, main) : overviewLead(procedure, sources, brief),
+    blocks,
+  }
 }
 
 function askedLead(procedure: Procedure, parts: readonly Part[]): string {
   const [first, ...others] = parts.flatMap((part) => part.lead)
   const title = titleInSentence(procedure.title)
   const rest = others.map((statement) => sentence(capitalise(statement)))
-  if (title.length <= TITLE_IN_SENTENCE) return [sentence(`Với thủ tục ${title}, ${first}`), ...rest].join(' ')
+  if (title.length <= TITLE_IN_SENTENCE)
+    return [sentence(`Với thủ tục ${title}, ${first}`), ...rest].join(' ')
   return [sentence(capitalise(first!)), ...rest, fullTitle(title, first!)].join(' ')
 }
 
 /** The title in a sentence of its own, on the passage the statement before it stands on. */
 function fullTitle(title: string, statement: string): string {
-  return sentence(cited(`Đây là thủ tục “${title}”`, citationsIn(statement).slice(0, 1)))
+  return sentence(
+    cited(`Đây là thủ tục “${cutLine(title, LONGEST_TITLE)}”`, citationsIn(statement).slice(0, 1)),
+  )
 }
 
 /** The record's own introduction where it has one; otherwise where, how, how long and how much. */
@@ -70,10 +83,15 @@ function overviewLead(procedure: Procedure, sources: SourceBook, brief: readonly
     const { text } = cutText(procedure.summary.replace(/\s+/g, ' '), LEAD_LENGTH)
     return sentence(cited(sentence(text), sources.locate([], procedure.summary)))
   }
-  const told = (['authority', 'duration', 'fees'] as const).flatMap((facet) => brief.find((part) => part.facet === facet && part.fact)?.lead ?? [])
+  const told = (['authority', 'duration', 'fees'] as const).flatMap(
+    (facet) => brief.find((part) => part.facet === facet && part.fact)?.lead ?? [],
+  )
   const opening = title.length <= TITLE_IN_SENTENCE ? `Với thủ tục ${title}, ` : ''
   const [first, ...others] = told
-  const start = first === undefined ? 'tôi tìm thấy thủ tục này trong dữ liệu chính thức; các phần chính ghi dưới đây' : uncapitalise(first)
+  const start =
+    first === undefined
+      ? 'tôi tìm thấy thủ tục này trong dữ liệu chính thức; các phần chính ghi dưới đây'
+      : uncapitalise(first)
   return [
     sentence(capitalise(`${opening}${start}`)),
     ...others.map((statement) => sentence(capitalise(statement))),
@@ -85,13 +103,22 @@ function validityNotices({ procedure, asOf, asOfNamed, dataAsOf }: ProcedureQues
   const notices: Block[] = []
   const warn = (text: string) => notices.push({ type: 'notice', tone: 'warning', text, citations: [] })
   if (procedure.place) warn(`Thủ tục này chỉ áp dụng tại ${procedure.place.name}.`)
-  if (procedure.validTo && procedure.validTo < asOf) warn(`Thủ tục này đã hết hiệu lực sau ngày ${formatDay(procedure.validTo)}.`)
-  if (procedure.validFrom && procedure.validFrom > asOf) warn(`Thủ tục này chỉ có hiệu lực từ ngày ${formatDay(procedure.validFrom)}.`)
+  if (procedure.validTo && procedure.validTo < asOf)
+    warn(`Thủ tục này đã hết hiệu lực sau ngày ${formatDay(procedure.validTo)}.`)
+  if (procedure.validFrom && procedure.validFrom > asOf)
+    warn(`Thủ tục này chỉ có hiệu lực từ ngày ${formatDay(procedure.validFrom)}.`)
   if (asOfNamed && dataAsOf && asOf < dataAsOf) {
-    warn(`Bạn hỏi theo ngày ${formatDay(asOf)}. Dữ liệu của tôi ghi quy định đến ngày ${formatDay(dataAsOf)}; quy định vào ngày bạn hỏi có thể khác.`)
+    warn(
+      `Bạn hỏi theo ngày ${formatDay(asOf)}. Dữ liệu của tôi ghi quy định đến ngày ${formatDay(dataAsOf)}; quy định vào ngày bạn hỏi có thể khác.`,
+    )
   }
   if (dataAsOf) {
-    notices.push({ type: 'notice', tone: 'info', text: `Theo dữ liệu đến ngày ${formatDay(dataAsOf)}. Mã thủ tục: ${procedure.code}.`, citations: [] })
+    notices.push({
+      type: 'notice',
+      tone: 'info',
+      text: `Theo dữ liệu đến ngày ${formatDay(dataAsOf)}. Mã thủ tục: ${procedure.code}.`,
+      citations: [],
+    })
   }
   return notices
 }

@@ -28,7 +28,11 @@ const NEEDLE = 60
 
 export function createSourceBook(): SourceBook {
   const numbered: { passage: Passage; url: string | null }[] = []
-  let open: { passages: readonly Passage[]; compact: string[]; url: string | null } = { passages: [], compact: [], url: null }
+  let open: { passages: readonly Passage[]; compact: string[]; url: string | null } = {
+    passages: [],
+    compact: [],
+    url: null,
+  }
 
   function cite(passages: readonly Passage[]): number[] {
     return passages.map((passage) => {

@@ -17,16 +17,29 @@ export function composeSteps(material: Material): Part {
     return { facet: 'steps', lead: [cited(statement, sources.locate(['steps']))], blocks: [], fact: null }
   }
   if (steps.length === 1 && steps[0]!.length <= LEAD_LENGTH) {
-    return { facet: 'steps', lead: [cited(`cách làm như sau: ${steps[0]}`, cite(steps[0]!))], blocks: [], fact: null }
+    return {
+      facet: 'steps',
+      lead: [cited(`cách làm như sau: ${steps[0]}`, cite(steps[0]!))],
+      blocks: [],
+      fact: null,
+    }
   }
   const { kept, left } = cutItems(steps, (step) => Math.min(step.length, ITEM_LENGTH), material.limit)
   const blocks: Block[] = [
     {
       type: 'steps',
       title: 'Trình tự thực hiện',
-      items: kept.map((step) => ({ text: cutLine(step.replace(/^bước\s*\d+\s*[:.]\s*/iu, ''), ITEM_LENGTH), citations: cite(step) })),
+      items: kept.map((step) => ({
+        text: cutLine(step.replace(/^bước\s*\d+\s*[:.]\s*/iu, ''), ITEM_LENGTH),
+        citations: cite(step),
+      })),
     },
   ]
   if (left > 0) blocks.push(remainder(left, 'bước hoặc đoạn', material, []))
-  return { facet: 'steps', lead: [cited('bạn làm theo trình tự ghi dưới đây', cite(steps[0]!))], blocks, fact: null }
+  return {
+    facet: 'steps',
+    lead: [cited('bạn làm theo trình tự ghi dưới đây', cite(steps[0]!))],
+    blocks,
+    fact: null,
+  }
 }

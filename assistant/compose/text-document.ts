@@ -18,14 +18,28 @@ export function composeTextDocument(
   dataAsOf: string | null,
 ): { lead: string; blocks: Block[] } {
   const [first, ...others] = best.slice(0, QUOTED)
-  const name = document.kind === 'regulation' ? [document.instrument.type, document.instrument.number, document.title].filter(Boolean).join(' – ') : document.title
+  const name =
+    document.kind === 'regulation'
+      ? [document.instrument.type, document.instrument.number, document.title].filter(Boolean).join(' – ')
+      : document.title
   const lead = sentence(cited(`Theo ${name}: “${cutLine(first!.text, LEAD_LENGTH)}”`, sources.cite([first!])))
   const blocks: Block[] = others.map((passage) => {
     const { text, cut } = cutText(passage.text, BESIDE.characters)
     const label = passage.breadcrumb.slice(1).join(' – ')
-    return { type: 'paragraph', text: `${label ? `${label}: ` : ''}${text}${cut ? ' … (còn nữa, mở nguồn để xem toàn văn)' : ''}`, citations: sources.cite([passage]) }
+    return {
+      type: 'paragraph',
+      text: `${label ? `${label}: ` : ''}${text}${cut ? ' … (còn nữa, mở nguồn để xem toàn văn)' : ''}`,
+      citations: sources.cite([passage]),
+    }
   })
-  if (dataAsOf) blocks.push({ type: 'notice', tone: 'info', text: `Theo dữ liệu đến ngày ${formatDay(dataAsOf)}.`, citations: [] })
-  if (document.url) blocks.push({ type: 'links', title: 'Toàn văn', links: [{ label: document.title, url: document.url }] })
+  if (dataAsOf)
+    blocks.push({
+      type: 'notice',
+      tone: 'info',
+      text: `Theo dữ liệu đến ngày ${formatDay(dataAsOf)}.`,
+      citations: [],
+    })
+  if (document.url)
+    blocks.push({ type: 'links', title: 'Toàn văn', links: [{ label: document.title, url: document.url }] })
   return { lead, blocks }
 }

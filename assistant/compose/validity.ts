@@ -6,7 +6,10 @@ interface Dated {
 }
 
 /** Sorted by whether they hold on `asOf` (`YYYY-MM-DD`): bounds are inclusive, null is open. */
-export function byValidity<T extends Dated>(clauses: readonly T[], asOf: string): { current: T[]; expired: T[]; coming: T[] } {
+export function byValidity<T extends Dated>(
+  clauses: readonly T[],
+  asOf: string,
+): { current: T[]; expired: T[]; coming: T[] } {
   const sorted: { current: T[]; expired: T[]; coming: T[] } = { current: [], expired: [], coming: [] }
   for (const clause of clauses) {
     if (clause.validTo !== null && clause.validTo < asOf) sorted.expired.push(clause)

@@ -34,7 +34,8 @@ export function failureOf(error: unknown): ModelFailure {
   if (status !== null && status >= 400) return 'model-refused'
   const name = error instanceof Error ? error.name : ''
   if (/Timeout/.test(name)) return 'model-timeout'
-  const words = error instanceof Error ? `${error.message} ${(error.cause as Error | undefined)?.message ?? ''}` : ''
+  const words =
+    error instanceof Error ? `${error.message} ${(error.cause as Error | undefined)?.message ?? ''}` : ''
   if (/ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|Connection error/i.test(words)) return 'model-unavailable'
   return 'model-broken-stream'
 }

@@ -33,7 +33,9 @@ export function firstMessages(input: PromptInput): Message[] {
 
 /** Asks once more, after what was already shown, with everything that was wrong. */
 export function repairMessages(input: PromptInput, shown: string, problems: readonly Problem[]): Message[] {
-  const faults = problems.map((problem) => `- ${FAULTS[problem.code]}: “${problem.value}” trong câu “${plain(problem.sentence)}”`)
+  const faults = problems.map(
+    (problem) => `- ${FAULTS[problem.code]}: “${problem.value}” trong câu “${plain(problem.sentence)}”`,
+  )
   const task =
     shown.trim() === ''
       ? 'Viết lại toàn bộ từ đầu.'
@@ -65,14 +67,18 @@ function requestOf(input: PromptInput): string {
     const text = plain(citation.quote).slice(0, Math.max(0, left))
     if (text === '') break
     left -= text.length
-    passages.push(`<tai_lieu so="${citation.n}" muc="${attribute(citation.breadcrumb.join(' › '))}">\n${text}\n</tai_lieu>`)
+    passages.push(
+      `<tai_lieu so="${citation.n}" muc="${attribute(citation.breadcrumb.join(' › '))}">\n${text}\n</tai_lieu>`,
+    )
   }
   return [
     ...passages,
     `<du_kien>\n${input.facts.map(plain).join('\n')}\n</du_kien>`,
     `Thủ tục: ${plain(input.title)}`,
     `Ngày được hỏi: ${input.asOf}. Dữ liệu đến ngày: ${input.dataAsOf ?? 'không rõ'}.`,
-    input.links.length > 0 ? `Liên kết dùng được: ${input.links.map((label, i) => `{{link:${i + 1}}} (${plain(label)})`).join(', ')}` : 'Không có liên kết.',
+    input.links.length > 0
+      ? `Liên kết dùng được: ${input.links.map((label, i) => `{{link:${i + 1}}} (${plain(label)})`).join(', ')}`
+      : 'Không có liên kết.',
     `<cau_hoi>\n${plain(input.question)}\n</cau_hoi>`,
     'Viết phần mở đầu trả lời câu hỏi trên.',
   ].join('\n\n')

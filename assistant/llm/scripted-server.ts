@@ -62,7 +62,9 @@ function play(script: Script, response: ServerResponse): void {
   switch (script.kind) {
     case 'status':
       response.writeHead(script.status, { 'content-type': 'application/json' })
-      response.end(JSON.stringify({ error: { message: `scripted ${script.status}`, type: 'scripted', code: null } }))
+      response.end(
+        JSON.stringify({ error: { message: `scripted ${script.status}`, type: 'scripted', code: null } }),
+      )
       return
     case 'raw':
       response.writeHead(200, { 'content-type': script.contentType })
@@ -98,7 +100,13 @@ function sendText(response: ServerResponse, text: string, size: number): void {
 }
 
 function send(response: ServerResponse, delta: object, finish: string | null = null): void {
-  const chunk = { id: 'c', object: 'chat.completion.chunk', created: 0, model: 'scripted', choices: [{ index: 0, delta, finish_reason: finish }] }
+  const chunk = {
+    id: 'c',
+    object: 'chat.completion.chunk',
+    created: 0,
+    model: 'scripted',
+    choices: [{ index: 0, delta, finish_reason: finish }],
+  }
   response.write(`data: ${JSON.stringify(chunk)}\n\n`)
 }
 

@@ -75,5 +75,7 @@ async function orAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> 
 function textOf(content: unknown): string {
   if (typeof content === 'string') return content
   if (!Array.isArray(content)) return ''
-  return content.map((part) => (part?.type === 'text' && typeof part.text === 'string' ? part.text : '')).join('')
+  return content
+    .map((part) => (part?.type === 'text' && typeof part.text === 'string' ? part.text : ''))
+    .join('')
 }

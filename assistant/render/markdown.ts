@@ -18,24 +18,42 @@ export function renderBlock(block: Block): string {
     case 'key-facts':
       return titled(
         block.title,
-        block.facts.map((fact) => `- ${escapeText(fact.label)}: **${escapeText(fact.value)}**${fact.condition ? ` (${escapeText(fact.condition)})` : ''}${suffix(fact.citations)}`),
+        block.facts.map(
+          (fact) =>
+            `- ${escapeText(fact.label)}: **${escapeText(fact.value)}**${fact.condition ? ` (${escapeText(fact.condition)})` : ''}${suffix(fact.citations)}`,
+        ),
       )
     case 'checklist':
       return titled(
         block.title,
-        block.items.map((item) => `- [ ] ${escapeText(item.text)}${item.note ? ` – ${escapeText(item.note)}` : ''}${suffix(item.citations)}`),
+        block.items.map(
+          (item) =>
+            `- [ ] ${escapeText(item.text)}${item.note ? ` – ${escapeText(item.note)}` : ''}${suffix(item.citations)}`,
+        ),
       )
     case 'steps':
-      return titled(block.title, block.items.map((item, i) => `${i + 1}. ${escapeText(item.text)}${suffix(item.citations)}`))
+      return titled(
+        block.title,
+        block.items.map((item, i) => `${i + 1}. ${escapeText(item.text)}${suffix(item.citations)}`),
+      )
     case 'table': {
-      const row = (cells: readonly string[], end = '') => `| ${cells.map((cell) => escapeText(cell).replaceAll('|', '\\|')).join(' | ')}${end} |`
+      const row = (cells: readonly string[], end = '') =>
+        `| ${cells.map((cell) => escapeText(cell).replaceAll('|', '\\|')).join(' | ')}${end} |`
       const lines = block.rows.map(({ cells, citations }) => row(cells, suffix(citations)))
       return titled(block.title, [row(block.columns), `|${' --- |'.repeat(block.columns.length)}`, ...lines])
     }
     case 'choices':
-      return block.choices.map((choice, i) => `${i + 1}. ${escapeText(choice.label)}${choice.code && !choice.label.includes(choice.code) ? ` (${choice.code})` : ''}`).join('\n')
+      return block.choices
+        .map(
+          (choice, i) =>
+            `${i + 1}. ${escapeText(choice.label)}${choice.code && !choice.label.includes(choice.code) ? ` (${choice.code})` : ''}`,
+        )
+        .join('\n')
     case 'links':
-      return titled(block.title, block.links.map((link) => `- [${escapeText(link.label)}](${safeUrl(link.url)})`))
+      return titled(
+        block.title,
+        block.links.map((link) => `- [${escapeText(link.label)}](${safeUrl(link.url)})`),
+      )
   }
 }
 
@@ -64,11 +82,13 @@ function suffix(citations: readonly number[]): string {
 function escapeText(text: string): string {
   return text
     .replace(/[\\`*_<>~]/g, '\\$&')
-    .replace(/\[(?!\d+\])/g, '\\[')
+    .replace(/\[(?!\d+\](?!\())/g, '\\[')
     .replace(/^(\s*)([-+#>])(?=\s|#)/gm, '$1\\$2')
 }
 
 /** Only web addresses become links. */
 function safeUrl(url: string): string {
-  return /^https?:\/\//i.test(url) ? url.replace(/[()\s<>]/g, (char) => encodeURIComponent(char).replace('(', '%28').replace(')', '%29')) : '#'
+  return /^https?:\/\//i.test(url)
+    ? url.replace(/[()\s<>]/g, (char) => encodeURIComponent(char).replace('(', '%28').replace(')', '%29'))
+    : '#'
 }

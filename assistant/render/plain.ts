@@ -7,7 +7,11 @@ export function toPlainText(answer: Pick<Answer, 'blocks' | 'citations'>): strin
 }
 
 /** The whole answer with its sources. `sources: false` leaves out marks and sources. Ends without a newline. */
-export function renderPlain(blocks: readonly Block[], citations: readonly Citation[], options: { sources?: boolean } = {}): string {
+export function renderPlain(
+  blocks: readonly Block[],
+  citations: readonly Citation[],
+  options: { sources?: boolean } = {},
+): string {
   const sources = options.sources ?? true
   const parts = blocks.map((block) => plainBlock(block, sources)).filter((part) => part !== '')
   if (sources && citations.length > 0) {
@@ -30,11 +34,25 @@ function plainBlock(block: Block, sources: boolean): string {
     case 'notice':
       return `${block.tone === 'warning' ? 'Lưu ý: ' : ''}${clean(block.text)}${marks(block.citations, block.text)}`
     case 'key-facts':
-      return titled(block.title, block.facts.map((fact) => `- ${fact.label}: ${fact.value}${fact.condition ? ` (${fact.condition})` : ''}${marks(fact.citations)}`))
+      return titled(
+        block.title,
+        block.facts.map(
+          (fact) =>
+            `- ${fact.label}: ${fact.value}${fact.condition ? ` (${fact.condition})` : ''}${marks(fact.citations)}`,
+        ),
+      )
     case 'checklist':
-      return titled(block.title, block.items.map((item) => `- ${item.text}${item.note ? ` – ${item.note}` : ''}${marks(item.citations)}`))
+      return titled(
+        block.title,
+        block.items.map(
+          (item) => `- ${item.text}${item.note ? ` – ${item.note}` : ''}${marks(item.citations)}`,
+        ),
+      )
     case 'steps':
-      return titled(block.title, block.items.map((item, i) => `${i + 1}. ${item.text}${marks(item.citations)}`))
+      return titled(
+        block.title,
+        block.items.map((item, i) => `${i + 1}. ${item.text}${marks(item.citations)}`),
+      )
     case 'table':
       return titled(
         block.title,
@@ -45,9 +63,17 @@ function plainBlock(block: Block, sources: boolean): string {
         }),
       )
     case 'choices':
-      return block.choices.map((choice, i) => `${i + 1}. ${choice.label}${choice.code && !choice.label.includes(choice.code) ? ` (${choice.code})` : ''}`).join('\n')
+      return block.choices
+        .map(
+          (choice, i) =>
+            `${i + 1}. ${choice.label}${choice.code && !choice.label.includes(choice.code) ? ` (${choice.code})` : ''}`,
+        )
+        .join('\n')
     case 'links':
-      return titled(block.title, block.links.map((link) => `- ${link.label}: ${link.url}`))
+      return titled(
+        block.title,
+        block.links.map((link) => `- ${link.label}: ${link.url}`),
+      )
   }
 }
 

@@ -2,12 +2,25 @@
 import type { FixedText } from '../texts/vi.ts'
 import { phrases } from './patterns.ts'
 
-const VOCATIVE = '(?: (?:bạn|ad|admin|em|anh|chị|cô|chú|bác|bot|trợ lý|mọi người|cả nhà|quý cơ quan|ạ|nhé|nha|nhiều|lắm|ơi|shop|các bạn|mình|rất|buổi sáng|buổi chiều|buổi tối))*'
+const VOCATIVE =
+  '(?: (?:bạn|ad|admin|em|anh|chị|cô|chú|bác|bot|trợ lý|mọi người|cả nhà|quý cơ quan|ạ|nhé|nha|nhiều|lắm|ơi|shop|các bạn|mình|rất|buổi sáng|buổi chiều|buổi tối))*'
 const END = '[\\s.!?,~:)]*$'
 
 const FORMS: readonly (readonly [FixedText, ReturnType<typeof phrases>])[] = [
-  ['greeting', phrases([`^(?:xin chào|chào|kính chào|hello|hi|hey|alo|a lô|xin kính chào|good morning|dạ chào|dạ xin chào)${VOCATIVE}${END}`, `^(?:bạn|ad|trợ lý|bot) ơi${END}`])],
-  ['thanks', phrases([`^(?:dạ |vâng |ok |oke |được rồi |hay quá |tốt quá |rõ rồi )*,? ?(?:xin )?(?:cảm ơn|cám ơn|cảm ơn nhiều|thank you|thanks|thank|tks|thanh kiu|biết ơn)${VOCATIVE}${END}`, `^(?:ok|oke|okay|vâng|dạ|dạ vâng|được rồi|rõ rồi|hiểu rồi|tốt quá|hay quá)${VOCATIVE}${END}`])],
+  [
+    'greeting',
+    phrases([
+      `^(?:xin chào|chào|kính chào|hello|hi|hey|alo|a lô|xin kính chào|good morning|dạ chào|dạ xin chào)${VOCATIVE}${END}`,
+      `^(?:bạn|ad|trợ lý|bot) ơi${END}`,
+    ]),
+  ],
+  [
+    'thanks',
+    phrases([
+      `^(?:dạ |vâng |ok |oke |được rồi |hay quá |tốt quá |rõ rồi )*,? ?(?:xin )?(?:cảm ơn|cám ơn|cảm ơn nhiều|thank you|thanks|thank|tks|thanh kiu|biết ơn)${VOCATIVE}${END}`,
+      `^(?:ok|oke|okay|vâng|dạ|dạ vâng|được rồi|rõ rồi|hiểu rồi|tốt quá|hay quá)${VOCATIVE}${END}`,
+    ]),
+  ],
   ['farewell', phrases([`^(?:tạm biệt|bye|bye bye|goodbye|hẹn gặp lại|chào tạm biệt)${VOCATIVE}${END}`])],
   [
     'identity',

@@ -1,13 +1,13 @@
-import { changeCitations, changeMarks, citationsIn, citationsOf } from '../compose/citations.ts'
+import type { DocumentEntry } from '../../index/index.ts'
+import type { DocumentHit } from '../../search/index.ts'
 import { choicesOf } from '../compose/choices.ts'
+import { changeCitations, changeMarks, citationsIn, citationsOf } from '../compose/citations.ts'
 import { fixedDraft } from '../compose/fixed.ts'
+import { titleInSentence } from '../compose/format.ts'
 import { composeProcedure } from '../compose/procedure.ts'
 import type { SourceBook } from '../compose/sources.ts'
 import { composeTextDocument } from '../compose/text-document.ts'
-import { titleInSentence } from '../compose/format.ts'
 import type { Context, Decision, Draft, Step } from '../context.ts'
-import type { DocumentEntry } from '../../index/index.ts'
-import type { DocumentHit } from '../../search/index.ts'
 import { DECIDE, PORTAL_SEARCH, PROGRESS } from '../texts/vi.ts'
 import type { Answer, Block } from '../types.ts'
 
@@ -21,7 +21,8 @@ export const composeStep: Step = {
     const { decision } = context
     if (context.draft || !decision) return
     context.emit({ type: 'status', step: 'compose', text: PROGRESS.compose })
-    const draft = decision.kind === 'answer' ? await answerDraft(context, decision) : otherDraft(context, decision)
+    const draft =
+      decision.kind === 'answer' ? await answerDraft(context, decision) : otherDraft(context, decision)
     context.draft = inReadingOrder(draft, context.sources)
   },
 }
@@ -32,17 +33,25 @@ function inReadingOrder(draft: Draft, sources: SourceBook): Draft {
   return {
     ...draft,
     lead: changeMarks(draft.lead, (n) => numbers.get(n)),
-    blocks: draft.blocks.map((block) => changeCitations(block, (citations) => citations.flatMap((n) => numbers.get(n) ?? []))),
+    blocks: draft.blocks.map((block) =>
+      changeCitations(block, (citations) => citations.flatMap((n) => numbers.get(n) ?? [])),
+    ),
   }
 }
 
-async function answerDraft(context: Context, decision: Extract<Decision, { kind: 'answer' }>): Promise<Draft> {
+async function answerDraft(
+  context: Context,
+  decision: Extract<Decision, { kind: 'answer' }>,
+): Promise<Draft> {
   const { build, sources, understanding } = context
   const { document: entry } = decision
   const [document, passages] = await Promise.all([build.document(entry.id), build.passages(entry.ordinal)])
   sources.open(entry, passages)
   context.dataAsOf = document.source.asOf ?? build.manifest.asOf
-  const procedures = [offer(entry, decision.probability), ...decision.siblings.map((hit) => offer(hit.document, hit.probability))]
+  const procedures = [
+    offer(entry, decision.probability),
+    ...decision.siblings.map((hit) => offer(hit.document, hit.probability)),
+  ]
 
   if (document.kind !== 'procedure') {
     const hit = context.result?.hits.find((each) => each.document.id === entry.id)
@@ -77,24 +86,59 @@ function otherDraft(context: Context, decision: Exclude<Decision, { kind: 'answe
       return fixedDraft('no-subject', 'asked_back')
     case 'ask-back': {
       const facet = context.understanding?.facets[0] ?? 'overview'
-      const block = choicesOf(decision.candidates.map((hit) => hit.document), facet)
-      return { ...base, status: 'asked_back', lead: DECIDE.which, blocks: [block], procedures: offers(decision.candidates) }
+      const block = choicesOf(
+        decision.candidates.map((hit) => hit.document),
+        facet,
+      )
+      return {
+        ...base,
+        status: 'asked_back',
+        lead: DECIDE.which,
+        blocks: [block],
+        procedures: offers(decision.candidates),
+      }
     }
     case 'unknown-code':
-      return { ...base, status: 'declined_not_found', lead: DECIDE.unknownCode(decision.code), blocks: nearestBlocks(decision.nearest), procedures: offers(decision.nearest) }
+      return {
+        ...base,
+        status: 'declined_not_found',
+        lead: DECIDE.unknownCode(decision.code),
+        blocks: nearestBlocks(decision.nearest),
+        procedures: offers(decision.nearest),
+      }
     case 'not-found':
-      return { ...base, status: 'declined_not_found', lead: DECIDE.notFound, blocks: nearestBlocks(decision.nearest), procedures: offers(decision.nearest) }
+      return {
+        ...base,
+        status: 'declined_not_found',
+        lead: DECIDE.notFound,
+        blocks: nearestBlocks(decision.nearest),
+        procedures: offers(decision.nearest),
+      }
   }
 }
 
 function nearestBlocks(nearest: readonly DocumentHit[]): Block[] {
   const elsewhere: Block = { type: 'notice', tone: 'info', text: DECIDE.elsewhere, citations: [] }
-  const portal: Block = { type: 'links', title: DECIDE.portal, links: [{ label: DECIDE.portal, url: PORTAL_SEARCH }] }
-  return [...linkBlock(DECIDE.nearest, nearest.map((hit) => hit.document)), elsewhere, portal]
+  const portal: Block = {
+    type: 'links',
+    title: DECIDE.portal,
+    links: [{ label: DECIDE.portal, url: PORTAL_SEARCH }],
+  }
+  return [
+    ...linkBlock(
+      DECIDE.nearest,
+      nearest.map((hit) => hit.document),
+    ),
+    elsewhere,
+    portal,
+  ]
 }
 
 function linkBlock(title: string, entries: readonly DocumentEntry[]): Block[] {
-  const links = entries.map((entry) => ({ label: `${titleInSentence(entry.title)} (${entry.id})`, url: entry.url ?? PORTAL_SEARCH }))
+  const links = entries.map((entry) => ({
+    label: `${titleInSentence(entry.title)} (${entry.id})`,
+    url: entry.url ?? PORTAL_SEARCH,
+  }))
   return links.length > 0 ? [{ type: 'links', title, links }] : []
 }
 

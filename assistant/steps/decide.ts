@@ -1,6 +1,6 @@
-import type { Context, Decision, Step } from '../context.ts'
 import type { DocumentHit } from '../../search/index.ts'
 import { fold, syllables } from '../../text/index.ts'
+import type { Context, Decision, Step } from '../context.ts'
 import { ANSWER_PROBABILITY, CLOSE_SCORES, MAX_CHOICES, MIN_CHOICES, NEAREST } from '../settings.ts'
 import { areSiblings, distinguishing } from '../understand/siblings.ts'
 
@@ -13,9 +13,11 @@ export function decide(context: Pick<Context, 'question' | 'understanding' | 're
   if (entry) return { kind: 'answer', document: entry, probability: 1, siblings: [] }
 
   const hits = result?.hits ?? []
-  if (understanding.code) return { kind: 'unknown-code', code: understanding.code, nearest: hits.slice(0, NEAREST) }
+  if (understanding.code)
+    return { kind: 'unknown-code', code: understanding.code, nearest: hits.slice(0, NEAREST) }
   const first = hits[0]
-  if (!first || result!.probability < ANSWER_PROBABILITY) return { kind: 'not-found', nearest: hits.slice(0, NEAREST) }
+  if (!first || result!.probability < ANSWER_PROBABILITY)
+    return { kind: 'not-found', nearest: hits.slice(0, NEAREST) }
 
   const siblings = hits.slice(1).filter((hit) => areSiblings(first.document.title, hit.document.title))
   const close = siblings.filter((hit) => first.score - hit.score < CLOSE_SCORES)
@@ -23,7 +25,12 @@ export function decide(context: Pick<Context, 'question' | 'understanding' | 're
   if (candidates.length >= MIN_CHOICES) {
     const named = namedCase(context.question, candidates)
     if (!named) return { kind: 'ask-back', candidates }
-    return { kind: 'answer', document: named.document, probability: named.probability, siblings: candidates.filter((hit) => hit !== named) }
+    return {
+      kind: 'answer',
+      document: named.document,
+      probability: named.probability,
+      siblings: candidates.filter((hit) => hit !== named),
+    }
   }
   return { kind: 'answer', document: first.document, probability: first.probability, siblings }
 }

@@ -1,6 +1,6 @@
 import { normalize } from '../../text/index.ts'
-import type { Context, Step } from '../context.ts'
 import { fixedDraft } from '../compose/fixed.ts'
+import type { Context, Step } from '../context.ts'
 import { phrases } from '../screen/patterns.ts'
 import { RULES } from '../screen/rules.ts'
 import { smalltalk } from '../screen/smalltalk.ts'
@@ -8,7 +8,11 @@ import { MAX_QUESTION } from '../settings.ts'
 import type { FixedText } from '../texts/vi.ts'
 import type { Status } from '../types.ts'
 
-const COMPILED = RULES.map((rule) => ({ ...rule, when: phrases(rule.when, rule.bare), unless: phrases(rule.unless ?? []) }))
+const COMPILED = RULES.map((rule) => ({
+  ...rule,
+  when: phrases(rule.when, rule.bare),
+  unless: phrases(rule.unless ?? []),
+}))
 
 /** Characters that no keyboard sends: C0/C1 controls other than white space, and what failed to decode. */
 const FOREIGN = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffd]/g
@@ -29,7 +33,8 @@ export function screen(message: string): Screened {
   if (trimmed === '') return ask('empty')
   if (trimmed.length > MAX_QUESTION) return ask('too-long')
   const foreign = trimmed.match(FOREIGN)?.length ?? 0
-  if (foreign / trimmed.length > BINARY_SHARE || /\ufffd/.test(trimmed) || trimmed.includes('\u0000')) return ask('unreadable')
+  if (foreign / trimmed.length > BINARY_SHARE || /\ufffd/.test(trimmed) || trimmed.includes('\u0000'))
+    return ask('unreadable')
   const question = normalize(trimmed)
   if (question === '') return ask('empty')
   if (!/[\p{L}\d]/u.test(question)) return ask('no-words')

@@ -20,6 +20,7 @@ export const searchStep: Step = {
       ...(understanding.facetsNamed ? { facets: understanding.facets } : {}),
       ...(signal ? { signal } : {}),
     })
-    for (const [name, value] of Object.entries(context.result.timings)) context.timings[`search.${name}`] = value
+    for (const [name, value] of Object.entries(context.result.timings))
+      context.timings[`search.${name}`] = value
   },
 }

@@ -13,7 +13,8 @@ import { hasOwnSubject } from '../understand/subject.ts'
  */
 export function understand(question: string, request: AskRequest, today: string): Understanding {
   const named = detectFacets(question)
-  const code = question.match(/(?<![\d.])\d\.\d{6}(?!\d)/g)?.find((token) => PROCEDURE_CODE.test(token)) ?? null
+  const code =
+    question.match(/(?<![\d.])\d\.\d{6}(?!\d)/g)?.find((token) => PROCEDURE_CODE.test(token)) ?? null
   const ownSubject = code !== null || hasOwnSubject(question)
   const last = request.history?.findLast((turn) => turn.role === 'assistant' && turn.code)
   const followUp = ownSubject ? null : (last?.code ?? null)

@@ -10,13 +10,15 @@ export const verifyStep: Step = {
   name: 'verify',
   run(context) {
     const { draft, sources } = context
-    if (!draft || draft.status !== 'answered') return
+    if (draft?.status !== 'answered') return
     if (context.writer) context.emit({ type: 'status', step: 'verify', text: PROGRESS.verify })
     const exists = (n: number) => sources.passage(n) !== undefined
     if (context.prose !== null && !citationsIn(context.prose).every(exists)) {
       context.prose = null
       context.degraded = 'model-unknown-citation'
     }
-    draft.blocks = draft.blocks.map((block) => changeCitations(block, (citations) => citations.filter(exists)))
+    draft.blocks = draft.blocks.map((block) =>
+      changeCitations(block, (citations) => citations.filter(exists)),
+    )
   },
 }

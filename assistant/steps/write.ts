@@ -6,8 +6,8 @@ import { firstMessages, INSTRUCTIONS, type Message, type PromptInput, repairMess
 import { streamText, type Writer } from '../llm/writer.ts'
 import { maskPersonalData } from '../mask.ts'
 import { MAX_PROSE, MODEL_CONTEXT } from '../settings.ts'
-import type { Block } from '../types.ts'
 import { PROGRESS } from '../texts/vi.ts'
+import type { Block } from '../types.ts'
 import { claimsOf } from '../verify/claims.ts'
 import { createSentenceSplitter } from '../verify/sentences.ts'
 import { createVerifier, type Problem, type Verifier } from '../verify/verifier.ts'
@@ -44,7 +44,12 @@ export const writeStep: Step = {
  * Verified prose with links rendered.
  * @throws ModelLimitError with the reason when there is none
  */
-async function writeProse(context: Context, writer: Writer, draft: Draft, answered: NonNullable<Draft['answered']>): Promise<string> {
+async function writeProse(
+  context: Context,
+  writer: Writer,
+  draft: Draft,
+  answered: NonNullable<Draft['answered']>,
+): Promise<string> {
   const input = promptInput(context, draft, answered)
   const verifier = verifierFor(context, answered)
   const { firstTokenTimeout } = writer
@@ -57,12 +62,18 @@ async function writeProse(context: Context, writer: Writer, draft: Draft, answer
   let problems: Problem[] = []
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const messages = attempt === 0 ? firstMessages(input) : repairMessages(input, raw, problems)
-    const accepted = await attemptProse({ model, firstTokenTimeout }, messages, verifier, signal, (sentence) => {
-      raw += sentence
-      const text = renderLinks(sentence, answered.url)
-      shown += text
-      context.emit({ type: 'delta', text })
-    })
+    const accepted = await attemptProse(
+      { model, firstTokenTimeout },
+      messages,
+      verifier,
+      signal,
+      (sentence) => {
+        raw += sentence
+        const text = renderLinks(sentence, answered.url)
+        shown += text
+        context.emit({ type: 'delta', text })
+      },
+    )
     problems = accepted
     if (problems.length === 0) break
   }
@@ -88,7 +99,8 @@ async function attemptProse(
       if (problems.length === 0) release(clean)
     }
   }
-  for await (const text of streamText(model, messages, { signal, maxCharacters: MAX_PROSE })) take(splitter.push(text))
+  for await (const text of streamText(model, messages, { signal, maxCharacters: MAX_PROSE }))
+    take(splitter.push(text))
   take(splitter.flush())
   return problems
 }
@@ -118,7 +130,9 @@ function promptInput(context: Context, draft: Draft, answered: NonNullable<Draft
 }
 
 function factLines(block: Block): string[] {
-  return block.type === 'key-facts' ? block.facts.map((fact) => `${fact.label}: ${fact.value} ${marks(fact.citations)}`) : []
+  return block.type === 'key-facts'
+    ? block.facts.map((fact) => `${fact.label}: ${fact.value} ${marks(fact.citations)}`)
+    : []
 }
 
 /** Emphasis and headings a model adds by habit; anything else of Markdown is left for the verifier to refuse. */

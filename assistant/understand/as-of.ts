@@ -2,17 +2,22 @@
 import { normalize } from '../../text/index.ts'
 
 /** Words that make a date the day to answer for, and not the day something happened or a paper was issued. */
-const MARKER =
-  '(?:tính đến|tại thời điểm|vào thời điểm|ở thời điểm|áp dụng (?:từ|vào|tại|cho)|quy định (?:vào|tại|trước|từ|của|năm)|theo quy định (?:vào|tại|trước|từ|của|năm)|(?:nếu |định |sẽ )nộp (?:hồ sơ )?(?:vào|trước|từ)?|lệ phí (?:vào|tại|trước|từ|năm)|mức thu (?:vào|tại|trước|từ|năm))'
-const DAY = '(?:ngày )?(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})'
-const DAY_IN_WORDS = 'ngày (\\d{1,2}) tháng (\\d{1,2}) năm (\\d{4})'
+const MARKER = [
+  '(?:tính đến|tại thời điểm|vào thời điểm|ở thời điểm|áp dụng (?:từ|vào|tại|cho))',
+  '(?:nếu |định |sẽ )nộp(?: hồ sơ)?(?: vào| từ)?',
+  // Up to six words may stand between what is asked and its date, none of which tells an event of the past.
+  '(?:quy định|lệ phí|mức phí|mức thu)(?: (?!cấp|sinh|sổ|ký|mua|bán|đã|từng|số|có|được|xây)\\p{L}+){0,6}?(?: vào| tại| từ| của)?',
+].join('|')
+const DAY = '(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})'
+const DAY_IN_WORDS = '(\\d{1,2}) tháng (\\d{1,2}) năm (\\d{4})'
 const MONTH = 'tháng (\\d{1,2})(?:/| năm |-)(\\d{4})'
 const YEAR = 'năm (\\d{4})'
 
 /** `YYYY-MM-DD` of a calendar day that exists, else null. */
 export function isoDay(year: number, month: number, day: number): string | null {
   const date = new Date(Date.UTC(year, month - 1, day))
-  const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  const exists =
+    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
   return exists && year >= 1900 && year <= 2200 ? date.toISOString().slice(0, 10) : null
 }
 
@@ -37,10 +42,15 @@ export function dayInVietnam(now: Date): string {
 export function asOfIn(question: string, today: string): string | null {
   const text = normalize(question).toLowerCase()
   const thisYear = Number(today.slice(0, 4))
-  if (/(?:lệ phí|phí|mức thu|quy định|thủ tục)[^.?!]{0,40}năm ngoái|năm ngoái[^.?!]{0,30}(?:lệ phí|phí|mức thu|quy định)/u.test(text)) {
+  if (
+    /(?:lệ phí|phí|mức thu|quy định|thủ tục)[^.?!]{0,40}năm ngoái|năm ngoái[^.?!]{0,30}(?:lệ phí|phí|mức thu|quy định)/u.test(
+      text,
+    )
+  ) {
     return `${thisYear - 1}-12-31`
   }
-  const before = (pattern: string) => new RegExp(`${MARKER} ?(trước )?${pattern}`, 'u').exec(text)
+  const before = (pattern: string) =>
+    new RegExp(`(?:${MARKER}) (trước )?(?:ngày )?${pattern}`, 'u').exec(text)
   for (const pattern of [DAY, DAY_IN_WORDS]) {
     const found = before(pattern)
     const day = found && isoDay(Number(found[4]), Number(found[3]), Number(found[2]))

@@ -14,7 +14,8 @@ const GENERIC = [
 const EXACT = new Set(GENERIC)
 const FOLDED = new Set(GENERIC.map(fold))
 
-const POINTING = /(?:thủ tục|việc|giấy|cái|loại|hồ sơ|trường hợp|thu tuc|viec|giay|cai|loai|ho so|truong hop) (?:này|đó|kia|ấy|trên|vừa rồi|nay|do|kia|ay|tren|vua roi)(?![\p{L}\d])/u
+const POINTING =
+  /(?:thủ tục|việc|giấy|cái|loại|hồ sơ|trường hợp|thu tuc|viec|giay|cai|loai|ho so|truong hop) (?:này|đó|kia|ấy|trên|vừa rồi|nay|do|kia|ay|tren|vua roi)(?![\p{L}\d])/u
 /** Words of its own that a question which points back ("thủ tục này …") may add and still have no subject. */
 const ADDED_WHEN_POINTING = 2
 

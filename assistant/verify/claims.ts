@@ -25,34 +25,47 @@ export function claimsOf(procedure: Procedure, asOf: string): Claims {
   const durations = byValidity(procedure.durations, asOf)
   const feeKey = (amount: number, currency: string) => `money:${amount}:${currency}`
   const keysOf = (clauses: Procedure['fees']) =>
-    clauses.flatMap((fee) => [...(fee.amount === null ? [] : [fee.amount]), ...fee.amounts].map((amount) => feeKey(amount, fee.currency)))
+    clauses.flatMap((fee) =>
+      [...(fee.amount === null ? [] : [fee.amount]), ...fee.amounts].map((amount) =>
+        feeKey(amount, fee.currency),
+      ),
+    )
   const current = new Set(keysOf(fees.current))
   const notNow = new Set(keysOf([...fees.expired, ...fees.coming]).filter((key) => !current.has(key)))
-  const conflicts = fees.current.filter((fee) => fee.kind === 'conflict' && !fee.amounts.includes(0)).map((fee) => [...new Set(keysOf([fee]))])
+  const conflicts = fees.current
+    .filter((fee) => fee.kind === 'conflict' && !fee.amounts.includes(0))
+    .map((fee) => [...new Set(keysOf([fee]))])
 
   const channels = new Map<string, Set<Channel | null>>()
-  const note = (key: string, channel: Channel | null) => channels.set(key, (channels.get(key) ?? new Set()).add(channel))
+  const note = (key: string, channel: Channel | null) =>
+    channels.set(key, (channels.get(key) ?? new Set()).add(channel))
   for (const fee of fees.current) for (const key of keysOf([fee])) note(key, fee.channel)
-  for (const clause of durations.current) if (clause.value !== null) note(`duration:${clause.value}:${clause.unit}`, clause.channel)
+  for (const clause of durations.current)
+    if (clause.value !== null) note(`duration:${clause.value}:${clause.unit}`, clause.channel)
 
   return {
     check(sentence) {
       const problems: { code: ClaimProblem; value: string }[] = []
       const values = valuesIn(sentence)
       const keys = new Set(values.map((value) => value.key))
-      for (const value of values) if (notNow.has(value.key)) problems.push({ code: 'expired-value', value: value.raw })
+      for (const value of values)
+        if (notNow.has(value.key)) problems.push({ code: 'expired-value', value: value.raw })
       for (const amounts of conflicts) {
         const named = values.find((value) => amounts.includes(value.key))
-        if (named && !amounts.every((key) => keys.has(key))) problems.push({ code: 'conflicting-value', value: named.raw })
+        if (named && !amounts.every((key) => keys.has(key)))
+          problems.push({ code: 'conflicting-value', value: named.raw })
       }
       let before: Channel[] = []
       for (const clause of sentence.split(/;|,(?=\s)|\s(?:và|còn|nhưng)\s/u)) {
-        const named = CHANNEL_PATTERNS.filter(([, pattern]) => pattern.test(clause)).map(([channel]) => channel)
+        const named = CHANNEL_PATTERNS.filter(([, pattern]) => pattern.test(clause)).map(
+          ([channel]) => channel,
+        )
         if (named.length > 0) before = named
         if (before.length !== 1) continue
         for (const value of valuesIn(clause)) {
           const own = channels.get(value.key)
-          if (own && !own.has(null) && !own.has(before[0]!)) problems.push({ code: 'wrong-channel', value: value.raw })
+          if (own && !own.has(null) && !own.has(before[0]!))
+            problems.push({ code: 'wrong-channel', value: value.raw })
         }
       }
       return problems

@@ -4,9 +4,30 @@
  */
 
 const UNITS: Record<string, number> = {
-  một: 1, mốt: 1, hai: 2, ba: 3, bốn: 4, năm: 5, lăm: 5, nhăm: 5, sáu: 6, bảy: 7, bẩy: 7, tám: 8, chín: 9,
+  một: 1,
+  mốt: 1,
+  hai: 2,
+  ba: 3,
+  bốn: 4,
+  năm: 5,
+  lăm: 5,
+  nhăm: 5,
+  sáu: 6,
+  bảy: 7,
+  bẩy: 7,
+  tám: 8,
+  chín: 9,
 }
-const SCALES: Record<string, number> = { trăm: 100, nghìn: 1e3, ngàn: 1e3, k: 1e3, triệu: 1e6, tr: 1e6, tỷ: 1e9, tỉ: 1e9 }
+const SCALES: Record<string, number> = {
+  trăm: 100,
+  nghìn: 1e3,
+  ngàn: 1e3,
+  k: 1e3,
+  triệu: 1e6,
+  tr: 1e6,
+  tỷ: 1e9,
+  tỉ: 1e9,
+}
 
 const DIGITS = '\\d{1,3}(?:[.,\\u00a0 ]\\d{3})+(?!\\d)|\\d+(?:[.,]\\d+)?'
 const UNIT_WORD = Object.keys(UNITS).join('|')
@@ -26,7 +47,10 @@ export function parseDigits(text: string): number {
 
 /** The value of a `QUANTITY` in lower case; NaN when it is none. */
 export function parseQuantity(text: string): number {
-  const parts = text.trim().split(new RegExp(`(?<=${SCALE})\\s*`, 'u')).filter((part) => part.trim() !== '')
+  const parts = text
+    .trim()
+    .split(new RegExp(`(?<=${SCALE})\\s*`, 'u'))
+    .filter((part) => part.trim() !== '')
   let total = 0
   for (const part of parts) {
     const scale = new RegExp(`\\s*(${SCALE})$`, 'u').exec(part.trim())

@@ -1,8 +1,9 @@
 /** Checks a model's prose sentence by sentence against the passages it cites. */
-import { citationsIn } from '../compose/citations.ts'
+
 import type { Passage } from '../../index/index.ts'
 import { fold, syllables } from '../../text/index.ts'
-import type { Claims, ClaimProblem } from './claims.ts'
+import { citationsIn } from '../compose/citations.ts'
+import type { ClaimProblem, Claims } from './claims.ts'
 import { type Evidence, evidenceOf } from './evidence.ts'
 import { valuesIn } from './values.ts'
 
@@ -59,18 +60,24 @@ export function createVerifier(options: VerifierOptions): Verifier {
     return known
   }
   const leaks = shingles(options.instructions)
-  const days = new Set(options.days.flatMap((day) => [`date:${day}`, `date:${day.slice(0, 7)}`, `date:${day.slice(0, 4)}`]))
+  const days = new Set(
+    options.days.flatMap((day) => [`date:${day}`, `date:${day.slice(0, 7)}`, `date:${day.slice(0, 4)}`]),
+  )
 
   return {
     check(sentence) {
       const problems: Problem[] = []
-      const report = (code: ProblemCode, value: string) => problems.push({ code, value, sentence: sentence.trim() })
+      const report = (code: ProblemCode, value: string) =>
+        problems.push({ code, value, sentence: sentence.trim() })
 
       const numbers = [...new Set(citationsIn(sentence))]
       for (const n of numbers) if (!options.passage(n)) report('unknown-citation', `[${n}]`)
-      for (const [token, n] of sentence.matchAll(LINK)) if (Number(n) < 1 || Number(n) > options.links) report('unknown-link', token)
-      if (DELIMITERS.test(sentence) || [...shingles(sentence)].some((shingle) => leaks.has(shingle))) report('prompt-leak', sentence.trim().slice(0, 60))
+      for (const [token, n] of sentence.matchAll(LINK))
+        if (Number(n) < 1 || Number(n) > options.links) report('unknown-link', token)
+      if (DELIMITERS.test(sentence) || [...shingles(sentence)].some((shingle) => leaks.has(shingle)))
+        report('prompt-leak', sentence.trim().slice(0, 60))
 
+      if (/\]\s?[([]\s?(?!\d)/.test(sentence)) report('markup', sentence.trim().slice(0, 60))
       const bare = sentence.replace(CITATION, ' ').replace(LINK, ' ').replace(LIST_NUMBER, '')
       const values = valuesIn(bare).filter((value) => !days.has(value.key))
       for (const value of values) {

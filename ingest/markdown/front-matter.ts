@@ -26,7 +26,7 @@ export function readFrontMatter<T>(
   schemaOf: (raw: unknown) => z.ZodType<T>,
 ): FrontMatter<T> {
   const match = FENCE.exec(text)
-  if (!match || match.index !== 0) {
+  if (match?.index !== 0) {
     throw fail(
       file,
       1,

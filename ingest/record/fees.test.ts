@@ -15,8 +15,9 @@ const brief = (text: string) =>
   }))
 
 describe('a zero', () => {
-  it.each(['0 VNĐ ()', '0 VNĐ', '0 VNĐ (.)', '0 VNĐ (Lệ phí cấp thẻ)'])('without words that say free is unspecified: %s', (text) =>
-    expect(read(text)[0]!.kind).toBe('unspecified'),
+  it.each(['0 VNĐ ()', '0 VNĐ', '0 VNĐ (.)', '0 VNĐ (Lệ phí cấp thẻ)'])(
+    'without words that say free is unspecified: %s',
+    (text) => expect(read(text)[0]!.kind).toBe('unspecified'),
   )
 
   it.each([
@@ -29,7 +30,9 @@ describe('a zero', () => {
   ])('that words call free is free: %s', (text) => expect(read(text)[0]!.kind).toBe('free'))
 
   it('is free for whom the words name', () => {
-    expect(brief('0 VNĐ (Miễn lệ phí đối với người cao tuổi)')).toEqual([{ kind: 'free', condition: 'đối với người cao tuổi' }])
+    expect(brief('0 VNĐ (Miễn lệ phí đối với người cao tuổi)')).toEqual([
+      { kind: 'free', condition: 'đối với người cao tuổi' },
+    ])
   })
 
   it.each([
@@ -55,23 +58,40 @@ describe('a figure', () => {
     ['30000 VNĐ (30 nghìn đồng/thẻ)', { kind: 'amount', amount: 30_000, unit: 'thẻ' }],
     ['1500000 VNĐ (1,5 triệu đồng/lần cấp)', { kind: 'amount', amount: 1_500_000, unit: 'lần cấp' }],
     ['30000 VNĐ (Lệ phí cấp thẻ)', { kind: 'amount', amount: 30_000, name: 'Lệ phí cấp thẻ' }],
-    ['30000 VNĐ (Phí thẩm định: 30.000 đồng/hồ sơ)', { kind: 'amount', amount: 30_000, unit: 'hồ sơ', name: 'Phí thẩm định' }],
-    ['30000 VNĐ (Trường hợp nộp trực tuyến thu 30.000 đồng/lần.)', { kind: 'amount', amount: 30_000, unit: 'lần', condition: 'Trường hợp nộp trực tuyến' }],
+    [
+      '30000 VNĐ (Phí thẩm định: 30.000 đồng/hồ sơ)',
+      { kind: 'amount', amount: 30_000, unit: 'hồ sơ', name: 'Phí thẩm định' },
+    ],
+    [
+      '30000 VNĐ (Trường hợp nộp trực tuyến thu 30.000 đồng/lần.)',
+      { kind: 'amount', amount: 30_000, unit: 'lần', condition: 'Trường hợp nộp trực tuyến' },
+    ],
     ['30000 VNĐ (Theo quy định tại Thông tư số 9/2024/TT-BTC)', { kind: 'amount', amount: 30_000 }],
-    ['30000 VNĐ (Diện tích từ 10.000m2 trở lên)', { kind: 'amount', amount: 30_000, condition: 'Diện tích từ 10.000m2 trở lên' }],
-    ['30000 VNĐ (gồm 20.000 đồng tiền thẻ; 10.000 đồng tiền túi)', { kind: 'amount', amount: 30_000, condition: 'gồm 20.000 đồng tiền thẻ; 10.000 đồng tiền túi' }],
+    [
+      '30000 VNĐ (Diện tích từ 10.000m2 trở lên)',
+      { kind: 'amount', amount: 30_000, condition: 'Diện tích từ 10.000m2 trở lên' },
+    ],
+    [
+      '30000 VNĐ (gồm 20.000 đồng tiền thẻ; 10.000 đồng tiền túi)',
+      { kind: 'amount', amount: 30_000, condition: 'gồm 20.000 đồng tiền thẻ; 10.000 đồng tiền túi' },
+    ],
   ])('%s', (text, expected) => expect(brief(text)).toEqual([expected]))
 
   it('is no condition what says who pays nothing', () => {
-    expect(brief('30000 VNĐ (Trường hợp được miễn phí thì phải xuất trình giấy tờ chứng minh)')).toEqual([{ kind: 'amount', amount: 30_000 }])
+    expect(brief('30000 VNĐ (Trường hợp được miễn phí thì phải xuất trình giấy tờ chứng minh)')).toEqual([
+      { kind: 'amount', amount: 30_000 },
+    ])
   })
 
   it('reads dollars where the words say so', () => {
-    expect(read('15 VNĐ (15 USD/lần)')).toMatchObject([{ kind: 'amount', amount: 15, currency: 'USD', unit: 'lần' }])
+    expect(read('15 VNĐ (15 USD/lần)')).toMatchObject([
+      { kind: 'amount', amount: 15, currency: 'USD', unit: 'lần' },
+    ])
   })
 
-  it.each(['20 VNĐ (đối với 1 tờ khai)', '5 VNĐ ()', '800 VNĐ (/hồ sơ)'])('below any fee that nothing confirms stays text: %s', (text) =>
-    expect(brief(text)[0]!.kind).toBe('text'),
+  it.each(['20 VNĐ (đối với 1 tờ khai)', '5 VNĐ ()', '800 VNĐ (/hồ sơ)'])(
+    'below any fee that nothing confirms stays text: %s',
+    (text) => expect(brief(text)[0]!.kind).toBe('text'),
   )
 
   it.each([
@@ -97,7 +117,11 @@ describe('a figure', () => {
 
 describe('days', () => {
   it('give a reduced amount its span and the ordinary one the rest', () => {
-    expect(brief('5000 VNĐ ((áp dụng mức phí 2.500 đồng/hồ sơ kể từ ngày 01/7/2025 đến hết ngày 31/12/2026 theo Thông tư số 1/2025/TT-BTC))')).toEqual([
+    expect(
+      brief(
+        '5000 VNĐ ((áp dụng mức phí 2.500 đồng/hồ sơ kể từ ngày 01/7/2025 đến hết ngày 31/12/2026 theo Thông tư số 1/2025/TT-BTC))',
+      ),
+    ).toEqual([
       { kind: 'amount', amount: 5000, validTo: '2025-06-30' },
       { kind: 'amount', amount: 2500, unit: 'hồ sơ', validFrom: '2025-07-01', validTo: '2026-12-31' },
       { kind: 'amount', amount: 5000, validFrom: '2027-01-01' },
@@ -105,7 +129,11 @@ describe('days', () => {
   })
 
   it('give an exemption its span', () => {
-    expect(brief('5000 VNĐ (đồng/lần (Miễn phí từ ngày 07/4/2026 đến 30/6/2026 theo quy định))').map(({ kind, validFrom, validTo }) => [kind, validFrom, validTo])).toEqual([
+    expect(
+      brief('5000 VNĐ (đồng/lần (Miễn phí từ ngày 07/4/2026 đến 30/6/2026 theo quy định))').map(
+        ({ kind, validFrom, validTo }) => [kind, validFrom, validTo],
+      ),
+    ).toEqual([
       ['amount', undefined, '2026-04-06'],
       ['free', '2026-04-07', '2026-06-30'],
       ['amount', '2026-07-01', undefined],
@@ -113,20 +141,35 @@ describe('days', () => {
   })
 
   it('begin a new amount and end the old one', () => {
-    expect(brief('75000 VNĐ (Lệ phí nộp đơn: 75.000 đồng. Kể từ ngày 01 tháng 01 năm 2027 trở đi, mức thu: 150.000 đồng/đơn)').map(({ amount, validFrom, validTo }) => [amount, validFrom, validTo])).toEqual([
+    expect(
+      brief(
+        '75000 VNĐ (Lệ phí nộp đơn: 75.000 đồng. Kể từ ngày 01 tháng 01 năm 2027 trở đi, mức thu: 150.000 đồng/đơn)',
+      ).map(({ amount, validFrom, validTo }) => [amount, validFrom, validTo]),
+    ).toEqual([
       [75_000, undefined, '2026-12-31'],
       [150_000, '2027-01-01', undefined],
     ])
   })
 
   it('leave a percentage as text for its span, with no plain amount beside it', () => {
-    const fees = brief('90000 VNĐ (90.000 đồng/thẻ. Từ ngày 01/7/2025 đến hết ngày 31/12/2026 mức thu bằng 50% mức nêu trên.)')
-    expect(fees.find(({ validFrom }) => validFrom === '2025-07-01')).toMatchObject({ kind: 'text', validTo: '2026-12-31' })
-    expect(fees.filter(({ kind }) => kind === 'amount').every(({ validFrom, validTo }) => validFrom === '2027-01-01' || validTo === '2025-06-30')).toBe(true)
+    const fees = brief(
+      '90000 VNĐ (90.000 đồng/thẻ. Từ ngày 01/7/2025 đến hết ngày 31/12/2026 mức thu bằng 50% mức nêu trên.)',
+    )
+    expect(fees.find(({ validFrom }) => validFrom === '2025-07-01')).toMatchObject({
+      kind: 'text',
+      validTo: '2026-12-31',
+    })
+    expect(
+      fees
+        .filter(({ kind }) => kind === 'amount')
+        .every(({ validFrom, validTo }) => validFrom === '2027-01-01' || validTo === '2025-06-30'),
+    ).toBe(true)
   })
 
   it('of instruments are no validity, and days that do not exist are not read', () => {
-    expect(brief('5000 VNĐ (Thông tư số 1/2025/TT-BTC ngày 30/6/2025)')).toEqual([{ kind: 'amount', amount: 5000 }])
+    expect(brief('5000 VNĐ (Thông tư số 1/2025/TT-BTC ngày 30/6/2025)')).toEqual([
+      { kind: 'amount', amount: 5000 },
+    ])
     expect(read('5000 VNĐ (áp dụng từ ngày 31/02/2025)')[0]!.kind).toBe('text')
   })
 })
@@ -138,7 +181,10 @@ describe('a line', () => {
       { amount: 5000, condition: 'Cấp lại', channel: 'online' },
     ])
     expect(parseFees('Không có thông tin', null)).toEqual([])
-    expect(parseFees('Do tỉnh quy định | Do tỉnh quy định', null).map(({ kind }) => kind)).toEqual(['text', 'text'])
+    expect(parseFees('Do tỉnh quy định | Do tỉnh quy định', null).map(({ kind }) => kind)).toEqual([
+      'text',
+      'text',
+    ])
   })
 
   it('keeps the clause as published, in whatever normal form', () => {

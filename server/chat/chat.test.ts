@@ -213,9 +213,11 @@ describe('an assistant that misbehaves', () => {
   })
 
   it('is told at once when the client leaves, streaming or waiting, and the build is let go', async () => {
+    const received: string[] = []
     const aborted: string[] = []
     const running = await start((source) => ({
       async answer(request, { signal, onEvent } = {}) {
+        received.push(request.message)
         onEvent?.({ type: 'status', step: 'search', text: 'đang tìm' })
         await new Promise((resolve) => signal!.addEventListener('abort', resolve, { once: true }))
         aborted.push(request.message)
@@ -231,7 +233,7 @@ describe('an assistant that misbehaves', () => {
       const response = postJson(`${running.url}/api/chat`, { message }, { ...init, signal: leave.signal })
       response.catch(() => {})
       if (message === 'streamed') await (await response).body!.getReader().read()
-      else await new Promise((resolve) => setTimeout(resolve, 100))
+      else await until(() => received.includes(message))
       leave.abort()
       await until(() => aborted.includes(message))
     }

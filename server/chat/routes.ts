@@ -21,7 +21,7 @@ const TurnSchema = z
   })
   .openapi('Turn')
 
-export const ChatRequest = z
+const ChatRequest = z
   .object(
     {
       message: Question,

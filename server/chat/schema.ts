@@ -1,17 +1,11 @@
-/** The assistant's types as OpenAPI sees them; the compiler holds them against `assistant/types.ts`. */
+/** The assistant's types as OpenAPI sees them. Where they are sent, the compiler holds them against `assistant/types.ts`. */
 import { z } from '@hono/zod-openapi'
-import {
-  type Answer,
-  type AssistantEvent,
-  type Block,
-  type Citation,
-  STATUSES,
-} from '../../assistant/index.ts'
+import { type Citation, STATUSES } from '../../assistant/index.ts'
 import { Channel, Facet, SectionId } from '../../corpus/index.ts'
 
 const citations = z.array(z.int()).openapi({ description: 'Numbers of the citations that carry it.' })
 
-export const CitationSchema = z
+const CitationSchema = z
   .object({
     n: z.int().openapi({ description: 'The number shown in the text: `[1]`.' }),
     passage: z.string().openapi({ example: '1.004222#fees' }),
@@ -33,7 +27,7 @@ const Fact = z
   })
   .openapi('Fact')
 
-export const BlockSchema = z
+const BlockSchema = z
   .discriminatedUnion('type', [
     z.object({ type: z.literal('paragraph'), text: z.string(), citations }),
     z.object({ type: z.literal('key-facts'), title: z.string(), facts: z.array(Fact) }),
@@ -105,11 +99,3 @@ export const AssistantEventSchema = z
     z.object({ type: z.literal('error'), code: z.string(), text: z.string() }),
   ])
   .openapi('AssistantEvent')
-
-/** Fails to compile when a type of the assistant's is no longer what the schema sends. */
-type Holds<Sent, _Promised extends Sent> = true
-export type Contract = [
-  Holds<z.input<typeof BlockSchema>, Block>,
-  Holds<z.input<typeof AnswerSchema>, Answer>,
-  Holds<z.input<typeof AssistantEventSchema>, AssistantEvent>,
-]

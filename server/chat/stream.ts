@@ -1,6 +1,8 @@
 /** An answer as server-sent events. */
+import type { z } from '@hono/zod-openapi'
 import type { SSEStreamingApi } from 'hono/streaming'
 import type { Answer, AssistantEvent } from '../../assistant/index.ts'
+import type { AssistantEventSchema } from './schema.ts'
 
 export interface StreamOptions {
   /** Seconds between comments that keep the connection open. */
@@ -10,6 +12,8 @@ export interface StreamOptions {
 }
 
 type Ask = (onEvent: (event: AssistantEvent) => void) => Promise<Answer>
+/** Fails to compile when an event is no longer what the API promises. */
+type Sent = z.input<typeof AssistantEventSchema>
 type Terminal = Extract<AssistantEvent, { type: 'done' | 'error' }>
 
 /**
@@ -33,7 +37,7 @@ export async function streamAnswer(
   const send = (event: AssistantEvent) => {
     if (ended) return
     if (event.type === 'done' || event.type === 'error') ended = event
-    enqueue(() => stream.writeSSE({ event: event.type, data: JSON.stringify(event) }))
+    enqueue(() => stream.writeSSE({ event: event.type, data: JSON.stringify(event satisfies Sent) }))
   }
   // An error event comes just before the error itself, which tells more: it waits for that.
   const onEvent = (event: AssistantEvent) => {

@@ -82,7 +82,7 @@ describe('blocks', () => {
         { type: 'links', title: t, links: [{ label: t, url: 'https://a.vn/' }] },
       ] as const
     const plain = blocks('x').map((block) => tags(renderBlock(block as never, 'a1').text))
-    const text = fc.string({ unit: 'grapheme', minLength: 1 })
+    const text = fc.oneof(fc.string({ unit: 'grapheme', minLength: 1 }), fc.constantFrom(' ', '\n', '[1]'))
     fc.assert(
       fc.property(
         fc.oneof(

@@ -48,7 +48,7 @@ export const SearchQuery = z.object({
   audience: listOf(AUDIENCES, `Đối tượng phải là: ${AUDIENCES.join(', ')}.`).optional(),
 })
 
-export const SearchResultSchema = z
+const SearchResultSchema = z
   .object({
     question: z.string(),
     restored: z

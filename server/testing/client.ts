@@ -27,11 +27,11 @@ export function postJson(url: string, body: unknown, init: RequestInit = {}): Pr
   })
 }
 
-/** Resolves when `check` holds; fails after two seconds. */
+/** Resolves when `check` holds; fails after ten seconds. */
 export async function until(check: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 2_000
+  const deadline = Date.now() + 10_000
   while (!(await check())) {
-    if (Date.now() > deadline) throw new Error(`still not so after two seconds: ${check}`)
+    if (Date.now() > deadline) throw new Error(`still not so after ten seconds: ${check}`)
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
 }

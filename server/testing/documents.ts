@@ -37,7 +37,7 @@ export const BIRTH = Procedure.parse({
   source,
 })
 
-export const RESIDENCE = Procedure.parse({
+const RESIDENCE = Procedure.parse({
   kind: 'procedure',
   code: '1.004222',
   title: 'Đăng ký thường trú',
@@ -54,7 +54,7 @@ export const RESIDENCE = Procedure.parse({
 })
 
 /** Holds in one province only. */
-export const LOCAL = Procedure.parse({
+const LOCAL = Procedure.parse({
   kind: 'procedure',
   code: '1.999001',
   title: 'Hỗ trợ học phí cho học sinh xã đảo',
@@ -65,7 +65,7 @@ export const LOCAL = Procedure.parse({
   source,
 })
 
-export const ARTICLE = Regulation.parse({
+const ARTICLE = Regulation.parse({
   kind: 'regulation',
   id: 'ND-123-2015#d16',
   instrument: { type: 'Nghị định', number: '123/2015/NĐ-CP', text: 'Nghị định 123/2015/NĐ-CP' },
@@ -79,7 +79,7 @@ export const ARTICLE = Regulation.parse({
 })
 
 /** Everything in it tries to be more than text. */
-export const HOSTILE = Page.parse({
+const HOSTILE = Page.parse({
   kind: 'page',
   id: 'trang-thu',
   title: '<script>window.pwned=1</script> & "trích" \u202egnud ioht\u202c',

@@ -58,15 +58,12 @@ function entryOf(document: Document, ordinal: number): DocumentEntry {
   }
 }
 
-export class ClosedBuildError extends Error {
+class ClosedBuildError extends Error {
   override readonly name = 'ClosedBuildError'
 }
 
 /** A build whose reads fail once it is closed, as a real one's would. */
-export function memoryBuild(
-  id: string,
-  documents: readonly Document[] = DOCUMENTS,
-): Build & { closed: boolean } {
+function memoryBuild(id: string, documents: readonly Document[] = DOCUMENTS): Build & { closed: boolean } {
   const entries = documents.map(entryOf)
   const counts = {
     documents: documents.length,
@@ -124,7 +121,7 @@ export function memoryBuild(
 }
 
 /** Ranks by the share of the question's folded syllables in a title; applies place and level filters. */
-export function memorySearcher(build: Build): Searcher {
+function memorySearcher(build: Build): Searcher {
   return {
     async search(question, { k = 10, filter = {}, signal } = {}) {
       signal?.throwIfAborted()
@@ -178,7 +175,7 @@ export function openMemory(
 const UNKNOWN = 'Chưa tìm thấy thủ tục phù hợp với câu hỏi này.'
 
 /** Every kind of block, made of the best document's passages. */
-export function blocksOf(passages: readonly Passage[]): Block[] {
+function blocksOf(passages: readonly Passage[]): Block[] {
   const blocks: Block[] = []
   passages.forEach(({ section, text }, i) => {
     const citations = [i + 1]
@@ -219,7 +216,7 @@ export function blocksOf(passages: readonly Passage[]): Block[] {
   return blocks
 }
 
-export interface MemoryAssistantOptions {
+interface MemoryAssistantOptions {
   source(): OpenBuild
   /** Awaited between the events of an answer. */
   pause?(): Promise<void>
@@ -287,7 +284,7 @@ export interface TestServer extends RunningServer {
   publish(next: OpenBuild | Error): Promise<boolean>
 }
 
-export interface TestServerOptions {
+interface TestServerOptions {
   env?: Record<string, string>
   /** First build; null for none. */
   first?: OpenBuild | null

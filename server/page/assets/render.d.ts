@@ -1,10 +1,8 @@
-import type { Answer, Block, Citation, Status } from '../../../assistant/index.ts'
-import type { Channel, SectionId } from '../../../corpus/index.ts'
+import type { Answer, Block, Citation } from '../../../assistant/index.ts'
+import type { SectionId } from '../../../corpus/index.ts'
 import type { Markup } from './markup.js'
 
 export const SECTIONS: Record<SectionId, string>
-export const CHANNELS: Record<Channel, string>
-export const STATUS_LABELS: Partial<Record<Status, string>>
 export function documentPath(id: string, passage?: string): string
 export function passageAnchor(document: string, passage: string): string
 export function formatDay(day: string | null): string

@@ -15,10 +15,10 @@ export const SECTIONS = {
   forms: 'Biểu mẫu',
 }
 
-export const CHANNELS = { online: 'Trực tuyến', 'in-person': 'Trực tiếp', post: 'Qua bưu chính' }
+const CHANNELS = { online: 'Trực tuyến', 'in-person': 'Trực tiếp', post: 'Qua bưu chính' }
 
 /** What kind of answer it is, where it is not a plain one. */
-export const STATUS_LABELS = {
+const STATUS_LABELS = {
   asked_back: 'Cần hỏi thêm',
   smalltalk: 'Trả lời',
   declined_out_of_scope: 'Ngoài phạm vi',
@@ -82,10 +82,8 @@ function fact({ label, value, channel, condition, citations }, id) {
 }
 
 function tableRow({ cells, citations }, columns, id) {
-  const last = Math.max(
-    0,
-    cells.findLastIndex((cell) => cell.trim() !== ''),
-  )
+  const filled = cells.findLastIndex((cell) => cell.trim() !== '')
+  const last = filled >= 0 ? filled : cells.length - 1
   return html`<tr role="row">${cells.map(
     (cell, i) =>
       html`<td role="cell" data-label="${columns[i]}">${i === last ? cited(cell, citations, id) : cell}</td>`,

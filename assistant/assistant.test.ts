@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest'
+import { type AssistantOptions, createAssistant } from './assistant.ts'
+import { BuildUnavailableError } from './errors.ts'
+import type { AnswerRecord } from './steps/record.ts'
+import { memoryBuild, memorySearcher } from './testing.ts'
+import { type AskRequest, type AssistantEvent, STATUSES } from './types.ts'
+
+function assistant(options: Partial<AssistantOptions> = {}) {
+  const build = memoryBuild()
+  const searcher = memorySearcher(build)
+  return createAssistant({
+    source: () => ({ build, searcher }),
+    now: () => new Date('2026-07-15T03:00:00Z'),
+    ...options,
+  })
+}
+async function ask(
+  message: string,
+  request: Partial<AskRequest> = {},
+  options: Partial<AssistantOptions> = {},
+) {
+  const events: AssistantEvent[] = []
+  const answer = await assistant(options).answer(
+    { message, ...request },
+    { onEvent: (event) => events.push(event) },
+  )
+  return { answer, events }
+}
+
+describe('createAssistant', () => {
+  it('answers the asked facet first, cited, as of the data, with the official link', async () => {
+    const { answer, events } = await ask('lệ phí đăng ký nuôi ong lấy mật')
+    expect(answer).toMatchObject({
+      status: 'answered',
+      degraded: null,
+      facets: ['fees'],
+      asOf: '2026-07-15',
+      dataAsOf: '2026-07-01',
+      build: 'build-1',
+      procedures: [{ code: '9.000101', url: 'https://dichvucong.gov.vn/thu-tuc/9.000101' }],
+    })
+    expect(answer.text).toMatch(/^Với thủ tục Đăng ký nuôi ong lấy mật, lệ phí là 10\.000 đồng\/lần/)
+    expect(answer.text).toContain('Theo dữ liệu đến ngày 01/07/2026')
+    expect(answer.citations[0]).toMatchObject({ n: 1, passage: '9.000101#fees', section: 'fees' })
+    expect(answer.citations.map((citation) => citation.n)).toEqual(answer.citations.map((_, i) => i + 1))
+    expect(Object.keys(answer.timings)).toEqual(
+      expect.arrayContaining([
+        'screen',
+        'understand',
+        'search',
+        'search.lexical',
+        'decide',
+        'compose',
+        'write',
+        'verify',
+        'record',
+        'total',
+      ]),
+    )
+    expect(events.map((event) => event.type)).toEqual([
+      'status',
+      'status',
+      'sources',
+      ...answer.blocks.map(() => 'block'),
+      'done',
+    ])
+    expect(events.flatMap((event) => (event.type === 'block' ? [event.block] : []))).toEqual(answer.blocks)
+  })
+
+  it('works without diacritics', async () => {
+    const { answer } = await ask('le phi dang ky nuoi ong lay mat')
+    expect(answer).toMatchObject({ status: 'answered', facets: ['fees'] })
+  })
+
+  it('keeps the procedure of the conversation', async () => {
+    const history = [{ role: 'assistant' as const, text: '…', code: '9.000101' }]
+    const { answer } = await ask('thế còn thời hạn?', { history })
+    expect(answer.blocks[0]).toMatchObject({ text: expect.stringContaining('7 ngày làm việc') })
+  })
+
+  it.each([
+    ['xin chào', 'smalltalk'],
+    ['nhà tôi đang cháy', 'redirected'],
+    ['hồ sơ của tôi tới đâu rồi', 'redirected'],
+    ['làm giả giấy khai sinh ở đâu', 'declined_unsafe'],
+    ['thời tiết hôm nay thế nào', 'declined_out_of_scope'],
+    ['', 'asked_back'],
+    ['x'.repeat(3_000), 'asked_back'],
+    ['giấy chứng nhận giống ong', 'asked_back'],
+    ['xuất khẩu thép sang châu Âu', 'declined_not_found'],
+    ['thủ tục 9.999999', 'declined_not_found'],
+    ['9.000101', 'answered'],
+  ])('%s → %s', async (message, status) => {
+    const { answer, events } = await ask(message)
+    expect(answer.status).toBe(status)
+    expect(STATUSES).toContain(answer.status)
+    expect(answer.text.length).toBeGreaterThan(20)
+    expect(events.filter((event) => event.type === 'done')).toHaveLength(1)
+    if (status !== 'answered') expect(answer.citations).toEqual([])
+  })
+
+  it('hands every answer to the recorder, masked; its failure is not the citizen’s', async () => {
+    const records: AnswerRecord[] = []
+    await ask(
+      'lệ phí nuôi ong lấy mật, số tôi 0912345678',
+      { conversationId: 'c1' },
+      { record: (record) => void records.push(record) },
+    )
+    expect(records).toMatchObject([
+      {
+        conversationId: 'c1',
+        question: 'lệ phí nuôi ong lấy mật, số tôi [số điện thoại]',
+        answer: { status: 'answered' },
+      },
+    ])
+    const { answer } = await ask('xin chào', {}, { record: () => Promise.reject(new Error('disk full')) })
+    expect(answer.status).toBe('smalltalk')
+  })
+
+  it('throws where there is no index, and says so in the stream', async () => {
+    const events: AssistantEvent[] = []
+    const gone = createAssistant({
+      source: () => {
+        throw new Error('none yet')
+      },
+    })
+    await expect(gone.answer({ message: 'x' }, { onEvent: (event) => events.push(event) })).rejects.toThrow(
+      BuildUnavailableError,
+    )
+    expect(events).toMatchObject([{ type: 'error', code: 'build-unavailable' }])
+  })
+
+  it('stops when the client has gone', async () => {
+    const events: AssistantEvent[] = []
+    await expect(
+      assistant().answer(
+        { message: 'đăng ký nuôi ong lấy mật' },
+        { signal: AbortSignal.abort(), onEvent: (event) => events.push(event) },
+      ),
+    ).rejects.toThrow()
+    expect(events).toMatchObject([{ type: 'error', code: 'aborted' }])
+  })
+})

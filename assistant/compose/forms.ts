@@ -1,0 +1,50 @@
+import { ITEM_LENGTH } from '../settings.ts'
+import type { Block } from '../types.ts'
+import { cutItems, cutLine } from './cut.ts'
+import { listWords } from './format.ts'
+import { type Material, type Part, remainder, sectionText } from './part.ts'
+import { fromSection, missing } from './section.ts'
+import { cited, union } from './sources.ts'
+
+/** Form numbers, with their papers and files. */
+export function composeForms(material: Material): Part {
+  const { procedure, sources } = material
+  const forms = procedure.dossier.flatMap((each) => each.items).filter((item) => item.form)
+  if (forms.length === 0) {
+    if (sectionText(procedure, 'forms') !== '')
+      return fromSection(material, 'forms', 'Biểu mẫu', 'mẫu đơn, tờ khai')
+    return missing(material, 'forms', 'mẫu đơn, tờ khai')
+  }
+  const numbers = [...new Set(forms.map((item) => formNumber(item.form!)))]
+  const items = forms.map((item) => ({
+    text: cutLine(item.name, ITEM_LENGTH),
+    note: item.form!,
+    citations: sources.locate(['dossier', 'forms'], item.name),
+  }))
+  const { kept, left } = cutItems(items, (item) => item.text.length, material.limit)
+  const links = forms.flatMap((item) =>
+    item.formUrl ? [{ label: `Tải ${item.form}`, url: item.formUrl }] : [],
+  )
+  const blocks: Block[] = [{ type: 'checklist', title: 'Mẫu cần dùng', items: kept }]
+  if (left > 0) blocks.push(remainder(left, 'mẫu', material, []))
+  if (links.length > 0) blocks.push({ type: 'links', title: 'Tải mẫu', links })
+  return {
+    facet: 'forms',
+    lead: [
+      cited(
+        `bạn dùng mẫu ${listWords(numbers.slice(0, 4))}${numbers.length > 4 ? ' và các mẫu ở danh sách dưới' : ''}`,
+        union(
+          ...forms
+            .filter((item) => numbers.slice(0, 4).includes(formNumber(item.form!)))
+            .map((item) => sources.locate(['dossier', 'forms'], item.name)),
+        ),
+      ),
+    ],
+    blocks,
+    fact: null,
+  }
+}
+
+function formNumber(form: string): string {
+  return form.trim().replace(/^mẫu\s+/iu, '')
+}

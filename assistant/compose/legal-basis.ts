@@ -1,0 +1,51 @@
+import { ITEM_LENGTH } from '../settings.ts'
+import type { Block } from '../types.ts'
+import { cutItems, cutLine } from './cut.ts'
+import { listWords } from './format.ts'
+import { type Material, type Part, remainder } from './part.ts'
+import { fromSection } from './section.ts'
+import { cited, union } from './sources.ts'
+
+/** Instruments it rests on. */
+export function composeLegalBasis(material: Material): Part {
+  const { procedure, sources } = material
+  const instruments = procedure.legalBasis
+  if (instruments.length === 0)
+    return fromSection(material, 'legal-basis', 'Căn cứ pháp lý', 'căn cứ pháp lý')
+  const nameOf = (i: number) => {
+    const { type, number, title, text } = instruments[i]!
+    const name = [type, number && (type ? `số ${number}` : number)].filter(Boolean).join(' ')
+    return name === '' ? cutLine(title ?? text, 160) : name
+  }
+  const { kept, left } = cutItems(
+    instruments,
+    (each) => Math.min(each.text.length, ITEM_LENGTH),
+    material.limit,
+  )
+  const rows = kept.map((each, i) => ({
+    cells: [
+      nameOf(i),
+      cutLine(
+        each.title ?? (each.number && each.text.trim() === nameOf(i) ? '' : each.text),
+        ITEM_LENGTH / 2,
+      ),
+    ],
+    citations: sources.locate(['legal-basis'], each.number ?? each.text),
+  }))
+  const first = listWords(instruments.slice(0, 3).map((_, i) => nameOf(i)))
+  const blocks: Block[] = [{ type: 'table', title: 'Căn cứ pháp lý', columns: ['Văn bản', 'Nội dung'], rows }]
+  if (left > 0) blocks.push(remainder(left, 'văn bản', material, []))
+  return {
+    facet: 'legal-basis',
+    lead: [
+      cited(
+        `căn cứ pháp lý gồm ${first}${instruments.length > 3 ? ' và các văn bản ở bảng dưới' : ''}`,
+        union(
+          ...instruments.slice(0, 3).map((each) => sources.locate(['legal-basis'], each.number ?? each.text)),
+        ),
+      ),
+    ],
+    blocks,
+    fact: null,
+  }
+}

@@ -1,0 +1,239 @@
+import { describe, expect, it } from 'vitest'
+import { FACETS, type Facet, type Procedure } from '../../corpus/index.ts'
+import { renderMarkdown } from '../render/markdown.ts'
+import { DATED, passagesOf, procedure, REGISTRATION, SILENT } from '../testing.ts'
+import type { Block } from '../types.ts'
+import { evidenceOf } from '../verify/evidence.ts'
+import { splitSentences } from '../verify/sentences.ts'
+import { valuesIn } from '../verify/values.ts'
+import { citationsIn } from './citations.ts'
+import { composeProcedure } from './procedure.ts'
+import { createSourceBook } from './sources.ts'
+
+function compose(record: Procedure, facets: Facet[], asOf = '2026-07-15', asOfNamed = false) {
+  const sources = createSourceBook()
+  sources.open({ id: record.code, url: record.url } as never, passagesOf(record))
+  const composed = composeProcedure({
+    procedure: record,
+    sources,
+    facets,
+    asOf,
+    asOfNamed,
+    dataAsOf: '2026-07-01',
+    url: record.url,
+  })
+  const passageOf = (citations: readonly number[]) =>
+    citations.map((n) => sources.passage(n)?.id.split('#')[1])
+  return {
+    ...composed,
+    sources,
+    passageOf,
+    text: renderMarkdown(
+      [{ type: 'paragraph', text: composed.lead, citations: [] }, ...composed.blocks],
+      sources.citations(),
+    ),
+  }
+}
+const block = <T extends Block['type']>(blocks: Block[], type: T, title?: string) =>
+  blocks.find(
+    (each) => each.type === type && (title === undefined || ('title' in each && each.title === title)),
+  ) as Extract<Block, { type: T }> | undefined
+
+describe('fees', () => {
+  it('are told by channel, on the passage on fees', () => {
+    const { lead, passageOf } = compose(REGISTRATION, ['fees'])
+    expect(lead).toBe(
+      'Với thủ tục Đăng ký nuôi ong lấy mật, lệ phí là 10.000 đồng/lần khi nộp trực tuyến và 20.000 đồng/lần khi nộp trực tiếp [1].',
+    )
+    expect(passageOf(citationsIn(lead))).toEqual(['fees'])
+  })
+
+  it('that the record leaves empty are never free', () => {
+    const { lead, text } = compose(SILENT, ['fees'])
+    expect(lead).toContain('không ghi mức phí')
+    expect(lead).toContain('bạn hỏi Sở Nông nghiệp')
+    expect(text).not.toMatch(/miễn phí|không thu phí|không phải nộp|0 đồng/)
+    const zero = procedure({
+      ...SILENT,
+      code: '9.000201',
+      fees: [{ kind: 'amount', amount: 0, text: '0 VNĐ ()' }],
+    })
+    expect(compose(zero, ['fees']).text).not.toMatch(/miễn phí|không thu phí|không phải nộp|0 đồng/)
+  })
+
+  it('are free where the record says so', () => {
+    const free = procedure({
+      code: '9.000202',
+      title: 'Tặng tổ ong',
+      fees: [{ kind: 'free', text: 'Miễn lệ phí' }],
+      sections: [{ id: 'fees', heading: 'Phí', text: 'Miễn lệ phí' }],
+    })
+    expect(compose(free, ['fees']).lead).toBe('Với thủ tục Tặng tổ ong, bạn không phải nộp phí, lệ phí [1].')
+  })
+
+  it('that have run out are shown as such and not used; those to come neither; a conflict shows both', () => {
+    const { lead, blocks } = compose(DATED, ['fees'])
+    expect(lead).not.toMatch(/30\.000/)
+    expect(lead).toContain('60.000 đồng')
+    expect(lead).toMatch(/không thống nhất khi nộp qua bưu chính: 40\.000 đồng và 45\.000 đồng/)
+    const rows = block(blocks, 'table')!.rows.map((row) => row.cells.join(' | '))
+    expect(rows.find((row) => row.includes('30.000'))).toContain('hết hiệu lực sau ngày 31/12/2025')
+    const before = compose(DATED, ['fees'], '2025-11-01', true)
+    expect(before.lead).toMatch(/30\.000/)
+    expect(before.lead).not.toMatch(/60\.000/)
+    expect(block(before.blocks, 'notice')!.text).toContain('01/11/2025')
+  })
+
+  it('only expired: says that there is no current figure', () => {
+    const gone = procedure({ ...DATED, code: '9.000203', fees: [DATED.fees[0]!] })
+    expect(compose(gone, ['fees']).lead).toContain('đã hết hiệu lực')
+    expect(compose(gone, ['fees']).lead).not.toContain('30.000')
+  })
+
+  it('with words beside an empty figure are quoted', () => {
+    const text = '0 VNĐ (Theo nghị quyết của Hội đồng nhân dân tỉnh)'
+    const words = procedure({
+      code: '9.000204',
+      title: 'Đo tổ ong',
+      fees: [{ kind: 'text', text }],
+      sections: [{ id: 'fees', heading: 'Phí', text }],
+    })
+    expect(compose(words, ['fees']).lead).toContain('“Theo nghị quyết của Hội đồng nhân dân tỉnh”')
+  })
+
+  it('of many cases are told as a range with a table', () => {
+    const fees = [1, 2, 3, 4, 5].map((n) => ({
+      kind: 'amount' as const,
+      amount: n * 10_000,
+      condition: `hạng ${n}`,
+      text: `${n}0000 VNĐ (hạng ${n})`,
+    }))
+    const many = procedure({
+      code: '9.000205',
+      title: 'Xếp hạng ong',
+      fees,
+      sections: [{ id: 'fees', heading: 'Phí', text: fees.map((fee) => fee.text).join('\n') }],
+    })
+    const { lead, blocks } = compose(many, ['fees'])
+    expect(lead).toContain('từ 10.000 đồng đến 50.000 đồng')
+    expect(block(blocks, 'table')!.rows).toHaveLength(5)
+  })
+})
+
+describe('duration', () => {
+  it('equal for all channels is told once', () => {
+    expect(compose(REGISTRATION, ['duration']).lead).toBe(
+      'Với thủ tục Đăng ký nuôi ong lấy mật, thời hạn giải quyết là 7 ngày làm việc [1].',
+    )
+  })
+
+  it('a placeholder is no duration', () => {
+    const { lead } = compose(SILENT, ['duration'])
+    expect(lead).toContain('không ghi thời hạn')
+    expect(lead).not.toMatch(/\d ngày/)
+  })
+
+  it('is cited from the passage with that value and not one that ends alike', () => {
+    const record = procedure({
+      code: '9.000206',
+      title: 'Thử mật',
+      durations: [
+        { kind: 'value', value: 3.5, unit: 'day', text: '3.5 ngày', channel: 'online' },
+        { kind: 'value', value: 5, unit: 'day', text: '5 ngày', channel: 'post' },
+      ],
+      sections: [
+        { id: 'duration', heading: 'Trực tuyến', text: 'Thời hạn: 3.5 ngày' },
+        { id: 'duration', heading: 'Bưu chính', text: 'Thời hạn: 5 ngày' },
+      ],
+    })
+    const { blocks, sources } = compose(record, ['duration'])
+    const row = block(blocks, 'table')!.rows.find((each) => each.cells[1] === '5 ngày')!
+    expect(row.citations.map((n) => sources.passage(n)?.text)).toEqual(['Thời hạn: 5 ngày'])
+  })
+})
+
+describe('dossier', () => {
+  it('is a checklist a case with copies and form numbers, remarks apart', () => {
+    const { blocks, lead } = compose(REGISTRATION, ['dossier'])
+    expect(lead).toContain('2 trường hợp')
+    expect(block(blocks, 'checklist', 'Giấy tờ chung')!.items).toEqual([
+      { text: 'Tờ khai đăng ký nuôi ong', note: 'mẫu OM01 · 1 bản chính', citations: [1] },
+      { text: 'Sơ đồ nơi đặt thùng ong', note: '1 bản chính, 2 bản sao', citations: [1] },
+    ])
+    expect(block(blocks, 'checklist', 'Nuôi ong trên đất thuê')!.items).toHaveLength(1)
+    expect(block(blocks, 'notice')!.text).toBe('Lưu ý: Người nuôi dưới 5 thùng không cần vẽ sơ đồ')
+  })
+
+  it('that is long is cut where it is seen, with the way to the rest', () => {
+    const items = Array.from({ length: 80 }, (_, i) => ({ name: `Giấy thứ ${i + 1}` }))
+    const { blocks } = compose(procedure({ code: '9.000207', title: 'Nhiều giấy', dossier: [{ items }] }), [
+      'dossier',
+    ])
+    const shown = block(blocks, 'checklist')!.items.length
+    const notice = blocks.find((each) => each.type === 'notice' && each.text.startsWith('Còn')) as Extract<
+      Block,
+      { type: 'notice' }
+    >
+    expect(shown).toBeLessThan(80)
+    expect(notice.text).toBe(
+      `Còn ${80 - shown} giấy tờ chưa liệt kê ở đây – xem toàn văn: https://dichvucong.gov.vn/thu-tuc/9.000207`,
+    )
+  })
+})
+
+describe('every facet', () => {
+  it.each(FACETS)('%s of a full and of an empty record', (facet) => {
+    for (const record of [REGISTRATION, SILENT, DATED, procedure({ code: '9.000208', title: 'Trống' })]) {
+      const { lead, blocks, text, sources } = compose(record, [facet])
+      expect(lead).toMatch(/[.”]$/)
+      expect(text).not.toMatch(/undefined|null|NaN|\[object/)
+      for (const n of citationsIn(lead)) expect(sources.passage(n)).toBeDefined()
+      expect(blocks.at(-1)).toMatchObject({ type: 'links' })
+      expect(text).toContain('Theo dữ liệu đến ngày 01/07/2026')
+    }
+  })
+
+  it('values of the lead stand in the cited passages', () => {
+    for (const record of [REGISTRATION, SILENT, DATED]) {
+      for (const facet of FACETS.filter((each) => each !== 'dossier')) {
+        const { lead, sources } = compose(record, [facet])
+        for (const sentence of splitSentences(lead)) {
+          const evidence = evidenceOf(citationsIn(sentence).flatMap((n) => sources.passage(n) ?? []))
+          const unsupported = valuesIn(sentence.replace(/\[\d+\]/g, '')).filter(
+            (value) => !evidence.supports(value),
+          )
+          expect(unsupported, sentence).toEqual([])
+        }
+      }
+    }
+  })
+
+  it('several in one question are told in their order, the others in brief', () => {
+    const { lead, blocks } = compose(REGISTRATION, ['duration', 'fees'])
+    expect(lead).toMatch(/thời hạn giải quyết là 7 ngày làm việc \[\d\]\. Lệ phí là/)
+    expect(block(blocks, 'key-facts')!.facts.map((fact) => fact.label)).toEqual([
+      'Hồ sơ',
+      'Nơi giải quyết',
+      'Cách nộp',
+      'Kết quả',
+    ])
+  })
+
+  it('a long title stands in a sentence of its own; "Thủ tục" is not said twice', () => {
+    const long = procedure({
+      ...REGISTRATION,
+      code: '9.000209',
+      title: `Thủ tục đăng ký ${'nuôi ong lấy mật '.repeat(8)}`,
+    })
+    expect(compose(long, ['fees']).lead).toMatch(
+      /^Lệ phí là .* Đây là thủ tục “Đăng ký nuôi ong[^”]*” \[1\]\.$/,
+    )
+    const short = procedure({ ...REGISTRATION, code: '9.000210', title: 'Thủ tục đăng ký ong' })
+    expect(compose(short, ['fees']).lead).toMatch(/^Với thủ tục Đăng ký ong, /)
+  })
+
+  it('a province’s own procedure says so', () => {
+    const own = procedure({ ...REGISTRATION, code: '9.000211', place: { code: '24', name: 'Bắc Ninh' } })
+    expect(block(compose(own, ['fees']).blocks, 'notice')!.text).toBe('Thủ tục này chỉ áp dụng tại Bắc Ninh.')
+  })
+})

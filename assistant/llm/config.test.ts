@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { LlmConfigError } from '../errors.ts'
+import { readLlmConfig } from './config.ts'
+import { llmFromEnvironment } from './openai-compatible.ts'
+
+const GOOD = { MOTCUA_LLM_BASE_URL: 'http://localhost:11434/v1', MOTCUA_LLM_MODEL: 'qwen' }
+
+describe('readLlmConfig', () => {
+  it('is off without base URL and model', () => {
+    expect(readLlmConfig({})).toBeNull()
+    expect(readLlmConfig({ MOTCUA_LLM_BASE_URL: '', MOTCUA_LLM_MODEL: ' ' })).toBeNull()
+    expect(llmFromEnvironment({})).toBeNull()
+  })
+
+  it('fills in what may be left out', () => {
+    expect(readLlmConfig(GOOD)).toEqual({
+      baseUrl: GOOD.MOTCUA_LLM_BASE_URL,
+      model: 'qwen',
+      apiKey: 'none',
+      firstTokenTimeout: 10_000,
+      timeout: 45_000,
+    })
+    expect(readLlmConfig({ ...GOOD, MOTCUA_LLM_API_KEY: 'k', MOTCUA_LLM_TIMEOUT: '500' })).toMatchObject({
+      apiKey: 'k',
+      timeout: 500,
+    })
+  })
+
+  it.each([
+    [{ MOTCUA_LLM_BASE_URL: 'http://x/v1' }, 'MOTCUA_LLM_MODEL'],
+    [{ MOTCUA_LLM_MODEL: 'm' }, 'MOTCUA_LLM_BASE_URL'],
+    [{ ...GOOD, MOTCUA_LLM_BASE_URL: 'localhost:11434' }, 'MOTCUA_LLM_BASE_URL'],
+    [{ ...GOOD, MOTCUA_LLM_BASE_URL: 'file:///etc/passwd' }, 'MOTCUA_LLM_BASE_URL'],
+    [{ ...GOOD, MOTCUA_LLM_TIMEOUT: 'soon' }, 'MOTCUA_LLM_TIMEOUT'],
+    [{ ...GOOD, MOTCUA_LLM_FIRST_TOKEN_TIMEOUT: '1' }, 'MOTCUA_LLM_FIRST_TOKEN_TIMEOUT'],
+  ])('names what is wrong: %j', (env, name) => {
+    expect(() => readLlmConfig(env)).toThrow(LlmConfigError)
+    expect(() => readLlmConfig(env)).toThrow(name)
+  })
+})

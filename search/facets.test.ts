@@ -1,0 +1,105 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Facet } from '../corpus/index.ts'
+import { fold } from '../text/index.ts'
+import { detectFacets } from './facets.ts'
+
+const QUESTIONS: [string, Facet[]][] = [
+  ['Lệ phí đăng ký nuôi ong là bao nhiêu?', ['fees']],
+  ['làm cái này mất bao nhiêu tiền', ['fees']],
+  ['thế còn lệ phí?', ['fees']],
+  ['có mất tiền không', ['fees']],
+  ['Đăng ký nuôi ong cần những giấy tờ gì?', ['dossier']],
+  ['hồ sơ gồm những gì', ['dossier']],
+  ['cần mang theo gì', ['dossier']],
+  ['Thời hạn giải quyết là bao lâu?', ['duration']],
+  ['mấy ngày có', ['duration']],
+  ['Nộp hồ sơ ở đâu?', ['authority']],
+  ['Cơ quan nào cấp giấy chứng nhận giống ong?', ['authority']],
+  ['làm online được không', ['channels']],
+  ['Trình tự thực hiện như thế nào?', ['steps']],
+  ['Điều kiện để nuôi ong trong phố là gì?', ['conditions']],
+  ['Đối tượng nào được cấp?', ['audience']],
+  ['kết quả là gì', ['result']],
+  ['luật nào quy định', ['legal-basis']],
+  ['dùng mẫu đơn nào', ['forms']],
+  ['hồ sơ của tôi tới đâu rồi', ['status']],
+  ['giấy tờ gì và lệ phí bao nhiêu?', ['dossier', 'fees']],
+  ['mất mấy ngày, nộp ở đâu', ['duration', 'authority']],
+]
+
+describe('detectFacets', () => {
+  it.each(QUESTIONS)('%s', (question, facets) => {
+    expect(detectFacets(question)).toEqual(facets)
+  })
+
+  it.each(QUESTIONS)('without diacritics: %s', (question, facets) => {
+    expect(detectFacets(fold(question))).toEqual(facets)
+  })
+
+  it.each([
+    'Cấp giấy chứng nhận đủ điều kiện nuôi ong',
+    'miễn thị thực cho chuyên gia nuôi ong',
+    'đăng ký tổ chức phi lợi nhuận',
+    'gia hạn thời gian nuôi thử',
+    'đăng ký hóa đơn điện tử',
+    'hỗ trợ chi phí di dời trại ong',
+    'tập thể lao động tiên tiến',
+    'đăng ký nuôi ong',
+  ])('finds none in the words of a title: %s', (title) => {
+    expect(detectFacets(title)).toEqual([])
+  })
+
+  it('copes with anything, in bounded time', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) =>
+        Array.isArray(detectFacets(text)),
+      ),
+    )
+    const long = 'thủ tục hồ sơ gồm '.repeat(500)
+    const started = performance.now()
+    detectFacets(long)
+    expect(performance.now() - started).toBeLessThan(1_000)
+  })
+})
+
+const FILE = path.join(process.env.MOTCUA_SHARED ?? '../shared', 'data/questions/sections-dev.jsonl')
+
+describe.skipIf(!existsSync(FILE))(`on ${FILE} (skipped where the shared data is missing)`, () => {
+  const rows = existsSync(FILE)
+    ? readFileSync(FILE, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { question: string; kind: string; section: string })
+    : []
+
+  it('finds the asked section in at least 95 % of the questions that name one', () => {
+    const wanted: Record<string, Facet> = {
+      'Thành phần hồ sơ': 'dossier',
+      'Phí, lệ phí': 'fees',
+      'Yêu cầu, điều kiện thực hiện': 'conditions',
+    }
+    const asking = rows.filter((row) => row.kind.startsWith('aspect_'))
+    const found = asking.filter((row) => detectFacets(row.question).includes(wanted[row.section]!))
+    expect(asking.length).toBeGreaterThan(50)
+    expect(found.length / asking.length).toBeGreaterThanOrEqual(0.95)
+  })
+
+  it('finds the time asked for in at least 95 %', () => {
+    const asking = rows.filter(
+      (row) => /^thời (?:hạn|gian)/iu.test(row.question) && /bao lâu/u.test(row.question),
+    )
+    const found = asking.filter((row) => detectFacets(row.question)[0] === 'duration')
+    expect(asking.length).toBeGreaterThan(10)
+    expect(found.length / asking.length).toBeGreaterThanOrEqual(0.95)
+  })
+
+  it('finds none in at least 90 % of those that only name a matter', () => {
+    const naming = rows.filter((row) => row.kind === 'keyword_short' || row.kind === 'paraphrase')
+    expect(
+      naming.filter((row) => detectFacets(row.question).length === 0).length / naming.length,
+    ).toBeGreaterThanOrEqual(0.9)
+  })
+})
