@@ -3,7 +3,7 @@
  * and without diacritics. The saturated, length-normalised term frequency of every posting is computed once at
  * ingest, so a query only adds up `idf × impact`. Terms are kept as 53-bit hashes: no strings are loaded.
  */
-import { fold, forEachTerm, syllables, type TermSpace } from '../text/index.ts'
+import { fold, forEachTerm, remembered, syllables, type TermSpace } from '../text/index.ts'
 import { selectTop } from './top-k.ts'
 import type { LexicalResult } from './types.ts'
 
@@ -68,19 +68,6 @@ function hashPair(first: number, second: number): number {
   const high = Math.imul((first >>> 0) ^ 0x9e3779b9, 0x85ebca6b) ^ (second >>> 0)
   const low = Math.imul((first / 4294967296) ^ 0x7f4a7c15, 0xc2b2ae35) ^ (second / 4294967296)
   return mix(high, low)
-}
-
-/** Remembers what a function of a token gave: a corpus of millions of tokens has some ten thousand different ones. */
-function remembered<T>(compute: (token: string) => T): (token: string) => T {
-  const known = new Map<string, T>()
-  return (token) => {
-    let value = known.get(token)
-    if (value === undefined) {
-      value = compute(token)
-      if (known.size < 200_000) known.set(token, value)
-    }
-    return value
-  }
 }
 
 /** Numbers terms 0, 1, 2 … by their hash. Open addressing: a `Map` of a million doubles takes five times as long. */

@@ -70,6 +70,7 @@ describe.skipIf(missing)(
       const unlisted = placed.filter(({ issuer }) => issuer === null)
       expect(unlisted.map(({ place }) => place!.name)).toEqual(Array(44).fill('Đồng Tháp'))
       expect(placed).toHaveLength(917)
+      expect(report.warnings['place.from-words']?.documents).toBe(44)
       expect(placed.filter(({ place }) => place!.code === null)).toEqual([])
     })
 

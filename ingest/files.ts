@@ -25,7 +25,7 @@ export interface FoundFile {
 /** A file, or why one could not be read; the walk goes on after it. */
 export type Found = FoundFile | { error: SourceError }
 
-export const isArchiveName = (file: string): boolean => /\.(?:tar|tar\.gz|tgz)$/i.test(file)
+const isArchiveName = (file: string): boolean => /\.(?:tar|tar\.gz|tgz)$/i.test(file)
 
 const isHidden = (name: string) => name.startsWith('.') || name === '__MACOSX'
 

@@ -185,6 +185,10 @@ function finish(
   const row = catalogues.map(({ rows }) => rows.get(document.code)).find((found) => found !== undefined)
   const joined = row ? joinCatalogue(document, row) : placed(document)
   const warn = (rule: Warning['rule'], detail: string) => added.push({ rule, subject: document.code, detail })
+  if (!row && joined.place !== document.place) {
+    const rule = joined.place?.code == null ? 'place.unknown' : 'place.from-words'
+    warn(rule, `${document.decision}: ${joined.place?.name}`)
+  }
   if (!row && catalogues.length > 0 && document.source.origin === 'portal-record')
     warn('catalogue.missing', document.title.slice(0, 120))
   if (joined.authority === null) warn('authority.missing', document.title.slice(0, 120))

@@ -1,6 +1,6 @@
 import type { Facet, SectionId } from '../corpus/index.ts'
 import type { Passage } from '../index/index.ts'
-import { fold, forEachTerm, syllables } from '../text/index.ts'
+import { fold, forEachTerm, remembered, syllables } from '../text/index.ts'
 import type { PassageHit } from './types.ts'
 
 /** Sections that answer a facet, best first. `overview` and `status` have none of their own. */
@@ -19,6 +19,7 @@ const SECTIONS_OF: Record<Facet, readonly SectionId[]> = {
   overview: [],
   status: [],
 }
+const foldOnce = remembered(fold)
 const FIRST_SECTION_BONUS = 1
 const OTHER_SECTION_BONUS = 0.4
 
@@ -63,7 +64,7 @@ function sectionBonus(section: SectionId | null, facets: readonly Facet[]): numb
 
 function termsOf(text: string): Set<string> {
   const found = new Set<string>()
-  forEachTerm(syllables(text).map(fold), 'folded', (first, second) => {
+  forEachTerm(syllables(text).map(foldOnce), 'folded', (first, second) => {
     found.add(second === null ? first : `${first}_${second}`)
   })
   return found

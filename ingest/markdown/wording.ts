@@ -41,7 +41,7 @@ const UNITS: Record<NonNullable<Duration['unit']>, string> = {
   month: 'tháng',
 }
 
-export const vietnameseDate = (iso: string): string => iso.split('-').reverse().join('/')
+const vietnameseDate = (iso: string): string => iso.split('-').reverse().join('/')
 const decimal = (value: number) => value.toLocaleString('vi-VN', { maximumFractionDigits: 2 })
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 

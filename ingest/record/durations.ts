@@ -43,7 +43,7 @@ export function periods(text: string): string[] {
 const number = (digits: string) => Number(digits.replace(',', '.'))
 
 /** Reads a sentence that is nothing but one period; null for any other. */
-export function parsePeriodSentence(text: string, channel: Channel | null): Duration | null {
+function parsePeriodSentence(text: string, channel: Channel | null): Duration | null {
   const match = SENTENCE.exec(nfc(text).trim())
   if (!match || periods(text).length !== 1) return null
   const value = number(match[1]!)

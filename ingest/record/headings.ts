@@ -27,7 +27,7 @@ export type Heading = (typeof HEADINGS)[number]
 const ORDER = new Map<string, number>(HEADINGS.map((heading, order) => [heading, order]))
 
 /** First line of every record. */
-export const RECORD_TITLE = 'Chi tiết thủ tục hành chính'
+const RECORD_TITLE = 'Chi tiết thủ tục hành chính'
 
 /** True when the text begins like a portal record, in any normal form. */
 export function isRecord(text: string): boolean {
@@ -88,7 +88,7 @@ export function splitForm(text: string): Form {
 }
 
 /** Removes the indentation that all lines share, and blank lines at both ends. */
-export function dedent(text: string): string {
+function dedent(text: string): string {
   const lines = text
     .replace(/^(?:[ \t]*\n)+/, '')
     .trimEnd()
