@@ -21,7 +21,9 @@ export async function readBatch(file: string): Promise<BatchLine[]> {
     }
   } catch (error) {
     const cause = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message
-    throw new UsageError(`${file}${number > 0 ? `:${number}` : ''}: each line must be {"id", "question"}: ${cause}`)
+    throw new UsageError(
+      `${file}${number > 0 ? `:${number}` : ''}: each line must be {"id", "question"}: ${cause}`,
+    )
   }
   if (lines.length === 0) throw new UsageError(`${file} holds no question`)
   return lines

@@ -21,7 +21,9 @@ export async function helpOf<T extends ArgsDef>(
   const parts = [usage.trimEnd()]
   if (manual) {
     const width = Math.max(...manual.examples.map(([line]) => line.length))
-    parts.push(`EXAMPLES\n${manual.examples.map(([line, what]) => `  ${line.padEnd(width)}  ${what}`).join('\n')}`)
+    parts.push(
+      `EXAMPLES\n${manual.examples.map(([line, what]) => `  ${line.padEnd(width)}  ${what}`).join('\n')}`,
+    )
     if (manual.notes) parts.push(`NOTES\n${manual.notes.map((note) => `  ${note}`).join('\n')}`)
   }
   parts.push(EXIT_CODES)

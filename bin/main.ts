@@ -49,7 +49,8 @@ async function run(rawArgs: string[]): Promise<number> {
     return name === undefined ? EXIT.usage : EXIT.ok
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (!command) throw new UsageError(`unknown command "${name}": the commands are ${Object.keys(COMMANDS).join(', ')}`)
+  if (!command)
+    throw new UsageError(`unknown command "${name}": the commands are ${Object.keys(COMMANDS).join(', ')}`)
   const { default: definition, manual } = await command.load()
   if (rest.includes('--help') || rest.includes('-h')) {
     process.stdout.write(await helpOf(definition, main, manual))
@@ -71,5 +72,6 @@ try {
 } catch (error) {
   process.exitCode = error instanceof Error && error.name === 'CLIError' ? EXIT.usage : exitCodeOf(error)
   process.stderr.write(`motcua: ${error instanceof Error ? error.message : String(error)}\n`)
-  if (process.env.MOTCUA_LOG_LEVEL === 'debug' && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+  if (process.env.MOTCUA_LOG_LEVEL === 'debug' && error instanceof Error)
+    process.stderr.write(`${error.stack}\n`)
 }

@@ -20,10 +20,22 @@ export const indexOption = {
 } as const
 
 export const filterOptions = {
-  asOf: { type: 'string', valueHint: 'YYYY-MM-DD', description: 'The day the answer must hold for; default today' },
+  asOf: {
+    type: 'string',
+    valueHint: 'YYYY-MM-DD',
+    description: 'The day the answer must hold for; default today',
+  },
   place: { type: 'string', valueHint: 'PROVINCE', description: 'Province, by name or two-digit code' },
-  level: { type: 'string', valueHint: LEVELS.join('|'), description: 'Only procedures handled at this level' },
-  audience: { type: 'string', valueHint: 'AUDIENCE', description: `Only procedures for ${AUDIENCES.join(', ')}` },
+  level: {
+    type: 'string',
+    valueHint: LEVELS.join('|'),
+    description: 'Only procedures handled at this level',
+  },
+  audience: {
+    type: 'string',
+    valueHint: 'AUDIENCE',
+    description: `Only procedures for ${AUDIENCES.join(', ')}`,
+  },
 } as const
 
 /** @throws UsageError naming the option and what it takes */
@@ -44,7 +56,11 @@ export function filterFrom(args: {
 export function dayFrom(text: string | undefined): string | undefined {
   if (text === undefined) return undefined
   const day = new Date(`${text}T00:00:00Z`)
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text) {
+  if (
+    !/^\d{4}-\d{2}-\d{2}$/.test(text) ||
+    Number.isNaN(day.getTime()) ||
+    day.toISOString().slice(0, 10) !== text
+  ) {
     throw new UsageError(`--as-of "${text}" is no day: write it as 2026-07-01`)
   }
   return text
@@ -61,7 +77,8 @@ export function numberFrom(text: string, option: string, low: number, high: numb
 
 function placeFrom(text: string): string {
   const place = provinceByName(text)
-  if (!place) throw new UsageError(`--place "${text}" is no province: give its name ("Lào Cai") or two-digit code`)
+  if (!place)
+    throw new UsageError(`--place "${text}" is no province: give its name ("Lào Cai") or two-digit code`)
   return place.code ?? place.name
 }
 

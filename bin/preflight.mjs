@@ -5,11 +5,14 @@ const problems = []
 
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19)) {
-  problems.push(`Node.js 20.19 or newer is needed; this is ${process.versions.node}. Install it from https://nodejs.org.`)
+  problems.push(
+    `Node.js 20.19 or newer is needed; this is ${process.versions.node}. Install it from https://nodejs.org.`,
+  )
 }
 
 // hnswlib-node is compiled during installation by node-gyp, which drives make and python3.
-const works = (...commands) => commands.some((command) => spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0)
+const works = (...commands) =>
+  commands.some((command) => spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0)
 if (process.platform !== 'win32') {
   const missing = [
     [['c++', 'g++', 'clang++'], 'a C++ compiler'],
@@ -25,6 +28,8 @@ if (process.platform !== 'win32') {
 }
 
 if (problems.length > 0) {
-  console.error(`\nmotcua cannot be installed yet:\n${problems.map((problem) => `  - ${problem}`).join('\n')}\n`)
+  console.error(
+    `\nmotcua cannot be installed yet:\n${problems.map((problem) => `  - ${problem}`).join('\n')}\n`,
+  )
   process.exit(1)
 }

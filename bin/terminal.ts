@@ -53,10 +53,16 @@ function linesOn(label: string): Progress {
 /** A table on a terminal, tab-separated lines in a pipe. */
 export function printTable(head: string[], rows: string[][], widths: number[]): void {
   if (!process.stdout.isTTY) {
-    for (const row of rows) process.stdout.write(`${row.map((cell) => cell.replace(/[\t\n]+/g, ' ')).join('\t')}\n`)
+    for (const row of rows)
+      process.stdout.write(`${row.map((cell) => cell.replace(/[\t\n]+/g, ' ')).join('\t')}\n`)
     return
   }
-  const table = new Table({ head, colWidths: widths, wordWrap: true, style: { head: ['bold'], border: ['grey'] } })
+  const table = new Table({
+    head,
+    colWidths: widths,
+    wordWrap: true,
+    style: { head: ['bold'], border: ['grey'] },
+  })
   table.push(...rows)
   process.stdout.write(`${table.toString()}\n`)
 }

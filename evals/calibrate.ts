@@ -7,8 +7,8 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { openBuild } from '../index/index.ts'
 import { createEncoder } from '../models/index.ts'
-import { FEATURE_NAMES, probabilityOf } from '../search/probability.ts'
 import { createSearcher } from '../search/index.ts'
+import { FEATURE_NAMES, probabilityOf } from '../search/probability.ts'
 import { fitLogistic } from './logistic.ts'
 import { readQuestions } from './questions.ts'
 import { OFFICIAL_SETS, sharedData } from './shared-data.ts'
@@ -23,7 +23,10 @@ interface Case {
 
 const data = sharedData()
 const index = process.argv[2]
-if (!data || !index) throw new Error('usage: node --import tsx evals/calibrate.ts INDEX_DIR, with the shared data beside the repository')
+if (!data || !index)
+  throw new Error(
+    'usage: node --import tsx evals/calibrate.ts INDEX_DIR, with the shared data beside the repository',
+  )
 
 const encoder = await createEncoder()
 const build = await openBuild(index, { modelHash: encoder.hash })
@@ -46,31 +49,53 @@ await build.close()
 await encoder.close()
 
 const labels = cases.map(({ right }) => Number(right))
-const [intercept, ...weights] = fitLogistic(cases.map(({ features }) => features), labels, RIDGE)
+const [intercept, ...weights] = fitLogistic(
+  cases.map(({ features }) => features),
+  labels,
+  RIDGE,
+)
 const coefficients = { intercept, ...Object.fromEntries(FEATURE_NAMES.map((name, i) => [name, weights[i]])) }
 await writeFile(
   new URL('../search/probability.json', import.meta.url),
   `${JSON.stringify(coefficients, (_, value) => (typeof value === 'number' ? Math.round(value * 1e4) / 1e4 : value), 2)}\n`,
 )
-console.log('before:', describe((row) => probabilityOf(Object.fromEntries(FEATURE_NAMES.map((name, i) => [name, row[i]])) as never)))
-console.log('after: ', describe((row) => 1 / (1 + Math.exp(-row.reduce((sum, x, i) => sum + x * weights[i]!, intercept!)))))
+console.log(
+  'before:',
+  describe((row) =>
+    probabilityOf(Object.fromEntries(FEATURE_NAMES.map((name, i) => [name, row[i]])) as never),
+  ),
+)
+console.log(
+  'after: ',
+  describe((row) => 1 / (1 + Math.exp(-row.reduce((sum, x, i) => sum + x * weights[i]!, intercept!)))),
+)
 console.log(coefficients)
 
 function describe(probability: (row: number[]) => number): string {
   const scored = cases.map((one) => ({ ...one, p: probability(one.features) }))
-  const auroc = areaUnderCurve(scored.filter(({ removed }) => !removed).map(({ p }) => p), scored.filter(({ removed }) => removed).map(({ p }) => p))
-  const bins = Array.from({ length: 10 }, (_, i) => scored.filter(({ p }) => Math.min(9, Math.floor(p * 10)) === i))
+  const auroc = areaUnderCurve(
+    scored.filter(({ removed }) => !removed).map(({ p }) => p),
+    scored.filter(({ removed }) => removed).map(({ p }) => p),
+  )
+  const bins = Array.from({ length: 10 }, (_, i) =>
+    scored.filter(({ p }) => Math.min(9, Math.floor(p * 10)) === i),
+  )
   const ece = bins.reduce((sum, bin) => {
     if (bin.length === 0) return sum
-    const mean = (of: (one: (typeof scored)[number]) => number) => bin.reduce((total, one) => total + of(one), 0) / bin.length
-    return sum + (bin.length / scored.length) * Math.abs(mean(({ p }) => p) - mean(({ right }) => Number(right)))
+    const mean = (of: (one: (typeof scored)[number]) => number) =>
+      bin.reduce((total, one) => total + of(one), 0) / bin.length
+    return (
+      sum + (bin.length / scored.length) * Math.abs(mean(({ p }) => p) - mean(({ right }) => Number(right)))
+    )
   }, 0)
   return `n ${scored.length}, ECE ${ece.toFixed(3)}, AUROC kept against removed ${auroc.toFixed(3)}`
 }
 
 /** Probability that a random member of `high` scores above a random member of `low`. */
 function areaUnderCurve(high: number[], low: number[]): number {
-  const all = [...high.map((p) => ({ p, high: true })), ...low.map((p) => ({ p, high: false }))].sort((a, b) => a.p - b.p)
+  const all = [...high.map((p) => ({ p, high: true })), ...low.map((p) => ({ p, high: false }))].sort(
+    (a, b) => a.p - b.p,
+  )
   let below = 0
   let wins = 0
   for (const one of all) {

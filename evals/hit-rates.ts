@@ -11,7 +11,11 @@ export interface HitRates {
 }
 
 /** Asks every question and looks where the first gold procedure stands. */
-export async function hitRates(searcher: Searcher, questions: readonly Question[], filter: Filter): Promise<HitRates> {
+export async function hitRates(
+  searcher: Searcher,
+  questions: readonly Question[],
+  filter: Filter,
+): Promise<HitRates> {
   const hitAt = { 1: 0, 5: 0, 10: 0 }
   let reciprocal = 0
   for (const { question, procedures } of questions) {

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
@@ -29,7 +30,8 @@ beforeEach(async () => {
 })
 afterEach(() => rm(dir, { recursive: true, force: true }))
 
-const liveFolder = async () => path.join(dir, 'builds', (await readFile(path.join(dir, 'CURRENT'), 'utf8')).trim())
+const liveFolder = async () =>
+  path.join(dir, 'builds', (await readFile(path.join(dir, 'CURRENT'), 'utf8')).split(' ')[0]!)
 
 describe('a build', () => {
   it('gives back what was written', async () => {
@@ -39,7 +41,10 @@ describe('a build', () => {
     expect(build.entries).toHaveLength(25)
     const document = await build.document('9.000007')
     expect(document.title).toBe('Thủ tục thử nghiệm 7')
-    expect((await build.passages(24))[0]).toMatchObject({ id: '9.000024#steps', text: 'Nộp hồ sơ tại bộ phận một cửa.\n' })
+    expect((await build.passages(24))[0]).toMatchObject({
+      id: '9.000024#steps',
+      text: 'Nộp hồ sơ tại bộ phận một cửa.\n',
+    })
     expect(new TextDecoder().decode(build.blob('extra.bin'))).toContain('một cửa')
     await expect(build.document('1.000000')).rejects.toThrow('no document "1.000000"')
     await build.close()
@@ -67,8 +72,12 @@ describe('a build', () => {
     await writeBuild(dir, 2, 'x')
     await expect(openBuild(dir, { modelHash: 'other' })).rejects.toThrow(ModelMismatchError)
     const file = path.join(await liveFolder(), 'manifest.json')
-    await writeFile(file, (await readFile(file, 'utf8')).replace('"format": 1', '"format": 99'))
+    const foreign = (await readFile(file, 'utf8')).replace('"format": 1', '"format": 99')
+    await writeFile(file, foreign)
+    const digest = createHash('sha256').update(foreign).digest('hex')
+    await writeFile(path.join(dir, 'CURRENT'), `${path.basename(await liveFolder())} ${digest}\n`)
     await expect(openBuild(dir)).rejects.toThrow(BuildFormatError)
+    expect(await readLive(dir)).toBeNull()
   })
 
   it('is refused when any byte of any file has changed, naming the file', async () => {
@@ -78,9 +87,7 @@ describe('a build', () => {
       const whole = await readFile(path.join(folder, name))
       const damaged = Buffer.from(whole)
       damaged[Math.floor(damaged.length / 2)]! ^= 0x40
-      // The manifest vouches for the others and is checked by its shape: half of it is the damage a crash could do.
-      const versions = name === 'manifest.json' ? [whole.subarray(0, whole.length / 2)] : [damaged, whole.subarray(1)]
-      for (const bytes of [...versions, Buffer.alloc(0)]) {
+      for (const bytes of [damaged, whole.subarray(1), Buffer.alloc(0)]) {
         await writeFile(path.join(folder, name), bytes)
         const error = await openBuild(dir).catch((caught: unknown) => caught)
         expect(error, `${name} with ${bytes.length} bytes`).toBeInstanceOf(BuildDamagedError)
@@ -89,6 +96,8 @@ describe('a build', () => {
       await writeFile(path.join(folder, name), whole)
     }
     await (await openBuild(dir)).close()
+    await writeFile(path.join(dir, 'CURRENT'), 'garbled')
+    await expect(openBuild(dir)).rejects.toThrow(/CURRENT is damaged/)
   })
 
   it('tells a watcher when it became the live one', async () => {
@@ -107,7 +116,9 @@ describe('a crash', () => {
     await writeBuild(dir, 40, 'gốc ')
     const random = seeded(7)
     for (let round = 0; round < 6; round++) {
-      const child = spawn(process.execPath, ['--import', 'tsx', WRITER, dir], { stdio: ['ignore', 'pipe', 'inherit'] })
+      const child = spawn(process.execPath, ['--import', 'tsx', WRITER, dir], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
       await once(child.stdout, 'data')
       const killAt = Date.now() + random() * 150
       while (Date.now() < killAt) {
@@ -128,7 +139,9 @@ describe('a crash', () => {
 
 describe('two writers', () => {
   it('cannot hold one folder: the second is told who does', async () => {
-    const child = spawn(process.execPath, ['--import', 'tsx', WRITER, dir], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, ['--import', 'tsx', WRITER, dir], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     await once(child.stdout, 'data')
     let refused: unknown
     for (let n = 0; n < 200 && !refused; n++) {
@@ -148,6 +161,45 @@ describe('two writers', () => {
   })
 })
 
+describe('the lock of a dead process', () => {
+  it('is taken over by exactly one of many that try at once', async () => {
+    const dead = spawnSync(process.execPath, ['-e', ''])
+    const lock = { pid: dead.pid, host: os.hostname(), started: null, token: 'dead' }
+    await writeFile(path.join(dir, 'LOCK'), JSON.stringify(lock))
+    const racers = await Promise.all(
+      Array.from({ length: 12 }, () =>
+        acquireLock(dir).then(
+          (taken) => taken,
+          (error: unknown) => error,
+        ),
+      ),
+    )
+    const winners = racers.filter((racer) => !(racer instanceof Error)) as Awaited<
+      ReturnType<typeof acquireLock>
+    >[]
+    expect(winners).toHaveLength(1)
+    for (const racer of racers) if (racer instanceof Error) expect(racer).toBeInstanceOf(IndexLockedError)
+    await winners[0]!.release()
+    await (await acquireLock(dir)).release()
+  })
+})
+
+// A small file system of its own, where the machine lets an ordinary process mount one.
+const canMount = spawnSync('unshare', ['-rm', 'true']).status === 0
+
+describe.skipIf(!canMount)('a full disk (skipped where no file system can be mounted)', () => {
+  it('is named with the remedy, and the live build stays', async () => {
+    await writeBuild(dir, 4, 'nguyên')
+    const script = `
+      mount -t tmpfs -o size=2m tmpfs ${dir} && cd ${process.cwd()} &&
+      exec ${process.execPath} --import tsx ${WRITER} ${dir} 400000`
+    const child = spawnSync('unshare', ['-rm', 'sh', '-c', script], { encoding: 'utf8', timeout: 60_000 })
+    expect(child.stdout).toBe('')
+    expect(child.stderr).toContain('the disk is full: free some space')
+    await (await openBuild(dir)).close()
+  })
+})
+
 describe('a folder that cannot be written to', () => {
   it('is named, with the remedy', async () => {
     const file = path.join(dir, 'a-file')
@@ -158,9 +210,12 @@ describe('a folder that cannot be written to', () => {
 })
 
 describe('the embedding cache', () => {
-  it('keeps vectors across runs and drops a half-written or damaged tail', async () => {
+  it('keeps vectors across runs and drops only what was half-written or damaged', async () => {
     const random = seeded(3)
-    const entries = Array.from({ length: 50 }, (_, i) => ({ text: `câu ${i}`, vector: unitVector(random, DIMENSIONS) }))
+    const entries = Array.from({ length: 50 }, (_, i) => ({
+      text: `câu ${i}`,
+      vector: unitVector(random, DIMENSIONS),
+    }))
     const first = await openEmbeddingCache(dir, MODEL_HASH, DIMENSIONS)
     await first.add(entries)
     await first.close()
@@ -181,7 +236,7 @@ describe('the embedding cache', () => {
     damaged[whole.length / 2 + 5]! ^= 1
     await writeFile(file, damaged)
     const cache = await openEmbeddingCache(dir, MODEL_HASH, DIMENSIONS)
-    expect(cache.size).toBe(25)
+    expect(cache.size).toBe(49)
     await cache.close()
   })
 })

@@ -1,6 +1,6 @@
 /**
  * Vectors by text, one file a model, appended as they are made. It outlives builds, and a crash loses at most the
- * record being written.
+ * records being written.
  */
 import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
@@ -28,7 +28,11 @@ function keyOf(text: string): Buffer {
  * Opens the cache of a model; a damaged or half-written tail is cut off. One process at a time (see `acquireLock`).
  * @throws BuildWriteError
  */
-export async function openEmbeddingCache(dir: string, modelHash: string, dimensions: number): Promise<EmbeddingCache> {
+export async function openEmbeddingCache(
+  dir: string,
+  modelHash: string,
+  dimensions: number,
+): Promise<EmbeddingCache> {
   const file = cacheOf(dir, modelHash)
   const recordBytes = KEY_BYTES + dimensions * 4 + 4
   const vectors = new Map<string, Float32Array>()
@@ -37,15 +41,15 @@ export async function openEmbeddingCache(dir: string, modelHash: string, dimensi
   }
   await mkdir(path.dirname(file), { recursive: true }).catch(failed)
   const handle = (await open(file, constants.O_RDWR | constants.O_CREAT).catch(failed))!
-  let end = 0
   const bytes = await handle.readFile()
-  while (end + recordBytes <= bytes.length) {
+  // A record that a crash left half-written, or a fault has changed, is skipped; the rest stays.
+  let end = 0
+  for (; end + recordBytes <= bytes.length; end += recordBytes) {
     const body = bytes.subarray(end, end + recordBytes - 4)
-    if (crc32(body) !== bytes.readUInt32LE(end + recordBytes - 4)) break
+    if (crc32(body) !== bytes.readUInt32LE(end + recordBytes - 4)) continue
     const vector = new Float32Array(dimensions)
     new Uint8Array(vector.buffer).set(body.subarray(KEY_BYTES))
     vectors.set(body.toString('latin1', 0, KEY_BYTES), vector)
-    end += recordBytes
   }
   if (end < bytes.length) await handle.truncate(end).catch(failed)
 
@@ -56,17 +60,22 @@ export async function openEmbeddingCache(dir: string, modelHash: string, dimensi
     get: (text) => vectors.get(keyOf(text).toString('latin1')),
     async add(entries) {
       const block = Buffer.alloc(entries.length * recordBytes)
-      entries.forEach(({ text, vector }, i) => {
+      const keys = entries.map(({ text, vector }, i) => {
         const key = keyOf(text)
         const at = i * recordBytes
         block.set(key, at)
         block.set(new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength), at + KEY_BYTES)
         block.writeUInt32LE(crc32(block.subarray(at, at + recordBytes - 4)), at + recordBytes - 4)
-        vectors.set(key.toString('latin1'), vector)
+        return key.toString('latin1')
       })
-      const position = end
+      for (let written = 0; written < block.length; ) {
+        const part = await handle.write(block, written, block.length - written, end + written).catch(failed)
+        written += part!.bytesWritten
+      }
       end += block.length
-      await handle.write(block, 0, block.length, position).catch(failed)
+      entries.forEach(({ vector }, i) => {
+        vectors.set(keys[i]!, vector)
+      })
     },
     close: () => handle.close(),
   }

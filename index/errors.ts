@@ -12,7 +12,10 @@ export class BuildMissingError extends Error {
 export class BuildDamagedError extends Error {
   override name = 'BuildDamagedError'
   constructor(file: string, reason: string, options?: ErrorOptions) {
-    super(`${file} is damaged (${reason}): run the same "motcua ingest" again to publish a whole build`, options)
+    super(
+      `${file} is damaged (${reason}): run the same "motcua ingest" again to publish a whole build`,
+      options,
+    )
   }
 }
 
@@ -20,7 +23,9 @@ export class BuildDamagedError extends Error {
 export class BuildFormatError extends Error {
   override name = 'BuildFormatError'
   constructor(dir: string, format: unknown) {
-    super(`the build "${dir}" has format ${String(format)}, this version reads format 1: run "motcua ingest" again`)
+    super(
+      `the build "${dir}" has format ${String(format)}, this version reads format 1: run "motcua ingest" again`,
+    )
   }
 }
 
@@ -54,6 +59,8 @@ export class BuildWriteError extends Error {
         : code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
           ? 'the folder cannot be written to: give another --out or change its permissions'
           : 'correct the cause and run it again'
-    super(`${file} could not be written (${code ?? String(cause)}): ${remedy}; the live build is untouched`, { cause })
+    super(`${file} could not be written (${code ?? String(cause)}): ${remedy}; the live build is untouched`, {
+      cause,
+    })
   }
 }

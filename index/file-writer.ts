@@ -63,7 +63,8 @@ export async function createFileWriter(file: string): Promise<FileWriter> {
       await guard(handle.close())
       return { bytes: length, sha256: hash.digest('hex') }
     },
-    abort: () => handle.close(),
+    // Closing again after `finish`, or after a failure inside it, does nothing.
+    abort: () => handle.close().catch(() => {}),
   }
 }
 

@@ -43,7 +43,8 @@ export function passes(entry: DocumentEntry, filter: Filter): boolean {
     if (!places?.some((place) => place === code || place === name)) return false
   }
   if (levels && entry.levels.length > 0 && !entry.levels.some((level) => levels.includes(level))) return false
-  if (audiences && entry.audiences.length > 0 && !entry.audiences.some((one) => audiences.includes(one))) return false
+  if (audiences && entry.audiences.length > 0 && !entry.audiences.some((one) => audiences.includes(one)))
+    return false
   if (fields && (entry.field === null || !fields.includes(entry.field))) return false
   if (kinds && !kinds.includes(entry.kind)) return false
   return !exclude?.includes(entry.id)

@@ -9,7 +9,7 @@ const LINKS = 16
 const BUILD_BREADTH = 200
 const SEARCH_BREADTH = 200
 /** Below this share of passing documents the graph visits more nodes than a scan reads. */
-const SCAN_SHARE = 0.3
+const SCAN_SHARE = 0.4
 /** A scan of so few rows is as fast as the graph. */
 const SCAN_ROWS = 2_000
 
@@ -24,13 +24,16 @@ export async function writeGraph(rows: VectorRows, file: string): Promise<void> 
     if (row % 64 === 63) await new Promise((resolve) => setImmediate(resolve))
   }
   await graph.writeIndex(file)
+  // The library does not report a full disk: read it back before anyone relies on it.
+  await openGraph(rows, file)
 }
 
 /** @throws Error when the file is no graph of these rows */
 export async function openGraph(rows: VectorRows, file: string): Promise<HierarchicalNSW> {
   const graph = new hnswlib.HierarchicalNSW('ip', rows.dimensions)
   await graph.readIndex(file)
-  if (graph.getCurrentCount() !== rows.rowStarts.length - 1) throw new Error('the graph has another number of vectors')
+  if (graph.getCurrentCount() !== rows.rowStarts.length - 1)
+    throw new Error('the graph has another number of vectors')
   graph.setEf(SEARCH_BREADTH)
   return graph
 }
@@ -54,7 +57,8 @@ export function createHnswStore(
       const { bits, count: passing } = compile(filter)
       if (count <= scanRows || passing < rows.documents * SCAN_SHARE) return scan(rows, query, k, bits)
       const passesRow = (row: number) => {
-        for (let i = rows.rowStarts[row]!; i < rows.rowStarts[row + 1]!; i++) if (bits![rows.rowDocuments[i]!]) return true
+        for (let i = rows.rowStarts[row]!; i < rows.rowStarts[row + 1]!; i++)
+          if (bits![rows.rowDocuments[i]!]) return true
         return false
       }
       const point = Array.from(query)

@@ -8,6 +8,7 @@ export {
   ModelMismatchError,
 } from './errors.ts'
 export type { Mask } from './filter.ts'
+export { RESTORER_BLOB } from './layout.ts'
 export {
   createLexicalBuilder,
   type LexicalFields,
@@ -16,7 +17,6 @@ export {
   openLexicalIndex,
 } from './lexical.ts'
 export { acquireLock, type Lock } from './lock.ts'
-export { RESTORER_BLOB } from './layout.ts'
 export { type Build, type LiveBuild, type OpenOptions, openBuild, readLive } from './reader.ts'
 export * from './types.ts'
 export { watchBuilds } from './watch.ts'

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { open, readFile, rename } from 'node:fs/promises'
 import path from 'node:path'
+import { BuildDamagedError } from './errors.ts'
 
 export const FORMAT = 1
 export const FILES = {
@@ -27,16 +28,30 @@ export const lockOf = (dir: string) => path.join(dir, 'LOCK')
 export const cacheOf = (dir: string, modelHash: string) =>
   path.join(dir, 'cache', `embeddings-${modelHash.slice(0, 16)}.bin`)
 
-/** Id of the live build; null when the folder has none. */
-export async function readPointer(dir: string): Promise<string | null> {
+/** What `CURRENT` says: the live build, and the SHA-256 of its manifest, which vouches for every other file. */
+export interface Pointer {
+  id: string
+  manifest: string
+}
+
+export const pointerText = ({ id, manifest }: Pointer) => `${id} ${manifest}\n`
+
+/**
+ * The live build; null when the folder has none.
+ * @throws BuildDamagedError when the pointer cannot be understood
+ */
+export async function readPointer(dir: string): Promise<Pointer | null> {
+  let text: string
   try {
-    const id = (await readFile(pointerOf(dir), 'utf8')).trim()
-    return /^[\w.-]+$/.test(id) && !id.startsWith('.') ? id : null
+    text = await readFile(pointerOf(dir), 'utf8')
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     if (code === 'ENOENT' || code === 'ENOTDIR') return null
     throw error
   }
+  const match = /^([\w-]+) ([0-9a-f]{64})\n$/.exec(text)
+  if (!match) throw new BuildDamagedError(pointerOf(dir), 'it names no build')
+  return { id: match[1]!, manifest: match[2]! }
 }
 
 /** Replaces a small file so that a reader, or a crash, sees the old text or the new one and nothing between. */

@@ -2,7 +2,21 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createLexicalBuilder, type LexicalFields, openLexicalIndex } from './lexical.ts'
 
-const WORDS = ['đăng', 'ký', 'khai', 'sinh', 'kết', 'hôn', 'hộ', 'chiếu', 'lệ', 'phí', 'đất', 'ct01', '123/2015/nđ-cp']
+const WORDS = [
+  'đăng',
+  'ký',
+  'khai',
+  'sinh',
+  'kết',
+  'hôn',
+  'hộ',
+  'chiếu',
+  'lệ',
+  'phí',
+  'đất',
+  'ct01',
+  '123/2015/nđ-cp',
+]
 const sentence = fc.array(fc.constantFrom(...WORDS), { maxLength: 12 }).map((words) => words.join(' '))
 const fields = fc.record({ title: sentence, steps: sentence, body: sentence }, { requiredKeys: [] })
 
@@ -55,13 +69,17 @@ function referenceScore(documents: LexicalFields[], ordinal: number, query: stri
   const stop = new Set(['là', 'và', 'của', 'có'])
   const termsOf = (text = '') => {
     const tokens = text.split(' ').filter(Boolean)
-    return [...tokens.filter((token) => !stop.has(token)), ...tokens.slice(1).map((token, i) => `${tokens[i]} ${token}`)]
+    return [
+      ...tokens.filter((token) => !stop.has(token)),
+      ...tokens.slice(1).map((token, i) => `${tokens[i]} ${token}`),
+    ]
   }
   const names = Object.keys(settings) as (keyof typeof settings)[]
   const frequency = (document: LexicalFields, term: string) =>
     names.reduce((sum, name) => {
       const terms = termsOf(document[name])
-      const average = documents.reduce((total, other) => total + termsOf(other[name]).length, 0) / documents.length
+      const average =
+        documents.reduce((total, other) => total + termsOf(other[name]).length, 0) / documents.length
       const norm = 1 - settings[name].b + (settings[name].b * terms.length) / (average || 1)
       return sum + (settings[name].w * terms.filter((other) => other === term).length) / norm
     }, 0)

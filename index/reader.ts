@@ -1,12 +1,12 @@
 /** Opens a published build. Documents and passages stay on disk and are read by offset; the rest is in memory. */
-import { type FileHandle, open, readFile } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Document } from '../corpus/index.ts'
 import { BuildDamagedError, BuildFormatError, BuildMissingError, ModelMismatchError } from './errors.ts'
-import { digestOf } from './file-writer.ts'
+import { digestOf, type FileDigest } from './file-writer.ts'
 import { createFilterCompiler, type Mask } from './filter.ts'
 import { createHnswStore, openGraph } from './hnsw-store.ts'
-import { buildPath, FILES, FORMAT, readPointer } from './layout.ts'
+import { buildPath, FILES, FORMAT, type Pointer, readPointer } from './layout.ts'
 import type { DocumentEntry, Filter, Manifest, Passage, VectorStore } from './types.ts'
 import { vectorRows } from './vectors.ts'
 
@@ -40,12 +40,12 @@ export interface OpenOptions {
 export async function openBuild(dir: string, options: OpenOptions = {}): Promise<Build> {
   // A newer build may replace, and a second one remove, what the pointer named a moment ago.
   for (let attempt = 0; ; attempt++) {
-    const id = await readPointer(dir)
-    if (id === null) throw new BuildMissingError(dir)
+    const pointer = await readPointer(dir)
+    if (pointer === null) throw new BuildMissingError(dir)
     try {
-      return await openFolder(dir, id, options)
+      return await openFolder(dir, pointer, options)
     } catch (error) {
-      if (attempt >= 5 || (await readPointer(dir)) === id) throw error
+      if (attempt >= 5 || (await readPointer(dir))?.id === pointer.id) throw error
     }
   }
 }
@@ -59,26 +59,34 @@ export interface LiveBuild {
 
 /** Manifest and document hashes of the live build, without opening it; null when there is none that can be read. */
 export async function readLive(dir: string): Promise<LiveBuild | null> {
-  const id = await readPointer(dir)
-  if (id === null) return null
-  const at = (name: string) => path.join(buildPath(dir, id), name)
   try {
-    const manifest = await readJson<Manifest>(at(FILES.manifest))
+    const pointer = await readPointer(dir)
+    if (pointer === null) return null
+    const at = (name: string) => path.join(buildPath(dir, pointer.id), name)
+    const manifest = await readManifest(at(FILES.manifest), pointer)
     await Promise.all(Object.entries(manifest.files).map(([name, digest]) => verify(at(name), digest)))
     const entries = await readJson<DocumentEntry[]>(at(FILES.entries))
     return { manifest, hashes: new Map(entries.map((entry) => [entry.id, entry.hash])) }
   } catch (error) {
-    // A damaged build is no reason not to make a whole one.
-    if (error instanceof BuildDamagedError) return null
+    // A build that is damaged or of another format is no reason not to make a whole one.
+    if (error instanceof BuildDamagedError || error instanceof BuildFormatError) return null
     throw error
   }
 }
 
-async function openFolder(dir: string, id: string, { modelHash }: OpenOptions): Promise<Build> {
-  const folder = buildPath(dir, id)
+/** @throws BuildDamagedError, BuildFormatError */
+async function readManifest(file: string, pointer: Pointer): Promise<Manifest> {
+  const { sha256 } = await digest(file)
+  if (sha256 !== pointer.manifest) throw new BuildDamagedError(file, 'its content has changed')
+  const manifest = await readJson<Manifest>(file)
+  if (manifest.format !== FORMAT) throw new BuildFormatError(path.dirname(file), manifest.format)
+  return manifest
+}
+
+async function openFolder(dir: string, pointer: Pointer, { modelHash }: OpenOptions): Promise<Build> {
+  const folder = buildPath(dir, pointer.id)
   const at = (name: string) => path.join(folder, name)
-  const manifest = await readJson<Manifest>(at(FILES.manifest))
-  if (manifest.format !== FORMAT) throw new BuildFormatError(folder, manifest.format)
+  const manifest = await readManifest(at(FILES.manifest), pointer)
   if (modelHash !== undefined && manifest.modelHash !== modelHash) {
     throw new ModelMismatchError(folder, manifest.modelHash, modelHash)
   }
@@ -95,8 +103,8 @@ async function openFolder(dir: string, id: string, { modelHash }: OpenOptions): 
   const byId = new Map(entries.map((entry) => [entry.id, entry.ordinal]))
   const compile = createFilterCompiler(entries)
   const vectors = await openVectors(at, manifest, compile)
-  const documentFile = await open(at(FILES.documents))
-  const passageFile = await open(at(FILES.passages))
+  const documentFile = await openRanges(at(FILES.documents), documentOffsets)
+  const passageFile = await openRanges(at(FILES.passages), passageOffsets)
 
   return {
     dir,
@@ -106,14 +114,13 @@ async function openFolder(dir: string, id: string, { modelHash }: OpenOptions): 
     async document(wanted) {
       const ordinal = byId.get(wanted)
       if (ordinal === undefined) throw new RangeError(`no document "${wanted}" in build ${manifest.id}`)
-      const text = await readRange(documentFile, documentOffsets[ordinal]!, documentOffsets[ordinal + 1]!)
-      return Document.parse(JSON.parse(text))
+      return Document.parse(JSON.parse(await documentFile.read(ordinal, ordinal + 1)))
     },
     async passages(ordinal) {
       const entry = entries[ordinal]
       if (!entry || entry.passages === 0) return []
       const end = entry.firstPassage + entry.passages
-      const text = await readRange(passageFile, passageOffsets[entry.firstPassage]!, passageOffsets[end]!)
+      const text = await passageFile.read(entry.firstPassage, end)
       return text
         .trimEnd()
         .split('\n')
@@ -150,14 +157,18 @@ async function openVectors(
   }
 }
 
-async function verify(file: string, expected: { bytes: number; sha256: string }): Promise<void> {
-  let found: { bytes: number; sha256: string }
+async function digest(file: string): Promise<FileDigest> {
   try {
-    found = await digestOf(file)
+    return await digestOf(file)
   } catch (error) {
     throw new BuildDamagedError(file, (error as NodeJS.ErrnoException).code ?? 'unreadable', { cause: error })
   }
-  if (found.bytes !== expected.bytes) throw new BuildDamagedError(file, `${found.bytes} of ${expected.bytes} bytes`)
+}
+
+async function verify(file: string, expected: FileDigest): Promise<void> {
+  const found = await digest(file)
+  if (found.bytes !== expected.bytes)
+    throw new BuildDamagedError(file, `${found.bytes} of ${expected.bytes} bytes`)
   if (found.sha256 !== expected.sha256) throw new BuildDamagedError(file, 'its content has changed')
 }
 
@@ -186,12 +197,38 @@ async function readAligned(file: string): Promise<Uint8Array<ArrayBuffer>> {
   }
 }
 
-async function readRange(file: FileHandle, start: number, end: number): Promise<string> {
-  const bytes = Buffer.allocUnsafe(end - start)
-  for (let read = 0; read < bytes.length; ) {
-    const { bytesRead } = await file.read(bytes, read, bytes.length - read, start + read)
-    if (bytesRead === 0) throw new RangeError('a build file became shorter while it was open')
-    read += bytesRead
+interface Ranges {
+  /** Text of the records `first … end - 1`. */
+  read(first: number, end: number): Promise<string>
+  /** Waits for the reads under way. */
+  close(): Promise<void>
+}
+
+/** A file of records read by position. @param offsets start of each record, and the end of the last */
+async function openRanges(file: string, offsets: Float64Array): Promise<Ranges> {
+  const handle = await open(file)
+  const reading = new Set<Promise<unknown>>()
+
+  async function read(first: number, end: number): Promise<string> {
+    const start = offsets[first]!
+    const bytes = Buffer.allocUnsafe(offsets[end]! - start)
+    for (let done = 0; done < bytes.length; ) {
+      const { bytesRead } = await handle.read(bytes, done, bytes.length - done, start + done)
+      if (bytesRead === 0) throw new BuildDamagedError(file, 'it became shorter while it was open')
+      done += bytesRead
+    }
+    return bytes.toString('utf8')
   }
-  return bytes.toString('utf8')
+
+  return {
+    read(first, end) {
+      const work = read(first, end).finally(() => reading.delete(work))
+      reading.add(work)
+      return work
+    },
+    async close() {
+      await Promise.allSettled(reading)
+      await handle.close()
+    },
+  }
 }

@@ -100,7 +100,14 @@ export interface Manifest {
   modelHash: string
   model: string
   dimensions: number
-  counts: { documents: number; passages: number; vectors: number; procedures: number; regulations: number; pages: number }
+  counts: {
+    documents: number
+    passages: number
+    vectors: number
+    procedures: number
+    regulations: number
+    pages: number
+  }
   settings: Record<string, string | number | boolean>
   versions: Record<string, string>
   /** Bytes and SHA-256 of every file, checked on load. */

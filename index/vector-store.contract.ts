@@ -1,9 +1,9 @@
 /** What every vector store must do; run it on each (see `vector-store.test.ts`). */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { DocumentEntry, Filter, VectorStore } from './types.ts'
-import { seeded, unitVector } from './testing/synthetic.ts'
 import { passes } from './filter.ts'
+import { seeded, unitVector } from './testing/synthetic.ts'
+import type { DocumentEntry, Filter, VectorStore } from './types.ts'
 
 export interface StoreInput {
   dimensions: number
@@ -60,7 +60,9 @@ export function vectorStoreContract(open: (input: StoreInput) => Promise<VectorS
     const input = storeInput(5, 40, 30)
     const store = await open(input)
     const query = unitVector(seeded(6), input.dimensions)
-    const expected = new Map(bestOf(input, query, { places: ['15'] }).map(({ ordinal, score }) => [ordinal, score]))
+    const expected = new Map(
+      bestOf(input, query, { places: ['15'] }).map(({ ordinal, score }) => [ordinal, score]),
+    )
     const ordinals = input.entries.map(({ ordinal }) => ordinal)
     const scores = await store.scores(query, ordinals)
     ordinals.forEach((ordinal, i) => expect(scores[i]).toBeCloseTo(expected.get(ordinal) ?? -1, 5))
@@ -97,7 +99,9 @@ export function storeInput(seed: number, documents: number, vectors: number): St
     entries,
     vectors: Array.from({ length: rows }, () => ({
       vector: unitVector(random, dimensions),
-      documents: [...new Set(Array.from({ length: random() < 0.2 ? 3 : 1 }, () => Math.floor(random() * documents)))],
+      documents: [
+        ...new Set(Array.from({ length: random() < 0.2 ? 3 : 1 }, () => Math.floor(random() * documents))),
+      ],
     })),
   }
 }

@@ -35,7 +35,10 @@ async function hnswStore(input: StoreInput, scanRows?: number): Promise<VectorSt
 }
 
 describe('the exact store', () => {
-  vectorStoreContract(async (input) => createExactStore(rowsOf(input), createFilterCompiler(input.entries)), 1)
+  vectorStoreContract(
+    async (input) => createExactStore(rowsOf(input), createFilterCompiler(input.entries)),
+    1,
+  )
 })
 
 describe('the HNSW store', () => {
@@ -63,7 +66,12 @@ describe('the HNSW store', () => {
     const store = await hnswStore(input)
     const compile = createFilterCompiler(input.entries)
     const rows = rowsOf(input)
-    for (const filter of [{}, { levels: ['ministry'] }, { levels: ['commune'] }, { fields: ['hiếm'] }] as Filter[]) {
+    for (const filter of [
+      {},
+      { levels: ['ministry'] },
+      { levels: ['commune'] },
+      { fields: ['hiếm'] },
+    ] as Filter[]) {
       let found = 0
       for (let n = 0; n < 100; n++) {
         const query = unitVector(random, dimensions, centres[n])

@@ -14,7 +14,8 @@ export function watchBuilds(dir: string, changed: () => void): () => void {
   let watcher: FSWatcher | undefined
 
   async function look(): Promise<void> {
-    const id = await readPointer(dir).catch(() => null)
+    const pointer = await readPointer(dir).catch(() => null)
+    const id = pointer?.id ?? null
     if (stopped || id === live) return
     const first = live === undefined
     live = id

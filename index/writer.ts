@@ -6,7 +6,19 @@ import { type Document, documentId } from '../corpus/index.ts'
 import { BuildWriteError } from './errors.ts'
 import { createFileWriter, digestOf, type FileDigest } from './file-writer.ts'
 import { writeGraph } from './hnsw-store.ts'
-import { buildPath, buildsOf, FILES, FORMAT, pointerOf, readPointer, replaceFile, syncFolder } from './layout.ts'
+import {
+  buildPath,
+  buildsOf,
+  FILES,
+  FORMAT,
+  type Pointer,
+  pointerOf,
+  pointerText,
+  readPointer,
+  replaceFile,
+  syncFolder,
+} from './layout.ts'
+import type { Lock } from './lock.ts'
 import type { DocumentEntry, Manifest, Passage } from './types.ts'
 import { vectorRows } from './vectors.ts'
 
@@ -35,14 +47,15 @@ export interface BuildWriter {
 }
 
 /**
- * The caller holds the lock of `dir`.
+ * Writes into the folder the caller holds.
  * @throws BuildWriteError from every method; the live build stays as it is
  */
-export async function createBuildWriter(dir: string, dimensions: number): Promise<BuildWriter> {
+export async function createBuildWriter({ dir }: Lock, dimensions: number): Promise<BuildWriter> {
   const folder = path.join(buildsOf(dir), `.new-${randomBytes(6).toString('hex')}`)
   await mkdir(folder, { recursive: true }).catch((error) => {
     throw new BuildWriteError(folder, error)
   })
+  await removeLeftovers(dir, path.basename(folder))
   const digests: Record<string, FileDigest> = {}
   const documents = await createFileWriter(path.join(folder, FILES.documents))
   const passages = await createFileWriter(path.join(folder, FILES.passages))
@@ -54,7 +67,13 @@ export async function createBuildWriter(dir: string, dimensions: number): Promis
 
   async function addDocument(document: Document, pieces: readonly Passage[], hash: string): Promise<number> {
     const ordinal = entries.length
-    entries.push({ ...entryOf(document), ordinal, hash, firstPassage: passageOffsets.length, passages: pieces.length })
+    entries.push({
+      ...entryOf(document),
+      ordinal,
+      hash,
+      firstPassage: passageOffsets.length,
+      passages: pieces.length,
+    })
     documentOffsets.push(documents.length)
     await documents.append(`${JSON.stringify(document)}\n`)
     for (const passage of pieces) {
@@ -66,8 +85,13 @@ export async function createBuildWriter(dir: string, dimensions: number): Promis
 
   async function write(name: string, bytes: Uint8Array | string): Promise<void> {
     const writer = await createFileWriter(path.join(folder, name))
-    await writer.append(bytes)
-    digests[name] = await writer.finish()
+    try {
+      await writer.append(bytes)
+      digests[name] = await writer.finish()
+    } catch (error) {
+      await writer.abort()
+      throw error
+    }
   }
 
   async function writeVectors(): Promise<void> {
@@ -103,17 +127,19 @@ export async function createBuildWriter(dir: string, dimensions: number): Promis
     await write(FILES.report, JSON.stringify(options.report, null, 2))
     const manifest = manifestOf(options)
     await write(FILES.manifest, `${JSON.stringify(manifest, null, 2)}\n`)
+    let previous: Pointer | null
     try {
       await syncFolder(folder)
       await rename(folder, buildPath(dir, manifest.id))
       await syncFolder(buildsOf(dir))
-      const previous = await readPointer(dir)
-      await replaceFile(pointerOf(dir), `${manifest.id}\n`)
-      published = true
-      await removeOthers(dir, [manifest.id, ...(previous === null ? [] : [previous])])
+      previous = await readPointer(dir).catch(() => null)
+      const digest = digests[FILES.manifest]!.sha256
+      await replaceFile(pointerOf(dir), pointerText({ id: manifest.id, manifest: digest }))
     } catch (error) {
       throw new BuildWriteError(dir, error)
     }
+    published = true
+    await removeOlder(dir, [manifest.id, previous?.id ?? ''])
     return manifest
   }
 
@@ -173,10 +199,22 @@ function entryOf(document: Document): Omit<DocumentEntry, 'ordinal' | 'hash' | '
   return { ...shared, field: document.field, levels: document.levels, audiences: document.audiences }
 }
 
-/** Keeps the live build and the one before it (for rollback); removes older ones and what crashes left behind. */
-async function removeOthers(dir: string, keep: readonly string[]): Promise<void> {
-  for (const name of await readdir(buildsOf(dir))) {
-    if (!keep.includes(name)) await rm(path.join(buildsOf(dir), name), { recursive: true, force: true })
+/** Builds are named by time and content; nothing else in the folder is ours to remove. */
+const BUILD_NAME = /^\d{8}T\d{6}Z-[0-9a-f]{8}-[0-9a-f]{4}$/
+
+/** Keeps the live build and the one before it (for rollback). What cannot be removed now is removed next time. */
+async function removeOlder(dir: string, keep: readonly string[]): Promise<void> {
+  for (const name of await readdir(buildsOf(dir)).catch(() => [])) {
+    if (!BUILD_NAME.test(name) || keep.includes(name)) continue
+    await rm(path.join(buildsOf(dir), name), { recursive: true, force: true }).catch(() => {})
+  }
+}
+
+/** Removes what a crashed ingest left behind. */
+async function removeLeftovers(dir: string, own: string): Promise<void> {
+  for (const name of await readdir(buildsOf(dir)).catch(() => [])) {
+    if (!name.startsWith('.new-') || name === own) continue
+    await rm(path.join(buildsOf(dir), name), { recursive: true, force: true }).catch(() => {})
   }
 }
 

@@ -67,7 +67,7 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
   try {
     const cache = await openEmbeddingCache(out, encoder.hash, encoder.dimensions)
     try {
-      const writer = await createBuildWriter(out, encoder.dimensions)
+      const writer = await createBuildWriter(lock, encoder.dimensions)
       try {
         return await run(options, writer, createEmbedder(encoder, cache, options))
       } finally {

@@ -1,5 +1,12 @@
 import { findProvinces, type Place, PROCEDURE_CODE } from '../corpus/index.ts'
-import { type Build, type Filter, type LexicalIndex, type LexicalQuery, openLexicalIndex, RESTORER_BLOB } from '../index/index.ts'
+import {
+  type Build,
+  type Filter,
+  type LexicalIndex,
+  type LexicalQuery,
+  openLexicalIndex,
+  RESTORER_BLOB,
+} from '../index/index.ts'
 import type { Encoder } from '../models/index.ts'
 import { normalize, Restorer } from '../text/index.ts'
 import { QuestionError } from './errors.ts'
@@ -74,7 +81,12 @@ async function search(
   lap('lexical')
 
   const near = await build.vectors.search(vector!, Math.max(CANDIDATES, k), filter)
-  const cosines = await cosinesOf(build, vector!, words.top.map((hit) => hit.ordinal), near)
+  const cosines = await cosinesOf(
+    build,
+    vector!,
+    words.top.map((hit) => hit.ordinal),
+    near,
+  )
   lap('dense')
 
   const ranked = fuse(words, near, (ordinal) => cosines.get(ordinal) ?? 0, mask.count, DENSE_SHARE)
@@ -90,7 +102,8 @@ async function search(
   for (const [rank, candidate] of ranked.slice(0, k).entries()) {
     const document = build.entries[candidate.ordinal]!
     const count = rank < DOCUMENTS_WITH_PASSAGES ? (options.passages ?? 3) : 0
-    const passages = count === 0 ? [] : rankPassages(await build.passages(candidate.ordinal), asked, facets, count)
+    const passages =
+      count === 0 ? [] : rankPassages(await build.passages(candidate.ordinal), asked, facets, count)
     hits.push({
       document,
       score: candidate.score,
@@ -162,7 +175,8 @@ function putFirst(ranked: Candidate[], ordinal: number): void {
 function featuresOf(ranked: readonly Candidate[], totalIdf: number): ProbabilityFeatures {
   const [first, ...others] = ranked as [Candidate, ...Candidate[]]
   const coverage = (candidate: Candidate) => candidate.lexical / Math.max(1e-6, totalIdf) / 2.5
-  const best = (of: (candidate: Candidate) => number) => others.reduce((most, other) => Math.max(most, of(other)), 0)
+  const best = (of: (candidate: Candidate) => number) =>
+    others.reduce((most, other) => Math.max(most, of(other)), 0)
   return {
     dense: first.dense,
     denseLead: first.dense - best((candidate) => candidate.dense),

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { fold, forEachTerm, hasDiacritics, normalize, syllables } from './index.ts'
 
 const vietnamese = fc.string({
-  unit: fc.constantFrom(...'aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậòóỏõọờớởỡợùúủũụừứửữựỳýỷỹỵđbcdghklmnpqrstvx 0123/.-\u0300\u0301\u0323\u200b\n'),
+  unit: fc.constantFrom(
+    ...'aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậòóỏõọờớởỡợùúủũụừứửữựỳýỷỹỵđbcdghklmnpqrstvx 0123/.-\u0300\u0301\u0323\u200b\n',
+  ),
 })
 
 describe('normalize', () => {
@@ -76,7 +78,9 @@ describe('forEachTerm', () => {
     forEachTerm(['làm', 'gì', 'để', 'đăng', 'ký'], 'exact', (first, second) =>
       seen.push(second === null ? first : `${first} ${second}`),
     )
-    expect(seen).toEqual(['để đăng', 'đăng', 'đăng ký', 'ký'].sort((a, b) => seen.indexOf(a) - seen.indexOf(b)))
+    expect(seen).toEqual(
+      ['để đăng', 'đăng', 'đăng ký', 'ký'].sort((a, b) => seen.indexOf(a) - seen.indexOf(b)),
+    )
     expect(seen).toHaveLength(4)
   })
 })

@@ -4,7 +4,8 @@
  */
 
 // Zero-width characters, soft hyphen, bidirectional controls, BOM, C0/C1 controls other than white space.
-const INVISIBLE = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g
+const INVISIBLE =
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g
 
 const TONES = ['\u0300', '\u0301', '\u0303', '\u0309', '\u0323']
 const MARKED: Record<string, string[]> = Object.fromEntries(
@@ -33,7 +34,9 @@ const CLOSED = new RegExp(`(?<!q)(${[...CLOSED_FORMS.keys()].join('|')})(?=[\\p{
 function keepCase(found: string, replacement: string): string {
   if (found === found.toLowerCase()) return replacement
   if (found === found.toUpperCase()) return replacement.toUpperCase()
-  return [...replacement].map((letter, i) => (found[i] === found[i]!.toLowerCase() ? letter : letter.toUpperCase())).join('')
+  return [...replacement]
+    .map((letter, i) => (found[i] === found[i]!.toLowerCase() ? letter : letter.toUpperCase()))
+    .join('')
 }
 
 /**
@@ -52,11 +55,7 @@ export function normalize(text: string): string {
 
 /** Lower case without diacritics, `đ` as `d`. Length may change; use it for comparing only. */
 export function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('đ', 'd')
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd')
 }
 
 /** True when any letter carries a Vietnamese mark (tone, circumflex, breve, horn) or is `đ`. */

@@ -37,7 +37,8 @@ describe('Restorer', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 200 }), (text) => {
         const restored = restorer.restore(text)
-        if (restored !== null) expect(fold(restored)).toBe(fold(text.normalize('NFC').replace(/\s+/g, ' ').trim()))
+        if (restored !== null)
+          expect(fold(restored)).toBe(fold(text.normalize('NFC').replace(/\s+/g, ' ').trim()))
       }),
     )
   })

@@ -1,7 +1,13 @@
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { defineCommand } from 'citty'
-import { type Answer, type Assistant, createAssistant, llmFromEnvironment, toPlainText } from '../../assistant/index.ts'
+import {
+  type Answer,
+  type Assistant,
+  createAssistant,
+  llmFromEnvironment,
+  toPlainText,
+} from '../../assistant/index.ts'
 import { readBatch } from '../batch.ts'
 import { openEngine } from '../engine.ts'
 import { EXIT, UsageError } from '../exit-codes.ts'
@@ -29,13 +35,18 @@ export default defineCommand({
     ...indexOption,
     asOf: filterOptions.asOf,
     place: filterOptions.place,
-    batch: { type: 'string', valueHint: 'FILE', description: 'Questions from a file of {id, question} lines' },
+    batch: {
+      type: 'string',
+      valueHint: 'FILE',
+      description: 'Questions from a file of {id, question} lines',
+    },
     out: { type: 'string', valueHint: 'FILE', description: 'With --batch: where to write the answers' },
     json: { type: 'boolean', description: 'Print the whole answer as JSON' },
   },
   async run({ args }) {
     if (args.batch === undefined && !args.question) throw new UsageError('give a question, or --batch FILE')
-    if ((args.batch === undefined) !== (args.out === undefined)) throw new UsageError('--batch and --out go together')
+    if ((args.batch === undefined) !== (args.out === undefined))
+      throw new UsageError('--batch and --out go together')
     const asOf = dayFrom(args.asOf)
     const llm = llmFromEnvironment(process.env)
     const engine = await openEngine(args.index, args.model)

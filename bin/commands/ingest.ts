@@ -8,7 +8,10 @@ import { describeResult, runIngest } from '../run-ingest.ts'
 export const manual: Manual = {
   examples: [
     ['motcua ingest corpus/procedures --out data/index', 'the documents that ship with motcua'],
-    ['motcua ingest procedures-2026-07.tar.gz catalogue.csv.gz --out data/index', 'official records and their catalogue'],
+    [
+      'motcua ingest procedures-2026-07.tar.gz catalogue.csv.gz --out data/index',
+      'official records and their catalogue',
+    ],
     ['motcua ingest corpus/procedures records/ --out data/index', 'both: official values, our wording'],
   ],
   notes: [
@@ -23,11 +26,21 @@ export default defineCommand({
     path: {
       type: 'positional',
       required: true,
-      description: 'Folders, archives (.tar.gz) or files: portal records, Markdown, a catalogue CSV; several may follow',
+      description:
+        'Folders, archives (.tar.gz) or files: portal records, Markdown, a catalogue CSV; several may follow',
     },
-    out: { type: 'string', valueHint: 'DIR', default: DEFAULT_INDEX, description: 'Folder of the index (MOTCUA_INDEX)' },
+    out: {
+      type: 'string',
+      valueHint: 'DIR',
+      default: DEFAULT_INDEX,
+      description: 'Folder of the index (MOTCUA_INDEX)',
+    },
     model: indexOption.model,
-    catalogue: { type: 'string', valueHint: 'FILE', description: 'CSV (or .csv.gz) with issuer and official link by code' },
+    catalogue: {
+      type: 'string',
+      valueHint: 'FILE',
+      description: 'CSV (or .csv.gz) with issuer and official link by code',
+    },
     json: { type: 'boolean', description: 'Print the report as JSON' },
   },
   async run({ args }) {

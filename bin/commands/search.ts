@@ -25,11 +25,19 @@ export const manual: Manual = {
 export default defineCommand({
   meta: { name: 'search', description: 'Find procedures and passages' },
   args: {
-    question: { type: 'positional', required: false, description: 'What to look for, in a citizen’s words, or a code' },
+    question: {
+      type: 'positional',
+      required: false,
+      description: 'What to look for, in a citizen’s words, or a code',
+    },
     ...indexOption,
     ...filterOptions,
     k: { type: 'string', valueHint: 'N', default: '10', description: 'Procedures to return, 1 … 1000' },
-    batch: { type: 'string', valueHint: 'FILE', description: 'Questions from a file of {id, question} lines' },
+    batch: {
+      type: 'string',
+      valueHint: 'FILE',
+      description: 'Questions from a file of {id, question} lines',
+    },
     run: { type: 'string', valueHint: 'FILE', description: 'With --batch: where to write the TREC run' },
     json: { type: 'boolean', description: 'Print the whole result as JSON' },
   },
@@ -37,7 +45,8 @@ export default defineCommand({
     const k = numberFrom(args.k, '-k', 1, 1000)
     const filter = filterFrom(args)
     if (args.batch === undefined && !args.question) throw new UsageError('give a question, or --batch FILE')
-    if ((args.batch === undefined) !== (args.run === undefined)) throw new UsageError('--batch and --run go together')
+    if ((args.batch === undefined) !== (args.run === undefined))
+      throw new UsageError('--batch and --run go together')
     const engine = await openEngine(args.index, args.model)
     try {
       if (args.batch !== undefined) return await writeRun(engine, args.batch, args.run!, k, filter)

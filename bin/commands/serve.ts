@@ -18,10 +18,16 @@ const SHIPPED_CORPUS = fileURLToPath(new URL('../../corpus/procedures', import.m
 
 export const manual: Manual = {
   examples: [
-    ['motcua serve', 'serves http://localhost:8787; builds the index from the shipped documents on first start'],
+    [
+      'motcua serve',
+      'serves http://localhost:8787; builds the index from the shipped documents on first start',
+    ],
     ['MOTCUA_PORT=9000 motcua serve --index data/official', 'another port, another index'],
   ],
-  notes: ['Environment:', ...describeEnv().map(({ name, default: value, description }) => `${name}=${value}  ${description}`)],
+  notes: [
+    'Environment:',
+    ...describeEnv().map(({ name, default: value, description }) => `${name}=${value}  ${description}`),
+  ],
 }
 
 export default defineCommand({
@@ -29,7 +35,11 @@ export default defineCommand({
   args: {
     ...indexOption,
     port: { type: 'string', valueHint: 'N', description: 'Port to listen on (MOTCUA_PORT, 8787)' },
-    host: { type: 'string', valueHint: 'ADDRESS', description: 'Address to listen on (MOTCUA_HOST, 127.0.0.1)' },
+    host: {
+      type: 'string',
+      valueHint: 'ADDRESS',
+      description: 'Address to listen on (MOTCUA_HOST, 127.0.0.1)',
+    },
   },
   async run({ args }) {
     const env = readEnv({
@@ -59,7 +69,11 @@ async function buildOnFirstStart(index: string, encoder: Encoder): Promise<void>
 async function serve(
   index: string,
   encoder: Encoder,
-  { env, llm, logger }: { env: ReturnType<typeof readEnv>; llm: ReturnType<typeof llmFromEnvironment>; logger: pino.Logger },
+  {
+    env,
+    llm,
+    logger,
+  }: { env: ReturnType<typeof readEnv>; llm: ReturnType<typeof llmFromEnvironment>; logger: pino.Logger },
 ): Promise<number> {
   const builds = createBuildHolder({
     async open() {
@@ -71,7 +85,8 @@ async function serve(
   })
   try {
     // A first build that cannot be opened ends the start; later ones are refused while the old one goes on.
-    if (!(await builds.reload())) await openBuild(index, { modelHash: encoder.hash }).then((build) => build.close())
+    if (!(await builds.reload()))
+      await openBuild(index, { modelHash: encoder.hash }).then((build) => build.close())
     const assistant = createAssistant({ source: builds.current, ...(llm ? { llm } : {}) })
     const server = await startServer({
       builds,

@@ -7,19 +7,19 @@ import { passageOf, procedure, seeded, unitVector } from './synthetic.ts'
 export const DIMENSIONS = 8
 export const MODEL_HASH = 'm'.repeat(64)
 
-/** A build of `count` documents whose only text is `text`. */
-export async function writeBuild(dir: string, count: number, text: string): Promise<Manifest> {
+/** A build of `count` documents whose only text is `text`, with a blob of it repeated. */
+export async function writeBuild(dir: string, count: number, text: string, repeat = 1000): Promise<Manifest> {
   const lock = await acquireLock(dir)
   const random = seeded(count)
   try {
-    const writer = await createBuildWriter(dir, DIMENSIONS)
+    const writer = await createBuildWriter(lock, DIMENSIONS)
     try {
       for (let n = 0; n < count; n++) {
         const document = procedure(n, text)
         const ordinal = await writer.addDocument(document, [passageOf(document)], text)
         writer.addVector(unitVector(random, DIMENSIONS), [ordinal])
       }
-      await writer.addBlob('extra.bin', new TextEncoder().encode(text.repeat(1000)))
+      await writer.addBlob('extra.bin', new TextEncoder().encode(text.repeat(repeat)))
       return await writer.publish({
         model: 'test',
         modelHash: MODEL_HASH,
@@ -37,10 +37,10 @@ export async function writeBuild(dir: string, count: number, text: string): Prom
   }
 }
 
-const [, script, dir] = process.argv
+const [, script, dir, repeat] = process.argv
 if (script?.endsWith('write-build.ts') && dir) {
   for (let round = 0; ; round++) {
-    await writeBuild(dir, 40, `vòng ${round} `)
+    await writeBuild(dir, 40, `vòng ${round} `, Number(repeat ?? 1000))
     process.stdout.write(`${round}\n`)
   }
 }
