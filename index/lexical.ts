@@ -349,10 +349,11 @@ export function openLexicalIndex(blob: (name: string) => Uint8Array): LexicalInd
         const at = findHash(space, hash)
         const start = at < 0 ? 0 : space.offsets[at]!
         const end = at < 0 ? 0 : space.offsets[at + 1]!
-        const termIdf = idfOf(end - start) * share * reading.weight
+        const rarity = idfOf(end - start)
+        const termIdf = rarity * share * reading.weight
         totalIdf += termIdf
         if (at < 0) continue
-        matched.push({ term, idf: termIdf })
+        matched.push({ term, rarity, idf: termIdf })
         const factor = (termIdf * (K1 + 1)) / 65_535
         for (let i = start; i < end; i++) sums[space.docs[i]!]! += factor * space.impacts[i]!
       }

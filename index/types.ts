@@ -72,9 +72,9 @@ export interface LexicalResult {
   top: Scored[]
   /** 0 for a document that shares no term with the query. */
   scoreOf(ordinal: number): number
-  /** Query terms found in the index, with their inverse document frequency. */
-  matched: { term: string; idf: number }[]
-  /** Sum of the idf of all query terms, found or not: what a perfect match would cover. */
+  /** Query terms found in the index: their inverse document frequency, alone and as weighted in the sum. */
+  matched: { term: string; rarity: number; idf: number }[]
+  /** Sum of the weighted idf of all query terms, found or not: what a perfect match would cover. */
   totalIdf: number
 }
 

@@ -4,6 +4,7 @@ import {
   type Filter,
   type LexicalIndex,
   type LexicalQuery,
+  type LexicalResult,
   openLexicalIndex,
   RESTORER_BLOB,
 } from '../index/index.ts'
@@ -25,6 +26,10 @@ const DOCUMENTS_WITH_PASSAGES = 5
 const DENSE_SHARE = 0.5
 /** Share of the folded reading beside the exact one: finds "đăng ky" and old tone marks, and costs nothing else. */
 const FOLDED_SHARE = 0.3
+/** Below this idf a term stands in more than a third of all documents ("đăng ký", "giấy tờ") and says nothing. */
+const TELLING_IDF = 1
+/** Most probability a question without a telling term is given. */
+const VAGUE = 0.1
 /** Added to the fused score of a province's own procedure when the question is about that province. */
 const OWN_PLACE_BONUS = 1
 
@@ -96,7 +101,7 @@ async function search(
   lap('fuse')
 
   const features = code || ranked.length === 0 ? null : featuresOf(ranked, words.totalIdf)
-  const probability = code ? 1 : features ? probabilityOf(features) : 0
+  const probability = code ? 1 : features ? Math.min(probabilityOf(features), isVague(words) ? VAGUE : 1) : 0
   const facets = options.facets ?? detectFacets(asked)
   const hits: DocumentHit[] = []
   for (const [rank, candidate] of ranked.slice(0, k).entries()) {
@@ -149,6 +154,10 @@ async function cosinesOf(
   return known
 }
 
+function isVague({ matched }: LexicalResult): boolean {
+  return matched.length > 0 && matched.every(({ rarity }) => rarity < TELLING_IDF)
+}
+
 function preferOwnPlace(ranked: Candidate[], build: Build, places: readonly string[]): void {
   const isOwn = (place: Place | null) =>
     place !== null && (places.includes(place.name) || (place.code !== null && places.includes(place.code)))
@@ -158,9 +167,12 @@ function preferOwnPlace(ranked: Candidate[], build: Build, places: readonly stri
   ranked.sort((x, y) => y.score - x.score || x.ordinal - y.ordinal)
 }
 
+/** The first code in the question that the build has: `1.004222`, `1.014955-Xoa`. */
 function codeIn(question: string, build: Build): string | null {
-  for (const token of question.match(/\d\.\d{6}/g) ?? []) {
-    if (PROCEDURE_CODE.test(token) && build.entry(token)) return token
+  for (const [token] of question.matchAll(/(?<![\d.])\d\.\d{6,9}(?:-\p{L}+)?/gu)) {
+    for (const code of [token, token.replace(/-.*/, '')]) {
+      if (PROCEDURE_CODE.test(code) && build.entry(code)) return code
+    }
   }
   return null
 }
