@@ -1,4 +1,5 @@
 import type { Searcher } from '../search/index.ts'
+import { today } from '../text/index.ts'
 import { answerOf, leadBlock } from './answer.ts'
 import { createSourceBook } from './compose/sources.ts'
 import type { BuildReader, Context, Step } from './context.ts'
@@ -14,7 +15,6 @@ import { understandStep } from './steps/understand.ts'
 import { verifyStep } from './steps/verify.ts'
 import { writeStep } from './steps/write.ts'
 import type { Answer, AskRequest, Assistant, AssistantEvent } from './types.ts'
-import { dayInVietnam } from './understand/as-of.ts'
 
 export interface AssistantOptions {
   /** The build to answer from and its searcher, asked for once a question, so a new build is taken up at the next. */
@@ -109,7 +109,7 @@ function newContext(
     build,
     searcher,
     writer,
-    today: dayInVietnam(now),
+    today: today(now),
     signal,
     emit,
     question: '',

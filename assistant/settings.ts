@@ -1,7 +1,5 @@
 /** Every figure the pipeline decides by, in one place. */
 
-/** Longest question in characters after trimming. */
-export const MAX_QUESTION = 2_000
 /** Probability of the first hit from which it is answered; below it the question is declined with what is nearest. */
 export const ANSWER_PROBABILITY = 0.2
 /** Two hits are close when their fused scores (mean of two standardised signals) differ by less than this. */

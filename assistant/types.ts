@@ -21,7 +21,7 @@ export interface Turn {
 }
 
 export interface AskRequest {
-  /** The citizen's words, 1 … 2,000 characters after trimming. */
+  /** The citizen's words, 1 … `MAX_QUESTION` (4,000) characters after trimming. */
   message: string
   conversationId?: string
   /** `YYYY-MM-DD`; default today. */

@@ -1,6 +1,7 @@
 import { type Build, openBuild } from '../index/index.ts'
 import { createEncoder, type Encoder } from '../models/index.ts'
 import { createSearcher, type Searcher } from '../search/index.ts'
+import { encoderOptions } from './options.ts'
 
 export interface Engine {
   build: Build
@@ -14,7 +15,7 @@ export interface Engine {
  * @throws BuildMissingError, BuildDamagedError, ModelMismatchError, ModelError
  */
 export async function openEngine(index: string, model: string | undefined): Promise<Engine> {
-  const encoder = await createEncoder(model === undefined ? {} : { model })
+  const encoder = await createEncoder(encoderOptions(model))
   try {
     const build = await openBuild(index, { modelHash: encoder.hash })
     return {

@@ -25,6 +25,10 @@ const COMMANDS: Record<string, { description: string; load: () => Promise<Comman
     description: 'Find procedures and passages',
     load: async () => (await import('./commands/search.ts')) as unknown as CommandModule,
   },
+  bench: {
+    description: 'Measure speed and memory against peers',
+    load: async () => (await import('./commands/bench.ts')) as unknown as CommandModule,
+  },
 }
 
 const main = defineCommand({

@@ -1,6 +1,7 @@
 /** Options that several commands share, with one meaning and one default. */
 import { AUDIENCES, LEVELS, provinceByName } from '../corpus/index.ts'
 import type { Filter } from '../index/index.ts'
+import { calendarDay, today } from '../text/index.ts'
 import { UsageError } from './exit-codes.ts'
 
 export const DEFAULT_INDEX = process.env.MOTCUA_INDEX ?? 'data/index'
@@ -18,6 +19,12 @@ export const indexOption = {
     description: 'Encoder folder, or the id of a hub model; the hub is contacted only then (MOTCUA_MODEL)',
   },
 } as const
+
+/** Options of the encoder that a command was asked to use. */
+export function encoderOptions(model: string | undefined): { model?: string } {
+  const named = model ?? process.env.MOTCUA_MODEL
+  return named ? { model: named } : {}
+}
 
 export const filterOptions = {
   asOf: {
@@ -55,12 +62,8 @@ export function filterFrom(args: {
 /** @throws UsageError */
 export function dayFrom(text: string | undefined): string | undefined {
   if (text === undefined) return undefined
-  const day = new Date(`${text}T00:00:00Z`)
-  if (
-    !/^\d{4}-\d{2}-\d{2}$/.test(text) ||
-    Number.isNaN(day.getTime()) ||
-    day.toISOString().slice(0, 10) !== text
-  ) {
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  if (!iso || calendarDay(Number(iso[1]), Number(iso[2]), Number(iso[3])) === null) {
     throw new UsageError(`--as-of "${text}" is no day: write it as 2026-07-01`)
   }
   return text
@@ -86,9 +89,4 @@ function oneOf<T extends string>(values: readonly T[], value: string, option: st
   const found = values.find((candidate) => candidate === value)
   if (!found) throw new UsageError(`${option} "${value}": one of ${values.join(', ')}`)
   return found
-}
-
-/** Today in Viet Nam, where every date of the data counts. */
-export function today(): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date())
 }

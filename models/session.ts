@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { pool } from './pooling.ts'
 import type { Tokenized, WorkerSettings } from './protocol.ts'
+import { prefersFloatWeights, unpackWeights } from './unpack.ts'
 
 export interface Model {
   readonly dimensions: number
@@ -15,7 +17,9 @@ export interface Model {
  * @throws Error of the runtime when the file is no such graph
  */
 export async function openModel({ files, threads }: WorkerSettings): Promise<Model> {
-  const session = await InferenceSession.create(files.weights, {
+  const unpacked = prefersFloatWeights() ? unpackWeights(await readFile(files.weights)) : undefined
+  // By path where nothing was unpacked: a graph may keep its weights in files beside it.
+  const session = await open(unpacked ?? files.weights, {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     // Memory patterns keep a plan for every shape seen, and shapes vary here with every batch: without them the
@@ -58,4 +62,10 @@ export async function openModel({ files, threads }: WorkerSettings): Promise<Mod
   }
   const probe = await run({ ids: Int32Array.of(0), lengths: Int32Array.of(1) }, 0)
   return { dimensions: probe.length, run, release: () => session.release() }
+}
+
+function open(model: string | Uint8Array, options: InferenceSession.SessionOptions): Promise<InferenceSession> {
+  return typeof model === 'string'
+    ? InferenceSession.create(model, options)
+    : InferenceSession.create(model, options)
 }

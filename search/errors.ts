@@ -1,3 +1,5 @@
+import { MAX_QUESTION } from './types.ts'
+
 /** A question that cannot be searched. `reason` is for code, the message for an operator. */
 export class QuestionError extends Error {
   override name = 'QuestionError'
@@ -7,7 +9,7 @@ export class QuestionError extends Error {
     super(
       reason === 'empty'
         ? 'the question holds no letter or digit: ask in words'
-        : `the question has ${length} characters: 4,000 are the most`,
+        : `the question has ${length} characters: ${MAX_QUESTION} are the most`,
     )
     this.reason = reason
   }

@@ -3,7 +3,7 @@
  * without any is matched against the same patterns folded, so `le phi bao nhieu` reads like `lệ phí bao nhiêu`.
  */
 import type { Facet } from '../corpus/index.ts'
-import { fold, hasDiacritics, normalize } from '../text/index.ts'
+import { normalize, phrases } from '../text/index.ts'
 
 /** Words that carry a facet's name inside the title of a procedure; they are taken out before matching. */
 const TITLE_WORDS = [
@@ -191,25 +191,8 @@ const RULES: readonly (readonly [Facet, readonly string[]])[] = [
   ],
 ]
 
-const EDGE_BEFORE = '(?<![\\p{L}\\p{M}\\d])'
-const EDGE_AFTER = '(?![\\p{L}\\p{M}\\d])'
-
-function compile(patterns: readonly string[], folded: boolean): RegExp {
-  const source = patterns.map((pattern) => `(?:${EDGE_BEFORE}(?:${pattern})${EDGE_AFTER})`).join('|')
-  return new RegExp(folded ? foldPattern(source) : normalize(source), 'u')
-}
-
-/** `fold` without touching escapes such as `\p{L}`. */
-function foldPattern(source: string): string {
-  return source.replace(/\\p\{\p{L}\}|[^\\]+?(?=\\p\{|$)/gu, (part) =>
-    part.startsWith('\\p') ? part : fold(part),
-  )
-}
-
-const FORMS = [false, true].map((folded) => ({
-  title: new RegExp(compile(TITLE_WORDS, folded).source, 'gu'),
-  rules: RULES.map(([facet, patterns]) => ({ facet, pattern: compile(patterns, folded) })),
-}))
+const TITLE = phrases(TITLE_WORDS)
+const ASKING = RULES.map(([facet, patterns]) => ({ facet, words: phrases(patterns) }))
 
 /**
  * Facets a question asks about, in the order it names them; empty when it names none, which reads as
@@ -217,11 +200,10 @@ const FORMS = [false, true].map((folded) => ({
  */
 export function detectFacets(question: string): Facet[] {
   const lower = shorten(normalize(question).toLowerCase())
-  const form = FORMS[hasDiacritics(lower) ? 0 : 1]!
-  const text = lower.replace(form.title, ' ')
+  const text = TITLE.without(lower)
   const found: { facet: Facet; at: number }[] = []
-  for (const { facet, pattern } of form.rules) {
-    const at = text.search(pattern)
+  for (const { facet, words } of ASKING) {
+    const at = words.search(text)
     if (at >= 0) found.push({ facet, at })
   }
   const facets = found.sort((a, b) => a.at - b.at).map(({ facet }) => facet)

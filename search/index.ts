@@ -1,4 +1,11 @@
 export { QuestionError } from './errors.ts'
 export { detectFacets } from './facets.ts'
-export { createSearcher, MAX_QUESTION } from './searcher.ts'
-export type { DocumentHit, PassageHit, Searcher, SearchOptions, SearchResult } from './types.ts'
+export { createSearcher } from './searcher.ts'
+export {
+  type DocumentHit,
+  MAX_QUESTION,
+  type PassageHit,
+  type Searcher,
+  type SearchOptions,
+  type SearchResult,
+} from './types.ts'

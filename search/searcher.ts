@@ -15,10 +15,8 @@ import { detectFacets } from './facets.ts'
 import { type Candidate, fuse } from './fusion.ts'
 import { rankPassages } from './passages.ts'
 import { type ProbabilityFeatures, probabilityOf } from './probability.ts'
-import type { DocumentHit, Searcher, SearchOptions, SearchResult } from './types.ts'
+import { type DocumentHit, MAX_QUESTION, type Searcher, type SearchOptions, type SearchResult } from './types.ts'
 
-/** Longest question in characters. */
-export const MAX_QUESTION = 4_000
 /** Candidates taken from each signal before fusion. */
 const CANDIDATES = 100
 /** Documents whose passages are read. */

@@ -1,7 +1,10 @@
-/** What a search returns. Plain data: it goes over HTTP, into run files and to the assistant unchanged. */
+/** What a search takes and returns. Results are plain data: it goes over HTTP, into run files and to the assistant unchanged. */
 import type { Facet } from '../corpus/index.ts'
 import type { DocumentEntry, Filter, Passage } from '../index/index.ts'
 import type { ProbabilityFeatures } from './probability.ts'
+
+/** Longest question in characters: a letter to an office, with room to spare. */
+export const MAX_QUESTION = 4_000
 
 export interface SearchOptions {
   /** Documents returned, 1 … 1000. Default 10. */
@@ -51,5 +54,6 @@ export interface SearchResult {
 }
 
 export interface Searcher {
+  /** @throws QuestionError when the question holds no letter or digit, or more than `MAX_QUESTION` characters */
   search(question: string, options?: SearchOptions): Promise<SearchResult>
 }

@@ -1,23 +1,21 @@
 /** Fields that several requests share, with what a citizen reads when one is wrong. */
 import { z } from '@hono/zod-openapi'
 import { allProvinces, type Place, provinceByName } from '../corpus/index.ts'
+import { MAX_QUESTION } from '../search/index.ts'
 import { normalize } from '../text/index.ts'
 
-/** Characters (code points) of a question, at most. */
-const QUESTION_LIMIT = 2_000
+const withinLimit = (text: string) => text.length <= MAX_QUESTION || [...text].length <= MAX_QUESTION
 
-const withinLimit = (text: string) => text.length <= QUESTION_LIMIT || [...text].length <= QUESTION_LIMIT
-
-/** 1 … 2,000 characters, at least one of them visible. */
+/** 1 … `MAX_QUESTION` characters (code points), at least one of them visible. */
 export const Question = z
   .string({ error: 'Xin nhập câu hỏi.' })
   .trim()
   .refine(withinLimit, {
-    error: `Câu hỏi dài quá ${QUESTION_LIMIT.toLocaleString('vi-VN')} ký tự. Xin rút ngắn.`,
+    error: `Câu hỏi dài quá ${MAX_QUESTION.toLocaleString('vi-VN')} ký tự. Xin rút ngắn.`,
     abort: true,
   })
   .refine((text) => normalize(text) !== '', { error: 'Xin nhập câu hỏi.' })
-  .openapi({ minLength: 1, maxLength: QUESTION_LIMIT, example: 'Lệ phí đăng ký thường trú là bao nhiêu?' })
+  .openapi({ minLength: 1, maxLength: MAX_QUESTION, example: 'Lệ phí đăng ký thường trú là bao nhiêu?' })
 
 export const AsOf = z.iso.date({ error: 'Ngày phải có dạng năm-tháng-ngày, ví dụ 2026-07-01.' }).openapi({
   description: 'Day the answer is for, `YYYY-MM-DD`. Default: today in Vietnam.',
@@ -41,11 +39,6 @@ export const Province = z
       'Province, by name or two-digit code. Without it, only documents of the whole country are found.',
     example: 'Hà Nội',
   })
-
-/** Today in Vietnam, `YYYY-MM-DD`. */
-export function today(now: Date = new Date()): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(now)
-}
 
 /** The object without its undefined entries, for callees that tell absent from undefined. */
 export function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {

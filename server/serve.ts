@@ -3,12 +3,13 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
+import { MAX_QUESTION } from '../search/index.ts'
 import { createApp } from './app.ts'
 import type { AppDependencies } from './deps.ts'
 import { ListenError, PortInUseError } from './errors.ts'
 
-// A question of 2,000 characters is 18 kB in a query, more than Node's 16 kB for all headers.
-const MAX_HEADER_BYTES = 32 * 1024
+// In a query a character takes up to 12 bytes (four of UTF-8, `%F0`): a long question alone is more than Node's 16 kB.
+const MAX_HEADER_BYTES = 16 * 1024 + 12 * MAX_QUESTION
 /** How long a client may take to send a request, milliseconds. */
 const RECEIVE_TIMEOUT = 30_000
 /** How often connections that have become idle are closed while the server stops, milliseconds. */

@@ -1,4 +1,6 @@
+export { addDays, calendarDay, today } from './calendar.ts'
 export { fold, hasDiacritics, normalize } from './normalize.ts'
+export { type Phrases, phrases } from './phrases.ts'
 export { remembered } from './remembered.ts'
 export { Restorer, RestorerTraining } from './restore.ts'
 export { forEachTerm, syllables, type TermSpace } from './syllables.ts'

@@ -1,12 +1,12 @@
 /** Messages that are nothing but a greeting, thanks, a farewell or a question about the assistant itself. */
+import { type Phrases, phrases } from '../../text/index.ts'
 import type { FixedText } from '../texts/vi.ts'
-import { phrases } from './patterns.ts'
 
 const VOCATIVE =
   '(?: (?:bạn|ad|admin|em|anh|chị|cô|chú|bác|bot|trợ lý|mọi người|cả nhà|quý cơ quan|ạ|nhé|nha|nhiều|lắm|ơi|shop|các bạn|mình|rất|buổi sáng|buổi chiều|buổi tối))*'
 const END = '[\\s.!?,~:)]*$'
 
-const FORMS: readonly (readonly [FixedText, ReturnType<typeof phrases>])[] = [
+const FORMS: readonly (readonly [FixedText, Phrases])[] = [
   [
     'greeting',
     phrases([

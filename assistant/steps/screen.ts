@@ -1,10 +1,9 @@
-import { normalize } from '../../text/index.ts'
+import { MAX_QUESTION } from '../../search/index.ts'
+import { normalize, phrases } from '../../text/index.ts'
 import { fixedDraft } from '../compose/fixed.ts'
 import type { Context, Step } from '../context.ts'
-import { phrases } from '../screen/patterns.ts'
 import { RULES } from '../screen/rules.ts'
 import { smalltalk } from '../screen/smalltalk.ts'
-import { MAX_QUESTION } from '../settings.ts'
 import type { FixedText } from '../texts/vi.ts'
 import type { Status } from '../types.ts'
 

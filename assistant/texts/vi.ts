@@ -1,7 +1,8 @@
 /** Every sentence the assistant says on its own, as data. Values are put in by the steps. */
+import { MAX_QUESTION } from '../../search/index.ts'
 
 /** Official places to look things up; shown, never fetched. */
-export const PORTAL = 'https://dichvucong.gov.vn'
+const PORTAL = 'https://dichvucong.gov.vn'
 export const PORTAL_SEARCH = 'https://dichvucong.gov.vn/thu-tuc-hanh-chinh'
 
 /** Answers that need no search: text, and links where there is a place to go. */
@@ -10,7 +11,7 @@ export const FIXED = {
     text: 'Tôi chưa thấy câu hỏi nào. Bạn muốn làm thủ tục gì? Ví dụ: “làm giấy khai sinh cho con cần giấy tờ gì?”',
   },
   'too-long': {
-    text: 'Câu hỏi dài quá 2.000 ký tự nên tôi chưa xử lý được. Bạn viết gọn lại trong vài câu: cần làm thủ tục gì, cho ai, ở đâu.',
+    text: `Câu hỏi dài quá ${MAX_QUESTION.toLocaleString('vi-VN')} ký tự nên tôi chưa xử lý được. Bạn viết gọn lại trong vài câu: cần làm thủ tục gì, cho ai, ở đâu.`,
   },
   unreadable: {
     text: 'Nội dung vừa gửi có ký tự lạ nên tôi không đọc được. Bạn gõ lại câu hỏi bằng chữ, có dấu hay không dấu đều được.',
@@ -109,5 +110,3 @@ export const CHOICE_MESSAGE: Record<string, (code: string) => string> = {
   overview: (code) => `Thủ tục ${code}`,
   status: (code) => `Thủ tục ${code}`,
 }
-
-export const ASK_PLACE = 'Bạn hỏi tại nơi nộp hồ sơ'

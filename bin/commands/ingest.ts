@@ -2,7 +2,7 @@ import { defineCommand } from 'citty'
 import { createEncoder } from '../../models/index.ts'
 import { EXIT, UsageError } from '../exit-codes.ts'
 import type { Manual } from '../help.ts'
-import { DEFAULT_INDEX, indexOption } from '../options.ts'
+import { DEFAULT_INDEX, encoderOptions, indexOption } from '../options.ts'
 import { describeResult, runIngest } from '../run-ingest.ts'
 
 export const manual: Manual = {
@@ -46,7 +46,7 @@ export default defineCommand({
   async run({ args }) {
     const paths = args._
     if (paths.length === 0) throw new UsageError('give at least one folder, archive or file')
-    const encoder = await createEncoder(args.model === undefined ? {} : { model: args.model })
+    const encoder = await createEncoder(encoderOptions(args.model))
     try {
       const result = await runIngest({ paths, out: args.out, encoder, catalogue: args.catalogue })
       process.stdout.write(args.json ? `${JSON.stringify(result, null, 2)}\n` : describeResult(result))

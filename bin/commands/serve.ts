@@ -10,7 +10,7 @@ import { createSearcher } from '../../search/index.ts'
 import { createBuildHolder, describeEnv, readEnv, startServer } from '../../server/index.ts'
 import { EXIT } from '../exit-codes.ts'
 import type { Manual } from '../help.ts'
-import { DEFAULT_INDEX, indexOption } from '../options.ts'
+import { DEFAULT_INDEX, encoderOptions, indexOption } from '../options.ts'
 import { runIngest } from '../run-ingest.ts'
 
 /** The documents that ship with the product. */
@@ -49,7 +49,7 @@ export default defineCommand({
     })
     const llm = llmFromEnvironment(process.env)
     const logger = pino({ level: env.logLevel })
-    const encoder = await createEncoder(args.model === undefined ? {} : { model: args.model })
+    const encoder = await createEncoder(encoderOptions(args.model))
     try {
       await buildOnFirstStart(args.index, encoder)
       return await serve(args.index, encoder, { env, llm, logger })

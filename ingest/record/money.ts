@@ -1,4 +1,5 @@
-import { addDays, DATE, isoDate } from './words.ts'
+import { addDays } from '../../text/index.ts'
+import { DATE, isoDate } from './words.ts'
 
 /** An amount named in words. `value` is null when the digits cannot be read safely (`0.000đ`). */
 export interface Mention {

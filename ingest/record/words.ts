@@ -1,4 +1,5 @@
 /** Small readers for the words of a record. All take NFC text. */
+import { calendarDay } from '../../text/index.ts'
 
 /** NFC: patterns are written in it; records are not always. */
 export const nfc = (text: string): string => text.normalize('NFC')
@@ -17,19 +18,9 @@ export const DATE = String.raw`(?:(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}
 /** The ISO day of six groups matched by `DATE`; null when no such day exists. */
 export function isoDate(groups: readonly (string | undefined)[]): string | null {
   const [d1, m1, y1, d2, m2, y2] = groups
-  const day = Number(d1 ?? d2)
-  const month = Number(m1 ?? m2)
   const year = Number(y1 ?? y2)
-  const date = new Date(Date.UTC(year, month - 1, day))
-  const real = year >= 1945 && year <= 2100 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-  return real ? date.toISOString().slice(0, 10) : null
-}
-
-/** The day `days` after (or before) an ISO day. */
-export function addDays(iso: string, days: number): string {
-  const date = new Date(`${iso}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + days)
-  return date.toISOString().slice(0, 10)
+  if (year < 1945 || year > 2100) return null
+  return calendarDay(year, Number(m1 ?? m2), Number(d1 ?? d2))
 }
 
 /** Cuts a detail for a report. */

@@ -1,0 +1,39 @@
+import type { BenchResult } from './bench.ts'
+
+export interface Aim {
+  aim: string
+  /** What is compared, in the unit of the limit. */
+  measured: number
+  limit: number
+  unit: string
+  met: boolean
+}
+
+/** Growth of resident memory over the queries that still counts as flat: allocators breathe. */
+const FLAT = 1.05
+
+/** The aims the project set itself, against what was measured. */
+export function aimsOf({ ingest, queries, resident }: Omit<BenchResult, 'aims'>): Aim[] {
+  const atMost = (aim: string, measured: number, limit: number, unit: string): Aim => ({
+    aim,
+    measured,
+    limit,
+    unit,
+    met: measured <= limit,
+  })
+  return [
+    atMost('query p95', queries.motcua.p95, 25, 'ms'),
+    atMost('load of build and searcher', resident.motcua.loadMs, 1000, 'ms'),
+    atMost('memory, highest over all queries', Math.max(...resident.long.rssMb.samples), 700, 'MiB'),
+    atMost('memory stays flat (last tenth / first tenth)', resident.growth, FLAT, '×'),
+    atMost('warm ingest, unchanged', ingest.unchanged.ms / 1000, 60, 's'),
+    atMost('warm ingest, one record changed', ingest.oneChanged.ms / 1000, 60, 's'),
+    {
+      aim: 'cold ingest: share of time in which the encoder worked, at least',
+      measured: ingest.cold.encoderShare * 100,
+      limit: 90,
+      unit: '%',
+      met: ingest.cold.encoderShare >= 0.9,
+    },
+  ]
+}

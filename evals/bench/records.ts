@@ -1,0 +1,119 @@
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { documentId } from '../../corpus/index.ts'
+import { listInputs, readArchive } from '../../ingest/files.ts'
+import { loadDocuments, passagesOf } from '../../ingest/index.ts'
+import { embeddedTextsOf } from '../../ingest/indexed-text.ts'
+import { readQuestions } from '../questions.ts'
+import { OFFICIAL_SETS, sharedData } from '../shared-data.ts'
+import { sampleOf } from './statistics.ts'
+
+const ARCHIVE = 'procedures-2026-07.tar.gz'
+const CATALOGUE = 'catalogue-2026-07.csv.gz'
+const SHIPPED = fileURLToPath(new URL('../../corpus/procedures', import.meta.url))
+const QUESTIONS = 300
+const DEV_SETS = OFFICIAL_SETS.filter((set) => set.endsWith('-dev'))
+
+/** What the benchmark runs on, laid out as single files in a folder of its own. */
+export interface BenchRecords {
+  /** In words, for the report. */
+  source: string
+  folder: string
+  /** What is handed to `ingest`. */
+  paths: string[]
+  /** By document: the texts whose vectors stand for it, as `ingest` embeds them. */
+  documents: { id: string; file: string; title: string; texts: string[] }[]
+  questions: string[]
+  /** In words, for the report. */
+  questionSource: string
+}
+
+/**
+ * Lays a seeded sample of the official records (or, without them, of the shipped procedures) out in a folder.
+ * @param folder an empty folder; its name must tell nothing of a date
+ * @param limit documents at most
+ * @param official false takes the shipped procedures in any case
+ */
+export async function layOutRecords(folder: string, limit: number, official = true): Promise<BenchRecords> {
+  const data = official ? sharedData() : null
+  const target = path.join(folder, data ? path.basename(ARCHIVE, '.tar.gz') : 'procedures')
+  await mkdir(target, { recursive: true })
+  const paths = data ? [target, path.join(data, CATALOGUE)] : [target]
+  if (data) await unpack(path.join(data, ARCHIVE), target, limit)
+  else await copyShipped(target, limit)
+
+  const documents: BenchRecords['documents'] = []
+  for await (const loaded of loadDocuments(paths)) {
+    if (!('document' in loaded)) continue
+    const { document, file } = loaded
+    documents.push({
+      id: documentId(document),
+      file,
+      title: document.title,
+      texts: embeddedTextsOf(document, passagesOf(document)),
+    })
+  }
+  return {
+    source: data ? 'official portal records, July 2026' : 'the procedures shipped in corpus/procedures',
+    folder: target,
+    paths,
+    documents,
+    ...(data
+      ? {
+          questions: sampleOf(await officialQuestions(data), QUESTIONS),
+          questionSource: `seeded sample of ${DEV_SETS.join(', ')}`,
+        }
+      : {
+          questions: sampleOf(
+            documents.flatMap(({ texts }) => texts),
+            QUESTIONS,
+          ),
+          questionSource: 'titles and everyday names of the procedures themselves',
+        }),
+  }
+}
+
+async function unpack(archive: string, target: string, limit: number): Promise<void> {
+  const { inputs } = await listInputs([archive])
+  const names: string[] = []
+  const contents = new Map<string, Uint8Array>()
+  for await (const found of readArchive(inputs[0]!)) {
+    if ('error' in found) throw found.error
+    const name = path.basename(found.file)
+    names.push(name)
+    contents.set(name, found.bytes)
+  }
+  for (const name of sampleOf(names.sort(), limit))
+    await writeFile(path.join(target, name), contents.get(name)!)
+}
+
+async function copyShipped(target: string, limit: number): Promise<void> {
+  const files = (await readdir(SHIPPED, { recursive: true })).filter((name) =>
+    /^\d\.\d{6}.*\.md$/.test(path.basename(name)),
+  )
+  for (const name of sampleOf(files.sort(), limit))
+    await copyFile(path.join(SHIPPED, name), path.join(target, path.basename(name)))
+}
+
+async function officialQuestions(data: string): Promise<string[]> {
+  const files = DEV_SETS.map((set) => path.join(data, 'questions', `${set}.jsonl`))
+  return (await Promise.all(files.map(readQuestions))).flat().map(({ question }) => question)
+}
+
+/**
+ * Gives one record another title: its content changes, and one text must be embedded anew.
+ * @throws Error when no file spells its title as it was read
+ */
+export async function changeOneRecord({ documents }: BenchRecords): Promise<void> {
+  for (const { file, title } of documents) {
+    const text = await readFile(file, 'utf8')
+    if (!text.includes(title)) continue
+    await writeFile(
+      file,
+      text.replace(title, () => `${title} (sửa đổi)`),
+    )
+    return
+  }
+  throw new Error('no record could be changed: none spells its title as it was read')
+}

@@ -1,0 +1,71 @@
+/** Loads one side in a fresh process, asks questions one after the other, and tells what that cost. */
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { openBuild } from '../../index/index.ts'
+import { createEncoder, type Encoder } from '../../models/index.ts'
+import { createSearcher } from '../../search/index.ts'
+import { openPeer } from './langchain.ts'
+import type { ResidentRun, ResidentTask } from './resident.ts'
+
+/** Milliseconds between looks at the event loop. The histogram counts them in. */
+const RESOLUTION = 5
+const SAMPLES = 10
+
+type Ask = (question: string) => Promise<unknown>
+
+process.once('message', (task: ResidentTask) => {
+  run(task).then(
+    (result) => process.send!(result, () => process.disconnect()),
+    (error) => {
+      console.error(error)
+      process.exit(1)
+    },
+  )
+})
+
+async function run({ side, folder, questions, queries }: ResidentTask): Promise<ResidentRun> {
+  const atStart = rssMb()
+  let start = performance.now()
+  const encoder = await createEncoder()
+  const encoderMs = performance.now() - start
+  const withEncoder = rssMb()
+  start = performance.now()
+  const { ask, close } = await (side === 'motcua' ? openOurs : openTheirs)(folder, encoder)
+  const loadMs = performance.now() - start
+  await ask(questions[0]!)
+  const afterLoad = rssMb()
+
+  const delay = monitorEventLoopDelay({ resolution: RESOLUTION })
+  delay.enable()
+  const samples: number[] = []
+  for (let done = 1; done <= queries; done++) {
+    await ask(questions[done % questions.length]!)
+    if (done % Math.ceil(queries / SAMPLES) === 0 || done === queries) samples.push(rssMb())
+  }
+  delay.disable()
+  const late = (nanoseconds: number) => Math.max(0, nanoseconds / 1e6 - RESOLUTION)
+  const eventLoopDelayMs = queries > 0 ? { p99: late(delay.percentile(99)), max: late(delay.max) } : null
+  await close()
+  await encoder.close()
+  return {
+    encoderMs,
+    loadMs,
+    rssMb: { atStart, withEncoder, afterLoad, samples, max: process.resourceUsage().maxRSS / 1024 },
+    eventLoopDelayMs,
+  }
+}
+
+async function openOurs(folder: string, encoder: Encoder): Promise<{ ask: Ask; close(): Promise<void> }> {
+  const build = await openBuild(folder, { modelHash: encoder.hash })
+  const searcher = createSearcher(build, encoder)
+  return { ask: (question) => searcher.search(question), close: () => build.close() }
+}
+
+async function openTheirs(folder: string, encoder: Encoder): Promise<{ ask: Ask; close(): Promise<void> }> {
+  const store = await openPeer(folder, encoder)
+  const k = Math.min(10, store.index.getCurrentCount())
+  return { ask: (question) => store.similaritySearch(question, k), close: async () => {} }
+}
+
+function rssMb(): number {
+  return process.memoryUsage.rss() / 2 ** 20
+}

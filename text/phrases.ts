@@ -1,0 +1,40 @@
+/** Phrases matched on whole words, in text with diacritics and in text typed without any. */
+import { fold, hasDiacritics, normalize } from './normalize.ts'
+
+const BEFORE = '(?<![\\p{L}\\p{M}\\d])'
+const AFTER = '(?![\\p{L}\\p{M}\\d])'
+
+export interface Phrases {
+  /** @param text normalised and in lower case, as in every method */
+  test(text: string): boolean
+  /** Where the first phrase begins; -1 when there is none. */
+  search(text: string): number
+  /** The text with a space for every phrase. */
+  without(text: string): string
+}
+
+/**
+ * Compiles regular-expression sources (lower case, with diacritics; no escape but `\\p{…}`, `\\s`, `\\d`) into one
+ * test. Text without diacritics is tested against `bare`; default: the same sources folded. Folding makes other
+ * words of some (`cháy` and `chạy`, `giả` and `gia`): those need a list of their own. No source matches nothing.
+ */
+export function phrases(sources: readonly string[], bare?: readonly string[]): Phrases {
+  const exact = compile(sources.map(normalize))
+  const folded = compile((bare ?? sources).map(foldPattern))
+  const patternFor = (text: string) => (hasDiacritics(text) ? exact : folded)
+  return {
+    test: (text) => text.search(patternFor(text)) >= 0,
+    search: (text) => text.search(patternFor(text)),
+    without: (text) => text.replace(patternFor(text), ' '),
+  }
+}
+
+function compile(sources: readonly string[]): RegExp {
+  const whole = sources.map((source) => `${BEFORE}(?:${source})${AFTER}`)
+  return new RegExp(whole.length > 0 ? whole.join('|') : '(?!)', 'gu')
+}
+
+/** `fold` without touching escapes such as `\p{L}`. */
+function foldPattern(source: string): string {
+  return source.replace(/\\p\{\p{L}\}|\\.|[^\\]+/gu, (part) => (part.startsWith('\\') ? part : fold(part)))
+}
