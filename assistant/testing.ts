@@ -128,7 +128,7 @@ export const SILENT = procedure({
   ],
 })
 
-export const SIBLING = procedure({
+const SIBLING = procedure({
   code: '9.000103',
   title: 'Cấp mới giấy chứng nhận giống ong',
   levels: ['province'],
@@ -158,7 +158,7 @@ export const DATED = procedure({
 })
 
 /** A record whose text gives orders. */
-export const ORDERS = procedure({
+const ORDERS = procedure({
   code: '9.000105',
   title: 'Xác nhận sản lượng mật ong',
   fees: [{ kind: 'amount', amount: 5_000, unit: 'tờ', text: '5000 VNĐ (5.000 đồng/tờ)' }],
@@ -172,12 +172,12 @@ export const ORDERS = procedure({
   ],
 })
 
-export const SAME_NAMES = [
+const SAME_NAMES = [
   procedure({ code: '9.000106', title: 'Công nhận làng nghề mật ong', levels: ['commune'] }),
   procedure({ code: '9.000107', title: 'Công nhận làng nghề mật ong', levels: ['province'] }),
 ]
 
-export const REGULATION = Regulation.parse({
+const REGULATION = Regulation.parse({
   kind: 'regulation',
   id: 'ND-12-2023#d4',
   instrument: { type: 'Nghị định', number: '12/2023/NĐ-CP', text: 'Nghị định 12/2023/NĐ-CP' },
@@ -187,7 +187,7 @@ export const REGULATION = Regulation.parse({
   source: { file: 'nd12.md', origin: 'document', asOf: '2026-07-01' },
 })
 
-export const PAGE = Page.parse({
+const PAGE = Page.parse({
   kind: 'page',
   id: 'gio-lam-viec',
   title: 'Giờ làm việc của bộ phận một cửa',

@@ -144,7 +144,7 @@ export const Section = z.object({ id: SectionId, heading: z.string(), text: z.st
 export type Section = z.infer<typeof Section>
 
 /** Where a document was read from. */
-export const Source = z.object({
+const Source = z.object({
   /** Path inside the folder or archive that was given. */
   file: z.string(),
   /** `portal-record`: official wording and values; `authored`: written for this product; `document`: taken out of a file an agency published. */

@@ -7,7 +7,7 @@ import { fold, forEachTerm, remembered, syllables, type TermSpace } from '../tex
 import { selectTop } from './top-k.ts'
 import type { LexicalResult } from './types.ts'
 
-export const LEXICAL_FIELDS = [
+const LEXICAL_FIELDS = [
   'title',
   'keywords',
   'result',
@@ -233,7 +233,7 @@ function packSpace(
   return bytes
 }
 
-export const LEXICAL_BLOBS = { exact: 'lexical-exact.bin', folded: 'lexical-folded.bin' } as const
+const LEXICAL_BLOBS = { exact: 'lexical-exact.bin', folded: 'lexical-folded.bin' } as const
 
 /** Collects documents in ordinal order (0, 1, 2 …) and returns the blobs of both spaces. */
 export function createLexicalBuilder() {

@@ -55,6 +55,8 @@ export interface LiveBuild {
   manifest: Manifest
   /** Document id → hash of its content. */
   hashes: Map<string, string>
+  /** What was stored as `report` when it was published. */
+  report: unknown
 }
 
 /** Manifest and document hashes of the live build, without opening it; null when there is none that can be read. */
@@ -66,7 +68,8 @@ export async function readLive(dir: string): Promise<LiveBuild | null> {
     const manifest = await readManifest(at(FILES.manifest), pointer)
     await Promise.all(Object.entries(manifest.files).map(([name, digest]) => verify(at(name), digest)))
     const entries = await readJson<DocumentEntry[]>(at(FILES.entries))
-    return { manifest, hashes: new Map(entries.map((entry) => [entry.id, entry.hash])) }
+    const report = await readJson<unknown>(at(FILES.report))
+    return { manifest, hashes: new Map(entries.map((entry) => [entry.id, entry.hash])), report }
   } catch (error) {
     // A build that is damaged or of another format is no reason not to make a whole one.
     if (error instanceof BuildDamagedError || error instanceof BuildFormatError) return null

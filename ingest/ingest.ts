@@ -15,6 +15,7 @@ import type { Encoder } from '../models/index.ts'
 import { RestorerTraining } from '../text/index.ts'
 import { createEmbedder } from './embedder.ts'
 import { EmptyIngestError } from './errors.ts'
+import { fingerprintOf } from './fingerprint.ts'
 import { embeddedTextsOf, lexicalFieldsOf, spellingTextOf } from './indexed-text.ts'
 import { passagesOf } from './passages.ts'
 import { createReport, type Report } from './report.ts'
@@ -22,7 +23,7 @@ import { loadDocuments } from './sources.ts'
 import type { LoadedDocument } from './types.ts'
 
 /** Raise it when documents are split, indexed or embedded another way: unchanged sources then make a new build. */
-const INDEXING_VERSION = 2
+const INDEXING_VERSION = 3
 /** How often a line of conversation counts beside a line of a document when diacritics are learnt. */
 const CONVERSATION_WEIGHT = 8
 const CONVERSATION = new URL('../corpus/lexicon/conversation.txt', import.meta.url)
@@ -88,6 +89,11 @@ async function run(
 ): Promise<IngestResult> {
   const clock = stopwatch()
   const live = await readLive(out)
+  const settings = await settingsOf(catalogue === undefined ? paths : [...paths, catalogue], signal)
+  if (live && live.manifest.modelHash === encoder.hash && isSame(settings, live.manifest.settings)) {
+    const timings = { reading: clock(), embedding: 0, indexing: 0, publishing: 0 }
+    return { report: unchanged(live.report as Report), manifest: live.manifest, published: false, timings }
+  }
   const report = createReport(live?.hashes)
   const lexical = createLexicalBuilder()
   const training = new RestorerTraining()
@@ -134,7 +140,7 @@ async function run(
     modelHash: encoder.hash,
     corpusHash,
     asOf,
-    settings: { indexingVersion: INDEXING_VERSION, conversationWeight: CONVERSATION_WEIGHT },
+    settings,
     versions: { node: process.versions.node },
     report: finished,
   })
@@ -158,6 +164,25 @@ async function run(
     const known = document.source.asOf
     if (known !== null && (asOf === null || known > asOf)) asOf = known
   }
+}
+
+/** What decides, beside the encoder, what a build holds. `sources` is left out when an input cannot be read. */
+async function settingsOf(paths: readonly string[], signal?: AbortSignal): Promise<Manifest['settings']> {
+  const sources = await fingerprintOf(paths, signal)
+  return {
+    indexingVersion: INDEXING_VERSION,
+    conversationWeight: CONVERSATION_WEIGHT,
+    ...(sources === null ? {} : { sources }),
+  }
+}
+
+function isSame(now: Manifest['settings'], then: Manifest['settings']): boolean {
+  return now.sources !== undefined && JSON.stringify(now) === JSON.stringify(then)
+}
+
+/** The report of the live build, said of a run that found the same. */
+function unchanged(report: Report): Report {
+  return { ...report, added: 0, changed: 0, unchanged: report.read, removed: [] }
 }
 
 /** Milliseconds since the last call. */

@@ -4,6 +4,7 @@ import { type Call, feedingOrder } from './lane.ts'
 import type { JobName, Jobs } from './protocol.ts'
 import { hashModel, type ModelFiles, resolveModel } from './resolve.ts'
 import { createScheduler, type Kind } from './scheduler.ts'
+import { prefersFloatWeights } from './unpack.ts'
 import { startWorker, type WorkerThread } from './worker-thread.ts'
 
 export interface EncodeOptions {
@@ -46,6 +47,12 @@ export interface EncoderOptions {
   maxQueued?: number
   /** Largest `texts × longest` of a batch, in tokens, ≥ 1. Default 1,024: see the card for the figures. */
   tokenBudget?: number
+  /**
+   * For encoding thousands of passages: on an x64 CPU without VNNI, batches run 1.5 times faster for 0.7 s more at
+   * the start and 250 MB more memory; elsewhere it changes nothing. Vectors have a cosine ≥ .999 to the others.
+   * Default false.
+   */
+  bulk?: boolean
 }
 
 /** A token of the shipped vocabulary has 16 characters at most: what is cut lies beyond the window. */
@@ -57,9 +64,14 @@ const CHARACTERS_PER_TOKEN = 16
  * @throws ModelLoadError when a file is broken
  */
 export async function createEncoder(options: EncoderOptions = {}): Promise<Encoder> {
-  const { threads = Math.min(availableParallelism(), 4), maxQueued = 256, tokenBudget = 1_024 } = options
+  const {
+    threads = Math.min(availableParallelism(), 4),
+    maxQueued = 256,
+    tokenBudget = 1_024,
+    bulk = false,
+  } = options
   const files = await resolveModel(options.model)
-  const start = () => startWorker({ files, threads })
+  const start = () => startWorker({ files, threads, floatWeights: bulk && prefersFloatWeights() })
   const [hash, first] = await Promise.all([hashModel(files), start()])
   let worker = Promise.resolve(first)
   let closing: Promise<void> | undefined

@@ -5,6 +5,8 @@ export interface WorkerSettings {
   files: ModelFiles
   /** Threads of one operator, ≥ 1. */
   threads: number
+  /** Unpack 8-bit weights to floats (`unpack.ts`). */
+  floatWeights: boolean
 }
 
 /** Token ids of several texts, one after the other. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { pool } from './pooling.ts'
 import type { Tokenized, WorkerSettings } from './protocol.ts'
-import { prefersFloatWeights, unpackWeights } from './unpack.ts'
+import { unpackWeights } from './unpack.ts'
 
 export interface Model {
   readonly dimensions: number
@@ -16,8 +16,8 @@ export interface Model {
  * `[batch, length]`. Output `sentence_embedding` `[batch, dimensions]`, or else token vectors that are pooled here.
  * @throws Error of the runtime when the file is no such graph
  */
-export async function openModel({ files, threads }: WorkerSettings): Promise<Model> {
-  const unpacked = prefersFloatWeights() ? unpackWeights(await readFile(files.weights)) : undefined
+export async function openModel({ files, threads, floatWeights }: WorkerSettings): Promise<Model> {
+  const unpacked = floatWeights ? unpackWeights(await readFile(files.weights)) : undefined
   // By path where nothing was unpacked: a graph may keep its weights in files beside it.
   const session = await open(unpacked ?? files.weights, {
     intraOpNumThreads: threads,
@@ -64,7 +64,10 @@ export async function openModel({ files, threads }: WorkerSettings): Promise<Mod
   return { dimensions: probe.length, run, release: () => session.release() }
 }
 
-function open(model: string | Uint8Array, options: InferenceSession.SessionOptions): Promise<InferenceSession> {
+function open(
+  model: string | Uint8Array,
+  options: InferenceSession.SessionOptions,
+): Promise<InferenceSession> {
   return typeof model === 'string'
     ? InferenceSession.create(model, options)
     : InferenceSession.create(model, options)

@@ -83,7 +83,10 @@ function readPacked(node: Field[]): Packed | undefined {
   for (const { number, value } of node) {
     if (number !== NODE.attribute) continue
     const attribute = readFields(value)
-    attributes.set(text(attribute, ATTRIBUTE.name), attribute.find((part) => part.number === ATTRIBUTE.int)?.varint ?? 0)
+    attributes.set(
+      text(attribute, ATTRIBUTE.name),
+      attribute.find((part) => part.number === ATTRIBUTE.int)?.varint ?? 0,
+    )
   }
   const [a, weights, scales, ...others] = inputs
   if (!a || !weights || !scales || others.some(Boolean) || attributes.get('bits') !== 8) return undefined
@@ -115,7 +118,11 @@ function floatProduct({ a, weights, output }: Packed): Uint8Array[] {
 }
 
 /** `weight = (byte - 128) × scale of its block`; a last block that is not full is padded in the packed form only. */
-function unpackTensor({ weights, columns, rows, block }: Packed, packed: Field[], scaling: Field[]): Uint8Array[] {
+function unpackTensor(
+  { weights, columns, rows, block }: Packed,
+  packed: Field[],
+  scaling: Field[],
+): Uint8Array[] {
   const bytes = raw(packed)
   const scales = new Float32Array(Uint8Array.from(raw(scaling)).buffer)
   const blocks = Math.ceil(rows / block)

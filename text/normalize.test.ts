@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fold, forEachTerm, hasDiacritics, normalize, syllables } from './index.ts'
+import { fold, hasDiacritics, normalize } from './normalize.ts'
+import { forEachTerm, syllables } from './syllables.ts'
 
 const vietnamese = fc.string({
   unit: fc.constantFrom(

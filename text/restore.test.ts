@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { fold, Restorer, RestorerTraining } from './index.ts'
+import { fold } from './normalize.ts'
+import { Restorer, RestorerTraining } from './restore.ts'
 
 const SENTENCES = [
   'Công dân nộp hồ sơ đăng ký thường trú tại công an cấp xã.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asOfIn, dayInVietnam, parseDay } from './as-of.ts'
+import { asOfIn, parseDay } from './as-of.ts'
 
 describe('asOfIn', () => {
   it.each([
@@ -34,9 +34,4 @@ it.each([
   ['mai', null],
 ])('parseDay(%s)', (text, day) => {
   expect(parseDay(text)).toBe(day)
-})
-
-it('counts days as Vietnam does', () => {
-  expect(dayInVietnam(new Date('2026-07-14T17:00:00Z'))).toBe('2026-07-15')
-  expect(dayInVietnam(new Date('2026-07-14T16:59:59Z'))).toBe('2026-07-14')
 })

@@ -39,7 +39,7 @@ export const QUANTITY = `(?:(?:${DIGITS})(?:\\s*${SCALE}(?:\\s*(?:${DIGITS})\\s*
 export const DIGIT_QUANTITY = `(?:(?:${DIGITS})(?:\\s*${SCALE}(?:\\s*(?:${DIGITS})\\s*${SCALE})*)?)`
 
 /** `10.000` and `10,000` → 10000, `7,5` → 7.5, `2.5` → 2.5. */
-export function parseDigits(text: string): number {
+function parseDigits(text: string): number {
   const bare = text.replace(/[\u00a0 ]/g, '')
   if (/^\d{1,3}(?:[.,]\d{3})+$/.test(bare)) return Number(bare.replace(/[.,]/g, ''))
   return Number(bare.replace(',', '.'))

@@ -10,7 +10,7 @@ const MARK = /^\s*\[\d{1,3}(?:\s*[,;]\s*\d{1,3})*\]/
  * `?` or `…` before white space; quotation marks, brackets and citation marks behind it belong to it.
  * @param final no more text follows
  */
-export function endOfSentence(text: string, final: boolean): number {
+function endOfSentence(text: string, final: boolean): number {
   for (let i = 0; i < text.length; i++) {
     const char = text[i]!
     if (char === '\n') {

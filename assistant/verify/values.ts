@@ -5,7 +5,7 @@
 import { fold, normalize } from '../../text/index.ts'
 import { DIGIT_QUANTITY, parseQuantity, QUANTITY } from './number-words.ts'
 
-export const VALUE_KINDS = [
+const VALUE_KINDS = [
   'url',
   'email',
   'markup',

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { bytesField, readFields, stringField, varintField } from './protobuf.ts'
+import { resolveModel } from './resolve.ts'
+import { openModel } from './session.ts'
+import { unpackWeights } from './unpack.ts'
+
+interface Reference {
+  cases: { text: string; ids: number[]; vector: number[] }[]
+}
+const { cases } = JSON.parse(
+  readFileSync(new URL('./fixtures/reference.json', import.meta.url), 'utf8'),
+) as Reference
+const dot = (a: ArrayLike<number>, b: ArrayLike<number>) =>
+  Array.from(a).reduce((sum, x, i) => sum + x * b[i]!, 0)
+
+describe('a graph with unpacked weights', () => {
+  it('gives the reference vectors', async () => {
+    const model = await openModel({ files: await resolveModel(), threads: 1, floatWeights: true })
+    for (const { ids, vector, text } of cases.filter(({ ids }) => ids.length < 100)) {
+      const result = await model.run({ ids: Int32Array.from(ids), lengths: Int32Array.of(ids.length) }, 1)
+      expect(dot(result, vector) / Math.sqrt(dot(vector, vector)), text).toBeGreaterThanOrEqual(0.999)
+    }
+    await model.release()
+  })
+
+  it('has nothing left to unpack', async () => {
+    const shipped = readFileSync((await resolveModel()).weights)
+    const unpacked = unpackWeights(shipped)!
+    // 21.2 million weights of one byte became four.
+    expect(unpacked.length).toBeGreaterThan(3 * shipped.length)
+    expect(unpackWeights(unpacked)).toBeUndefined()
+  })
+
+  it('is refused when the file breaks off', async () => {
+    const shipped = readFileSync((await resolveModel()).weights)
+    expect(() => unpackWeights(shipped.subarray(0, 1_000_000))).toThrow(RangeError)
+  })
+})
+
+describe('protobuf fields', () => {
+  it('are read as they were written', () => {
+    const field = fc.record({
+      number: fc.integer({ min: 1, max: 5_000 }),
+      value: fc.oneof(fc.nat(), fc.string({ maxLength: 300 }), fc.constant(2 ** 40)),
+    })
+    fc.assert(
+      fc.property(fc.array(field), (fields) => {
+        const message = Buffer.concat(
+          fields.flatMap(({ number, value }) =>
+            typeof value === 'number' ? [varintField(number, value)] : stringField(number, value),
+          ),
+        )
+        const read = readFields(message)
+        expect(read.map(({ number }) => number)).toEqual(fields.map(({ number }) => number))
+        fields.forEach(({ value }, i) => {
+          if (typeof value === 'number') expect(read[i]!.varint).toBe(value)
+          else expect(Buffer.from(read[i]!.value).toString()).toBe(Buffer.from(value).toString())
+        })
+        expect(Buffer.concat(read.map(({ raw }) => raw))).toEqual(message)
+      }),
+    )
+  })
+
+  it('nest, and never run past the end whatever the bytes', () => {
+    const inner = Buffer.concat(bytesField(1, [varintField(2, 300)]))
+    expect(readFields(readFields(inner)[0]!.value)[0]).toMatchObject({ number: 2, varint: 300 })
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        try {
+          expect(Buffer.concat(readFields(bytes).map(({ raw }) => raw)).equals(bytes)).toBe(true)
+        } catch (error) {
+          expect(error).toBeInstanceOf(RangeError)
+        }
+      }),
+    )
+  })
+})
