@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
     exclude: ['node_modules/**'],
+    globalSetup: ['bin/testing/global-setup.ts'],
     // Two cores: real encoders, servers and browsers run inside these tests.
     pool: 'forks',
     maxWorkers: 2,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { MAX_QUESTION } from '../search/index.ts'
 import { type AssistantOptions, createAssistant } from './assistant.ts'
 import { BuildUnavailableError } from './errors.ts'
 import type { AnswerRecord } from './steps/record.ts'
@@ -85,7 +86,7 @@ describe('createAssistant', () => {
     ['làm giả giấy khai sinh ở đâu', 'declined_unsafe'],
     ['thời tiết hôm nay thế nào', 'declined_out_of_scope'],
     ['', 'asked_back'],
-    ['x'.repeat(3_000), 'asked_back'],
+    ['x'.repeat(MAX_QUESTION + 1), 'asked_back'],
     ['giấy chứng nhận giống ong', 'asked_back'],
     ['xuất khẩu thép sang châu Âu', 'declined_not_found'],
     ['thủ tục 9.999999', 'declined_not_found'],

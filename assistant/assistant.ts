@@ -1,8 +1,7 @@
 import type { Searcher } from '../search/index.ts'
 import { today } from '../text/index.ts'
 import { answerOf, leadBlock } from './answer.ts'
-import { createSourceBook } from './compose/sources.ts'
-import type { BuildReader, Context, Step } from './context.ts'
+import { type BuildReader, newContext, type Step } from './context.ts'
 import { BuildUnavailableError } from './errors.ts'
 import type { Writer } from './llm/writer.ts'
 import { runSteps } from './pipeline.ts'
@@ -49,14 +48,14 @@ export function createAssistant(options: AssistantOptions): Assistant {
     const emit = call.onEvent ?? (() => {})
     const started = performance.now()
     try {
-      const context = newContext(
+      const context = newContext({
         request,
-        openSource(options.source),
-        options.llm ?? null,
-        now(),
-        call.signal,
+        ...openSource(options.source),
+        writer: options.llm ?? null,
+        today: today(now()),
+        signal: call.signal,
         emit,
-      )
+      })
       await runSteps(steps, context)
       if (context.writer && context.draft!.answered)
         emit({ type: 'block', index: 0, block: leadBlock(context) })
@@ -93,35 +92,6 @@ function openSource(source: AssistantOptions['source']): ReturnType<AssistantOpt
     return source()
   } catch (error) {
     throw new BuildUnavailableError(error)
-  }
-}
-
-function newContext(
-  request: AskRequest,
-  { build, searcher }: ReturnType<AssistantOptions['source']>,
-  writer: Writer | null,
-  now: Date,
-  signal: AbortSignal | undefined,
-  emit: (event: AssistantEvent) => void,
-): Context {
-  return {
-    request,
-    build,
-    searcher,
-    writer,
-    today: today(now),
-    signal,
-    emit,
-    question: '',
-    understanding: null,
-    result: null,
-    decision: null,
-    sources: createSourceBook(),
-    draft: null,
-    prose: null,
-    degraded: null,
-    dataAsOf: null,
-    timings: {},
   }
 }
 

@@ -5,7 +5,7 @@
 import type { Facet, Procedure } from '../corpus/index.ts'
 import type { Build, DocumentEntry } from '../index/index.ts'
 import type { DocumentHit, Searcher, SearchResult } from '../search/index.ts'
-import type { SourceBook } from './compose/sources.ts'
+import { createSourceBook, type SourceBook } from './compose/sources.ts'
 import type { Writer } from './llm/writer.ts'
 import type { Answer, AskRequest, AssistantEvent, Block, Status } from './types.ts'
 
@@ -72,6 +72,25 @@ export interface Context {
   degraded: string | null
   dataAsOf: string | null
   timings: Record<string, number>
+}
+
+/** A context before its first step. */
+export function newContext(
+  given: Pick<Context, 'request' | 'build' | 'searcher' | 'writer' | 'today' | 'signal' | 'emit'>,
+): Context {
+  return {
+    ...given,
+    question: '',
+    understanding: null,
+    result: null,
+    decision: null,
+    sources: createSourceBook(),
+    draft: null,
+    prose: null,
+    degraded: null,
+    dataAsOf: null,
+    timings: {},
+  }
 }
 
 export interface Step {

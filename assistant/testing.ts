@@ -5,8 +5,7 @@ import { type Document, documentId, Page, Procedure, Regulation } from '../corpu
 import type { DocumentEntry, Passage } from '../index/index.ts'
 import type { DocumentHit, Searcher } from '../search/index.ts'
 import { fold, syllables } from '../text/index.ts'
-import { createSourceBook } from './compose/sources.ts'
-import type { BuildReader, Context } from './context.ts'
+import { type BuildReader, type Context, newContext } from './context.ts'
 import type { AssistantEvent } from './types.ts'
 
 type ProcedureInput = z.input<typeof Procedure>
@@ -319,25 +318,14 @@ export function context(
 ): Context & { events: AssistantEvent[] } {
   const build = memoryBuild()
   const events: AssistantEvent[] = []
-  return {
+  const given = {
     request: { message },
     build,
     searcher: memorySearcher(build),
     writer: null,
     today: '2026-07-15',
     signal: undefined,
-    emit: (event) => events.push(event),
-    question: message,
-    understanding: null,
-    result: null,
-    decision: null,
-    sources: createSourceBook(),
-    draft: null,
-    prose: null,
-    degraded: null,
-    dataAsOf: null,
-    timings: {},
-    events,
-    ...fields,
+    emit: (event: AssistantEvent) => events.push(event),
   }
+  return { ...newContext(given), question: message, events, ...fields }
 }

@@ -1,4 +1,5 @@
-import { type ArgsDef, type CommandDef, renderUsage } from 'citty'
+import { stripVTControlCharacters } from 'node:util'
+import { type ArgsDef, type CommandDef, type ParsedArgs, renderUsage } from 'citty'
 import { UsageError } from './exit-codes.ts'
 
 /** What a command's help shows below its options. */
@@ -15,19 +16,22 @@ const EXIT_CODES = `EXIT CODES
 export async function helpOf<T extends ArgsDef>(
   command: CommandDef<T>,
   parent: CommandDef | undefined,
-  manual: Manual | undefined,
+  manual: Manual,
 ): Promise<string> {
   const usage = await renderUsage(command, parent as CommandDef<T> | undefined)
-  const parts = [usage.trimEnd()]
-  if (manual) {
-    const width = Math.max(...manual.examples.map(([line]) => line.length))
-    parts.push(
-      `EXAMPLES\n${manual.examples.map(([line, what]) => `  ${line.padEnd(width)}  ${what}`).join('\n')}`,
-    )
-    if (manual.notes) parts.push(`NOTES\n${manual.notes.map((note) => `  ${note}`).join('\n')}`)
-  }
-  parts.push(EXIT_CODES)
-  return `${parts.join('\n\n')}\n`
+  const width = Math.max(...manual.examples.map(([line]) => line.length))
+  const parts = [
+    // citty writes a one-letter option with two dashes and pads its columns.
+    usage
+      .replace(/--(\w)=</g, ' -$1 <')
+      .replace(/ +$/gm, '')
+      .trimEnd(),
+    `EXAMPLES\n${manual.examples.map(([line, what]) => `  ${line.padEnd(width)}  ${what}`).join('\n')}`,
+    ...(manual.notes ? [`NOTES\n${manual.notes.map((note) => `  ${note}`).join('\n')}`] : []),
+    EXIT_CODES,
+  ]
+  const text = `${parts.join('\n\n')}\n`
+  return process.stdout.isTTY ? text : stripVTControlCharacters(text)
 }
 
 /**
@@ -49,5 +53,22 @@ export function refuseUnknownOptions(rawArgs: readonly string[], args: ArgsDef):
     if (option !== undefined && !known.has(option)) {
       throw new UsageError(`unknown option "${word}": see --help for the options of this command`)
     }
+  }
+}
+
+/**
+ * `--index` as the last word, or `--index "$UNSET"`: an empty value is a slip, not a folder. Words that a command
+ * does not take are one as well.
+ * @throws UsageError naming the option or the word
+ */
+export function refuseStrayWords(parsed: ParsedArgs, args: ArgsDef): void {
+  for (const [name, definition] of Object.entries(args)) {
+    if (definition.type === 'string' && parsed[name] === '') {
+      throw new UsageError(`${name.length === 1 ? '-' : '--'}${name} needs a value: see --help`)
+    }
+  }
+  const takesWords = Object.values(args).some((definition) => definition.type === 'positional')
+  if (!takesWords && parsed._[0] !== undefined) {
+    throw new UsageError(`"${parsed._[0]}" is one word too many: see --help`)
   }
 }

@@ -1,7 +1,12 @@
-import { type ArgsDef, type CommandDef, defineCommand, runCommand } from 'citty'
+import { type ArgsDef, type CommandDef, defineCommand, parseArgs, runCommand } from 'citty'
 import packageJson from '../package.json' with { type: 'json' }
 import { EXIT, exitCodeOf, UsageError } from './exit-codes.ts'
-import { helpOf, type Manual, refuseUnknownOptions } from './help.ts'
+import { helpOf, type Manual, refuseStrayWords, refuseUnknownOptions } from './help.ts'
+
+// LangChain would send questions and answers to its makers' service; no setting of another program may start that.
+for (const service of ['LANGSMITH', 'LANGCHAIN']) {
+  for (const name of ['TRACING', 'TRACING_V2']) delete process.env[`${service}_${name}`]
+}
 
 interface CommandModule {
   default: CommandDef
@@ -42,6 +47,16 @@ const main = defineCommand({
   ),
 })
 
+const mainManual: Manual = {
+  examples: [
+    ['motcua serve', 'the page and the API at http://localhost:8787; builds an index on first start'],
+    ['motcua ingest corpus/procedures --out data/index', 'documents → an index'],
+    ['motcua ask "làm giấy khai sinh cần giấy tờ gì"', 'an answer with its sources'],
+    ['motcua search "dang ky ket hon"', 'procedures, best first'],
+    ['motcua ask --help', 'the options of one command'],
+  ],
+}
+
 async function run(rawArgs: string[]): Promise<number> {
   const [name, ...rest] = rawArgs
   if (name === '--version') {
@@ -49,7 +64,7 @@ async function run(rawArgs: string[]): Promise<number> {
     return EXIT.ok
   }
   if (name === undefined || name === '--help' || name === '-h') {
-    process.stdout.write(await helpOf(main, undefined, undefined))
+    process.stdout.write(await helpOf(main, undefined, mainManual))
     return name === undefined ? EXIT.usage : EXIT.ok
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
@@ -60,7 +75,9 @@ async function run(rawArgs: string[]): Promise<number> {
     process.stdout.write(await helpOf(definition, main, manual))
     return EXIT.ok
   }
-  refuseUnknownOptions(rest, (definition.args ?? {}) as ArgsDef)
+  const args = (definition.args ?? {}) as ArgsDef
+  refuseUnknownOptions(rest, args)
+  refuseStrayWords(parseArgs(rest, args), args)
   const { result } = await runCommand(definition, { rawArgs: rest })
   return typeof result === 'number' ? result : EXIT.ok
 }

@@ -27,7 +27,7 @@ export function encoderOptions(model: string | undefined): { model?: string } {
 }
 
 export const filterOptions = {
-  asOf: {
+  'as-of': {
     type: 'string',
     valueHint: 'YYYY-MM-DD',
     description: 'The day the answer must hold for; default today',
@@ -47,16 +47,28 @@ export const filterOptions = {
 
 /** @throws UsageError naming the option and what it takes */
 export function filterFrom(args: {
-  asOf?: string | undefined
+  'as-of'?: string | undefined
   place?: string | undefined
   level?: string | undefined
   audience?: string | undefined
 }): Filter {
-  const filter: Filter = { asOf: dayFrom(args.asOf) ?? today() }
+  const filter: Filter = { asOf: dayFrom(args['as-of']) ?? today() }
   if (args.place !== undefined) filter.places = [placeFrom(args.place)]
   if (args.level !== undefined) filter.levels = [oneOf(LEVELS, args.level, '--level')]
   if (args.audience !== undefined) filter.audiences = [oneOf(AUDIENCES, args.audience, '--audience')]
   return filter
+}
+
+/**
+ * The question: all words, so that one without quotes is asked whole; empty with --batch.
+ * @throws UsageError when there is none, or both
+ */
+export function questionFrom(args: { _: string[]; batch?: string | undefined }): string {
+  const question = args._.join(' ')
+  if (args.batch === undefined && question === '') throw new UsageError('give a question, or --batch FILE')
+  if (args.batch !== undefined && question !== '')
+    throw new UsageError('give a question or --batch FILE, not both')
+  return question
 }
 
 /** @throws UsageError */
@@ -78,7 +90,8 @@ export function numberFrom(text: string, option: string, low: number, high: numb
   return value
 }
 
-function placeFrom(text: string): string {
+/** A province's code, its name where it has none. @throws UsageError */
+export function placeFrom(text: string): string {
   const place = provinceByName(text)
   if (!place)
     throw new UsageError(`--place "${text}" is no province: give its name ("Lào Cai") or two-digit code`)

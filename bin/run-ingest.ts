@@ -12,7 +12,13 @@ export interface RunIngestOptions {
 /** Runs an ingest with progress on stderr; Ctrl+C stops it cleanly, and the next run goes on from there. */
 export async function runIngest({ paths, out, encoder, catalogue }: RunIngestOptions): Promise<IngestResult> {
   const stop = new AbortController()
-  const onSignal = () => stop.abort()
+  const onSignal = () =>
+    stop.abort(
+      new DOMException(
+        `stopped: the index in "${out}" is as it was; the same command goes on from here`,
+        'AbortError',
+      ),
+    )
   process.once('SIGINT', onSignal)
   process.once('SIGTERM', onSignal)
   const bars = new Map<string, Progress>()

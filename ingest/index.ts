@@ -1,5 +1,3 @@
 /** Documents → what a build is made of: loaders for every source, passages, and the report. */
 export { type IngestOptions, type IngestProgress, type IngestResult, ingest } from './ingest.ts'
-export { passagesOf } from './passages.ts'
 export { type Finding, formatReport, type Report } from './report.ts'
-export { type LoadOptions, loadDocuments } from './sources.ts'

@@ -15,7 +15,13 @@ import { detectFacets } from './facets.ts'
 import { type Candidate, fuse } from './fusion.ts'
 import { rankPassages } from './passages.ts'
 import { type ProbabilityFeatures, probabilityOf } from './probability.ts'
-import { type DocumentHit, MAX_QUESTION, type Searcher, type SearchOptions, type SearchResult } from './types.ts'
+import {
+  type DocumentHit,
+  MAX_QUESTION,
+  type Searcher,
+  type SearchOptions,
+  type SearchResult,
+} from './types.ts'
 
 /** Candidates taken from each signal before fusion. */
 const CANDIDATES = 100

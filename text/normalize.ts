@@ -5,7 +5,7 @@
 
 // Zero-width characters, soft hyphen, bidirectional controls, BOM, C0/C1 controls other than white space.
 const INVISIBLE =
-  /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|\u034f/g
 
 const TONES = ['\u0300', '\u0301', '\u0303', '\u0309', '\u0323']
 const MARKED: Record<string, string[]> = Object.fromEntries(
@@ -44,13 +44,16 @@ function keepCase(found: string, replacement: string): string {
  * runs of white space as one space, trimmed. Case is kept. Idempotent.
  */
 export function normalize(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(INVISIBLE, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(OPEN, (found) => keepCase(found, OPEN_FORMS.get(found.toLowerCase()) ?? found))
-    .replace(CLOSED, (found) => keepCase(found, CLOSED_FORMS.get(found.toLowerCase()) ?? found))
+  return (
+    text
+      // First what is invisible: it may stand between a letter and its mark.
+      .replace(INVISIBLE, '')
+      .normalize('NFC')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(OPEN, (found) => keepCase(found, OPEN_FORMS.get(found.toLowerCase()) ?? found))
+      .replace(CLOSED, (found) => keepCase(found, CLOSED_FORMS.get(found.toLowerCase()) ?? found))
+  )
 }
 
 /** Lower case without diacritics, `đ` as `d`. Length may change; use it for comparing only. */

@@ -192,7 +192,8 @@ function blocksOf(sorted: Sorted, cite: (fees: readonly Fee[]) => number[]): Blo
         unique(fee.amounts).map((amount) => formatAmount(amount, fee.currency)),
         'hoặc',
       )}`,
-      fee.condition ?? '',
+      // The words often tell which amount is for whom, better than a list of both can.
+      `Dữ liệu ghi: “${wordsOf(fee)}”`,
     )
   }
   for (const group of mergeClauses(words, wordsOf))

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { MAX_QUESTION } from '../../search/index.ts'
 import { fold } from '../../text/index.ts'
 import { context } from '../testing.ts'
 import { screen, screenStep } from './screen.ts'
@@ -130,7 +131,7 @@ describe('screen', () => {
     ['', 'empty'],
     ['   \n\t ', 'empty'],
     ['\u200b\ufeff', 'empty'],
-    ['a'.repeat(2_001), 'too-long'],
+    ['a'.repeat(MAX_QUESTION + 1), 'too-long'],
     ['x'.repeat(100_000), 'too-long'],
     ['😀😀🎉', 'no-words'],
     ['?!...', 'no-words'],
@@ -141,8 +142,8 @@ describe('screen', () => {
     expect(screen(message).fixed).toEqual({ text, status: 'asked_back' })
   })
 
-  it('takes 2,000 characters, and stray controls out', () => {
-    expect(screen(`  ${'đăng ký '.repeat(249)}abc  `).fixed).toBeNull()
+  it('takes the longest question, and stray controls out', () => {
+    expect(screen(`  ${'đăng ký '.repeat(MAX_QUESTION / 8 - 1)}đăng ký.  `).fixed).toBeNull()
     expect(screen('đăng ký nuôi ong lấy mật \u0007 ở nhà').question).toBe('đăng ký nuôi ong lấy mật ở nhà')
   })
 
@@ -188,7 +189,7 @@ describe.skipIf(!existsSync(SHARED))(
       const questions = lines.map((line) => (JSON.parse(line) as { question: string }).question)
       const screened = questions
         .flatMap((question) => [question, fold(question)])
-        .filter((question) => screen(question).fixed && question.trim().length <= 2_000)
+        .filter((question) => screen(question).fixed && question.trim().length <= MAX_QUESTION)
       expect(screened).toEqual([])
     })
   },

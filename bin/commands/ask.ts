@@ -1,5 +1,3 @@
-import { createWriteStream } from 'node:fs'
-import { finished } from 'node:stream/promises'
 import { defineCommand } from 'citty'
 import {
   type Answer,
@@ -12,7 +10,8 @@ import { readBatch } from '../batch.ts'
 import { openEngine } from '../engine.ts'
 import { EXIT, UsageError } from '../exit-codes.ts'
 import type { Manual } from '../help.ts'
-import { dayFrom, filterOptions, indexOption } from '../options.ts'
+import { dayFrom, filterOptions, indexOption, placeFrom, questionFrom } from '../options.ts'
+import { openOutput } from '../output.ts'
 import { progressOn } from '../terminal.ts'
 
 export const manual: Manual = {
@@ -33,7 +32,7 @@ export default defineCommand({
   args: {
     question: { type: 'positional', required: false, description: 'The question, in a citizen’s words' },
     ...indexOption,
-    asOf: filterOptions.asOf,
+    'as-of': filterOptions['as-of'],
     place: filterOptions.place,
     batch: {
       type: 'string',
@@ -44,17 +43,18 @@ export default defineCommand({
     json: { type: 'boolean', description: 'Print the whole answer as JSON' },
   },
   async run({ args }) {
-    if (args.batch === undefined && !args.question) throw new UsageError('give a question, or --batch FILE')
+    const question = questionFrom(args)
     if ((args.batch === undefined) !== (args.out === undefined))
       throw new UsageError('--batch and --out go together')
-    const asOf = dayFrom(args.asOf)
+    const asOf = dayFrom(args['as-of'])
+    const place = args.place === undefined ? undefined : placeFrom(args.place)
     const llm = llmFromEnvironment(process.env)
     const engine = await openEngine(args.index, args.model)
     try {
       const assistant = createAssistant({ source: () => engine, ...(llm ? { llm } : {}) })
-      const context = { ...(asOf ? { asOf } : {}), ...(args.place ? { place: args.place } : {}) }
+      const context = { ...(asOf ? { asOf } : {}), ...(place ? { place } : {}) }
       if (args.batch !== undefined) return await writeAnswers(assistant, args.batch, args.out!, context)
-      const answer = await assistant.answer({ message: args.question!, ...context })
+      const answer = await assistant.answer({ message: question, ...context })
       process.stdout.write(args.json ? `${JSON.stringify(answer, null, 2)}\n` : `${toPlainText(answer)}\n`)
       return EXIT.ok
     } finally {
@@ -71,16 +71,18 @@ async function writeAnswers(
 ): Promise<number> {
   const questions = await readBatch(batch)
   const progress = progressOn('asking')
-  const out = createWriteStream(file)
-  for (const [done, { id, question }] of questions.entries()) {
-    const startedAt = performance.now()
-    const answer = await assistant.answer({ message: question, ...context })
-    out.write(`${JSON.stringify(batchLine(id, answer, performance.now() - startedAt))}\n`)
-    progress.update(done + 1, questions.length)
+  const out = await openOutput(file)
+  try {
+    for (const [done, { id, question }] of questions.entries()) {
+      const startedAt = performance.now()
+      const answer = await assistant.answer({ message: question, ...context })
+      await out.write(`${JSON.stringify(batchLine(id, answer, performance.now() - startedAt))}\n`)
+      progress.update(done + 1, questions.length)
+    }
+  } finally {
+    progress.stop()
+    await out.close()
   }
-  progress.stop()
-  out.end()
-  await finished(out)
   return EXIT.ok
 }
 

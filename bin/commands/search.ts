@@ -1,12 +1,11 @@
-import { createWriteStream } from 'node:fs'
-import { finished } from 'node:stream/promises'
 import { defineCommand } from 'citty'
-import type { SearchResult } from '../../search/index.ts'
+import { QuestionError, type SearchResult } from '../../search/index.ts'
 import { readBatch } from '../batch.ts'
 import { type Engine, openEngine } from '../engine.ts'
 import { EXIT, UsageError } from '../exit-codes.ts'
 import type { Manual } from '../help.ts'
-import { filterFrom, filterOptions, indexOption, numberFrom } from '../options.ts'
+import { filterFrom, filterOptions, indexOption, numberFrom, questionFrom } from '../options.ts'
+import { openOutput } from '../output.ts'
 import { printTable, progressOn } from '../terminal.ts'
 
 export const manual: Manual = {
@@ -44,13 +43,13 @@ export default defineCommand({
   async run({ args }) {
     const k = numberFrom(args.k, '-k', 1, 1000)
     const filter = filterFrom(args)
-    if (args.batch === undefined && !args.question) throw new UsageError('give a question, or --batch FILE')
+    const question = questionFrom(args)
     if ((args.batch === undefined) !== (args.run === undefined))
       throw new UsageError('--batch and --run go together')
     const engine = await openEngine(args.index, args.model)
     try {
       if (args.batch !== undefined) return await writeRun(engine, args.batch, args.run!, k, filter)
-      const result = await engine.searcher.search(args.question!, { k, filter })
+      const result = await engine.searcher.search(question, { k, filter })
       if (args.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
       else print(result)
       return EXIT.ok
@@ -69,18 +68,28 @@ async function writeRun(
 ): Promise<number> {
   const questions = await readBatch(batch)
   const progress = progressOn('searching')
-  const out = createWriteStream(run)
-  for (const [done, { id, question }] of questions.entries()) {
-    const { hits } = await engine.searcher.search(question, { k, passages: 0, filter })
-    hits.forEach((hit, i) => {
-      out.write(`${id} Q0 ${hit.document.id} ${i + 1} ${hit.score.toFixed(6)} motcua\n`)
-    })
-    progress.update(done + 1, questions.length)
+  const out = await openOutput(run)
+  const refused: string[] = []
+  try {
+    for (const [done, { id, question }] of questions.entries()) {
+      try {
+        const { hits } = await engine.searcher.search(question, { k, passages: 0, filter })
+        const lines = hits.map(
+          (hit, i) => `${id} Q0 ${hit.document.id} ${i + 1} ${hit.score.toFixed(6)} motcua\n`,
+        )
+        await out.write(lines.join(''))
+      } catch (error) {
+        if (!(error instanceof QuestionError)) throw error
+        refused.push(`${id}: ${error.message}`)
+      }
+      progress.update(done + 1, questions.length)
+    }
+  } finally {
+    progress.stop()
+    await out.close()
   }
-  progress.stop()
-  out.end()
-  await finished(out)
-  return EXIT.ok
+  for (const line of refused) process.stderr.write(`motcua: question ${line}\n`)
+  return refused.length > 0 ? EXIT.someInputFailed : EXIT.ok
 }
 
 function print(result: SearchResult): void {

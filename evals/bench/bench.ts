@@ -6,9 +6,9 @@ import { createEncoder } from '../../models/index.ts'
 import { type Aim, aimsOf } from './aims.ts'
 import { benchEncoder, type EncoderBench } from './encoder.ts'
 import { benchIngest, type IngestBench } from './ingest.ts'
-import { type Machine, thisMachine } from './machine.ts'
+import { type Machine, thisMachine, withOthers } from './machine.ts'
 import { benchQueries, type QueryBench } from './queries.ts'
-import { layOutRecords } from './records.ts'
+import { type BenchRecords, layOutRecords } from './records.ts'
 import { benchResident, type ResidentBench } from './resident.ts'
 import { sampleOf } from './statistics.ts'
 
@@ -27,6 +27,8 @@ export interface BenchOptions {
 export interface BenchResult {
   date: string
   machine: Machine
+  /** Share of the machine's processor time that other processes took meanwhile, 0 … 1. */
+  othersShare: Record<'encoder' | 'ingest' | 'queries' | 'memory', number>
   source: string
   questionSource: string
   build: { corpusHash: string; modelHash: string; model: string; documents: number; vectors: number }
@@ -51,38 +53,61 @@ export async function runBench(options: BenchOptions = {}): Promise<BenchResult>
 
     onStep('encoder')
     const texts = sampleOf(records.documents, ENCODER_TEXTS).map(({ title }) => title)
-    const encoderFigures = await benchEncoder(texts)
+    const encoder = await withOthers(() => benchEncoder(texts))
+    const ingest = await withOthers(() => ingestBoth(records, folder, onStep))
+    onStep('queries')
+    const queryTimes = await withOthers(() => queryBoth(folders, questions))
+    onStep(`load, and memory over ${queries} queries`)
+    const resident = await benchResident(folders, questions, queries)
 
-    const encoder = await createEncoder()
-    try {
-      const { figures: ingestFigures, manifest } = await benchIngest(records, encoder, folder, onStep)
-      onStep('queries')
-      const build = await openBuild(folders.index, { modelHash: encoder.hash })
-      const queryFigures = await benchQueries(build, encoder, folders.peer, questions)
-      await build.close()
-      onStep(`load, and memory over ${queries} queries`)
-      const figures = {
-        date: new Date().toISOString().slice(0, 10),
-        machine: thisMachine(),
-        source: records.source,
-        questionSource: records.questionSource,
-        build: {
-          corpusHash: manifest.corpusHash,
-          modelHash: manifest.modelHash,
-          model: manifest.model,
-          documents: manifest.counts.documents,
-          vectors: manifest.counts.vectors,
-        },
-        encoder: encoderFigures,
-        ingest: ingestFigures,
-        queries: queryFigures,
-        resident: await benchResident(folders, questions, queries),
-      }
-      return { ...figures, aims: aimsOf(figures) }
-    } finally {
-      await encoder.close()
+    const { manifest, figures } = ingest.result
+    const result = {
+      date: new Date().toISOString().slice(0, 10),
+      machine: thisMachine(),
+      othersShare: {
+        encoder: encoder.others,
+        ingest: ingest.others,
+        queries: queryTimes.others,
+        memory: resident.long.othersShare,
+      },
+      source: records.source,
+      questionSource: records.questionSource,
+      build: {
+        corpusHash: manifest.corpusHash,
+        modelHash: manifest.modelHash,
+        model: manifest.model,
+        documents: manifest.counts.documents,
+        vectors: manifest.counts.vectors,
+      },
+      encoder: encoder.result,
+      ingest: figures,
+      queries: queryTimes.result,
+      resident,
     }
+    return { ...result, aims: aimsOf(result) }
   } finally {
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** With an encoder that is set up for many passages, as the command `ingest` has it. */
+async function ingestBoth(records: BenchRecords, folder: string, onStep: (what: string) => void) {
+  const encoder = await createEncoder({ bulk: true })
+  try {
+    return await benchIngest(records, encoder, folder, onStep)
+  } finally {
+    await encoder.close()
+  }
+}
+
+async function queryBoth(folders: { index: string; peer: string }, questions: string[]): Promise<QueryBench> {
+  const encoder = await createEncoder()
+  try {
+    const build = await openBuild(folders.index, { modelHash: encoder.hash })
+    const figures = await benchQueries(build, encoder, folders.peer, questions)
+    await build.close()
+    return figures
+  } finally {
+    await encoder.close()
   }
 }

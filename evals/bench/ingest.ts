@@ -19,7 +19,6 @@ export interface IngestRun {
 
 export interface IngestBench {
   documents: number
-  /** Bytes read are whole records on our side; the peer is handed the finished texts. */
   cold: IngestRun
   unchanged: IngestRun
   oneChanged: IngestRun

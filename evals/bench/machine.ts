@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { availableParallelism, totalmem } from 'node:os'
+import { availableParallelism, cpus, totalmem } from 'node:os'
 
 /** What figures depend on, and nothing that names the machine. */
 export interface Machine {
@@ -21,4 +21,29 @@ export function thisMachine(): Machine {
     platform: `${process.platform} ${process.arch}`,
     node: process.versions.node,
   }
+}
+
+/**
+ * Share of the machine's processor time, 0 … 1, that other processes took while `work` ran: figures from a busy
+ * machine can be told from others. Processes that `work` starts count as others.
+ */
+export async function withOthers<T>(work: () => Promise<T>): Promise<{ result: T; others: number }> {
+  const before = { machine: machineTimes(), own: process.cpuUsage() }
+  const result = await work()
+  const after = machineTimes()
+  const { user, system } = process.cpuUsage(before.own)
+  const busy = after.busy - before.machine.busy
+  const total = after.total - before.machine.total
+  return { result, others: Math.max(0, (busy - (user + system) / 1000) / Math.max(1, total)) }
+}
+
+/** Milliseconds of all cores since they started. */
+function machineTimes(): { busy: number; total: number } {
+  let busy = 0
+  let total = 0
+  for (const { times } of cpus()) {
+    busy += times.user + times.nice + times.sys + times.irq
+    total += times.user + times.nice + times.sys + times.irq + times.idle
+  }
+  return { busy, total }
 }

@@ -19,6 +19,9 @@ export function formatBench(result: BenchResult): string {
     `${build.documents} documents (${result.source}), ${build.vectors} vectors; questions: ${result.questionSource}.`,
     `Build ${build.corpusHash.slice(0, 12)}, model ${build.model} ${build.modelHash.slice(0, 12)}.`,
     `Machine: ${machine.cores} cores, ${machine.vectorInstructions ?? 'unknown'} vector instructions, ${machine.memoryGib} GiB, ${machine.platform}, Node ${machine.node}.`,
+    `Processor time taken by other processes meanwhile: ${Object.entries(result.othersShare)
+      .map(([step, share]) => `${step} ${percent(share)}`)
+      .join(', ')}. Times suffer from it, ratios little.`,
     '',
     'Ratios come from this one run; above 1 motcua does more or is faster. What is compared:',
     '',

@@ -30,6 +30,8 @@ export interface ResidentRun {
   }
   /** How late timers came while queries ran; null without queries. */
   eventLoopDelayMs: { p99: number; max: number } | null
+  /** Share of the machine's processor time that other processes took while queries ran, 0 … 1. */
+  othersShare: number
 }
 
 export interface ResidentBench {

@@ -4,6 +4,7 @@ import { openBuild } from '../../index/index.ts'
 import { createEncoder, type Encoder } from '../../models/index.ts'
 import { createSearcher } from '../../search/index.ts'
 import { openPeer } from './langchain.ts'
+import { withOthers } from './machine.ts'
 import type { ResidentRun, ResidentTask } from './resident.ts'
 
 /** Milliseconds between looks at the event loop. The histogram counts them in. */
@@ -37,10 +38,12 @@ async function run({ side, folder, questions, queries }: ResidentTask): Promise<
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION })
   delay.enable()
   const samples: number[] = []
-  for (let done = 1; done <= queries; done++) {
-    await ask(questions[done % questions.length]!)
-    if (done % Math.ceil(queries / SAMPLES) === 0 || done === queries) samples.push(rssMb())
-  }
+  const { others } = await withOthers(async () => {
+    for (let done = 1; done <= queries; done++) {
+      await ask(questions[done % questions.length]!)
+      if (done % Math.ceil(queries / SAMPLES) === 0 || done === queries) samples.push(rssMb())
+    }
+  })
   delay.disable()
   const late = (nanoseconds: number) => Math.max(0, nanoseconds / 1e6 - RESOLUTION)
   const eventLoopDelayMs = queries > 0 ? { p99: late(delay.percentile(99)), max: late(delay.max) } : null
@@ -51,6 +54,7 @@ async function run({ side, folder, questions, queries }: ResidentTask): Promise<
     loadMs,
     rssMb: { atStart, withEncoder, afterLoad, samples, max: process.resourceUsage().maxRSS / 1024 },
     eventLoopDelayMs,
+    othersShare: others,
   }
 }
 

@@ -246,7 +246,7 @@ describe('pages in a browser', () => {
     await open('/')
     for (const [question, said] of [
       ['lỗi', 'Máy chủ gặp lỗi'],
-      ['x'.repeat(2_001), 'dài quá 2.000 ký tự'],
+      ['x'.repeat(4_001), 'dài quá 4.000 ký tự'],
       ['   ', 'Xin nhập câu hỏi'],
     ] as const) {
       await page.fill('#q', question)

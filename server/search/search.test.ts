@@ -52,7 +52,7 @@ describe('GET /api/search', () => {
     [{}, 'q'],
     [{ q: '' }, 'q'],
     [{ q: '  \u200b\u0007 ' }, 'q'],
-    [{ q: 'a'.repeat(2_001) }, 'q'],
+    [{ q: 'a'.repeat(4_001) }, 'q'],
     [{ q: 'a', k: '0' }, 'k'],
     [{ q: 'a', k: '101' }, 'k'],
     [{ q: 'a', k: '1e1' }, 'k'],
@@ -65,8 +65,9 @@ describe('GET /api/search', () => {
     expect(errors).toEqual([{ in: 'query', field, message: expect.stringMatching(/\p{L}{3}/u) }])
   })
 
-  it('takes a question of 2,000 Vietnamese letters, three bytes each', async () => {
-    expect((await search({ q: 'ự'.repeat(2_000) })).status).toBe(200)
+  it('takes the longest question, in letters of three bytes and of four', async () => {
+    expect((await search({ q: 'ự'.repeat(4_000) })).status).toBe(200)
+    expect((await search({ q: '𝐚'.repeat(4_000) })).status).toBe(200)
   })
 
   it('answers questions of odd characters', async () => {

@@ -1,0 +1,17 @@
+/** One temporary folder for the index that all tests of the command read; made here, filled by the first of them. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import type { TestProject } from 'vitest/node'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    sharedFolder: string
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'motcua-shared-'))
+  project.provide('sharedFolder', folder)
+  return () => rm(folder, { recursive: true, force: true })
+}
