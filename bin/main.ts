@@ -3,7 +3,10 @@ import packageJson from '../package.json' with { type: 'json' }
 import { EXIT, exitCodeOf, UsageError } from './exit-codes.ts'
 import { helpOf, type Manual, refuseStrayWords, refuseUnknownOptions } from './help.ts'
 
-// LangChain would send questions and answers to its makers' service; no setting of another program may start that.
+// Nothing leaves the machine unasked. LangChain would send questions and answers to its makers' service when a
+// variable meant for another program says so; onnxruntime from 1.29 on reports to its makers unless told not to
+// (set here as well as in models/: the benchmark loads it without our encoder).
+process.env.ORT_DISABLE_TELEMETRY = '1'
 for (const service of ['LANGSMITH', 'LANGCHAIN']) {
   for (const name of ['TRACING', 'TRACING_V2']) delete process.env[`${service}_${name}`]
 }

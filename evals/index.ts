@@ -1,4 +1,4 @@
 /** What the command line runs of the measurements. */
-export { type BenchOptions, type BenchResult, runBench } from './bench/bench.ts'
+export { runBench } from './bench/bench.ts'
 export { formatBench } from './bench/report.ts'
 export { sharedData } from './shared-data.ts'

@@ -227,7 +227,7 @@ describe('the embedding cache', () => {
       const cache = await openEmbeddingCache(dir, MODEL_HASH, DIMENSIONS)
       const kept = Math.floor(cut / (whole.length / 50))
       expect(cache.size).toBe(kept)
-      entries.slice(0, kept).forEach(({ text, vector }) => expect(cache.get(text)).toEqual(vector))
+      for (const { text, vector } of entries.slice(0, kept)) expect(cache.get(text)).toEqual(vector)
       await cache.add(entries.slice(kept))
       await cache.close()
       expect(await readFile(file)).toEqual(whole)

@@ -35,6 +35,10 @@ interface Pending {
  * @throws ModelLoadError when the model's files cannot be run
  */
 export async function startWorker(settings: WorkerSettings): Promise<WorkerThread> {
+  // onnxruntime from 1.29 on reports to its makers (process, machine, model) over the network unless told not to
+  // before it is loaded; a worker's own environment is a copy that native code does not see. What gathers the
+  // report also overflows the stack when the command line is long.
+  process.env.ORT_DISABLE_TELEMETRY = '1'
   const worker = new Worker(new URL('./encoder.worker.mjs', import.meta.url), {
     workerData: settings,
     execArgv: [],

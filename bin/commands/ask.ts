@@ -6,7 +6,7 @@ import {
   llmFromEnvironment,
   toPlainText,
 } from '../../assistant/index.ts'
-import { readBatch } from '../batch.ts'
+import { type BatchLine, readBatch } from '../batch.ts'
 import { openEngine } from '../engine.ts'
 import { EXIT, UsageError } from '../exit-codes.ts'
 import type { Manual } from '../help.ts'
@@ -49,11 +49,12 @@ export default defineCommand({
     const asOf = dayFrom(args['as-of'])
     const place = args.place === undefined ? undefined : placeFrom(args.place)
     const llm = llmFromEnvironment(process.env)
+    const questions = args.batch === undefined ? null : await readBatch(args.batch)
     const engine = await openEngine(args.index, args.model)
     try {
       const assistant = createAssistant({ source: () => engine, ...(llm ? { llm } : {}) })
       const context = { ...(asOf ? { asOf } : {}), ...(place ? { place } : {}) }
-      if (args.batch !== undefined) return await writeAnswers(assistant, args.batch, args.out!, context)
+      if (questions !== null) return await writeAnswers(assistant, questions, args.out!, context)
       const answer = await assistant.answer({ message: question, ...context })
       process.stdout.write(args.json ? `${JSON.stringify(answer, null, 2)}\n` : `${toPlainText(answer)}\n`)
       return EXIT.ok
@@ -65,11 +66,10 @@ export default defineCommand({
 
 async function writeAnswers(
   assistant: Assistant,
-  batch: string,
+  questions: readonly BatchLine[],
   file: string,
   context: { asOf?: string; place?: string },
 ): Promise<number> {
-  const questions = await readBatch(batch)
   const progress = progressOn('asking')
   const out = await openOutput(file)
   try {

@@ -1,6 +1,6 @@
 import { defineCommand } from 'citty'
 import { QuestionError, type SearchResult } from '../../search/index.ts'
-import { readBatch } from '../batch.ts'
+import { type BatchLine, readBatch } from '../batch.ts'
 import { type Engine, openEngine } from '../engine.ts'
 import { EXIT, UsageError } from '../exit-codes.ts'
 import type { Manual } from '../help.ts'
@@ -46,9 +46,10 @@ export default defineCommand({
     const question = questionFrom(args)
     if ((args.batch === undefined) !== (args.run === undefined))
       throw new UsageError('--batch and --run go together')
+    const questions = args.batch === undefined ? null : await readBatch(args.batch)
     const engine = await openEngine(args.index, args.model)
     try {
-      if (args.batch !== undefined) return await writeRun(engine, args.batch, args.run!, k, filter)
+      if (questions !== null) return await writeRun(engine, questions, args.run!, k, filter)
       const result = await engine.searcher.search(question, { k, filter })
       if (args.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
       else print(result)
@@ -61,12 +62,11 @@ export default defineCommand({
 
 async function writeRun(
   engine: Engine,
-  batch: string,
+  questions: readonly BatchLine[],
   run: string,
   k: number,
   filter: ReturnType<typeof filterFrom>,
 ): Promise<number> {
-  const questions = await readBatch(batch)
   const progress = progressOn('searching')
   const out = await openOutput(run)
   const refused: string[] = []

@@ -1,4 +1,6 @@
-import type { BenchResult } from './bench.ts'
+import type { IngestBench } from './ingest.ts'
+import type { QueryBench } from './queries.ts'
+import type { ResidentBench } from './resident.ts'
 
 export interface Aim {
   aim: string
@@ -13,7 +15,15 @@ export interface Aim {
 const FLAT = 1.05
 
 /** The aims the project set itself, against what was measured. */
-export function aimsOf({ ingest, queries, resident }: Omit<BenchResult, 'aims'>): Aim[] {
+export function aimsOf({
+  ingest,
+  queries,
+  resident,
+}: {
+  ingest: IngestBench
+  queries: QueryBench
+  resident: ResidentBench
+}): Aim[] {
   const atMost = (aim: string, measured: number, limit: number, unit: string): Aim => ({
     aim,
     measured,

@@ -1,8 +1,9 @@
 import { readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type BenchResult, runBench } from './bench.ts'
+import { runBench } from './bench.ts'
 import { formatBench } from './report.ts'
+import type { BenchResult } from './result.ts'
 import { distributionOf, sampleOf } from './statistics.ts'
 
 const leftovers = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('motcua-bench-'))

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { openBuild } from '../../index/index.ts'
 import { createEncoder } from '../../models/index.ts'
-import { type Aim, aimsOf } from './aims.ts'
-import { benchEncoder, type EncoderBench } from './encoder.ts'
-import { benchIngest, type IngestBench } from './ingest.ts'
-import { type Machine, thisMachine, withOthers } from './machine.ts'
+import { aimsOf } from './aims.ts'
+import { benchEncoder } from './encoder.ts'
+import { benchIngest } from './ingest.ts'
+import { thisMachine, withOthers } from './machine.ts'
 import { benchQueries, type QueryBench } from './queries.ts'
 import { type BenchRecords, layOutRecords } from './records.ts'
-import { benchResident, type ResidentBench } from './resident.ts'
+import { benchResident } from './resident.ts'
+import type { BenchResult } from './result.ts'
 import { sampleOf } from './statistics.ts'
 
 const ENCODER_TEXTS = 200
@@ -22,21 +23,6 @@ export interface BenchOptions {
   /** False measures on the shipped procedures even where the official records are there. Default true. */
   official?: boolean
   onStep?(what: string): void
-}
-
-export interface BenchResult {
-  date: string
-  machine: Machine
-  /** Share of the machine's processor time that other processes took meanwhile, 0 … 1. */
-  othersShare: Record<'encoder' | 'ingest' | 'queries' | 'memory', number>
-  source: string
-  questionSource: string
-  build: { corpusHash: string; modelHash: string; model: string; documents: number; vectors: number }
-  encoder: EncoderBench
-  ingest: IngestBench
-  queries: QueryBench
-  resident: ResidentBench
-  aims: Aim[]
 }
 
 /** Measures encoder, ingest, queries, load and memory against their peers, on the official records where they are. */

@@ -6,7 +6,7 @@ import type { Encoder } from '../../models/index.ts'
 import type { BenchRecords } from './records.ts'
 
 /** All texts in one call, so that it too gets length-sorted batches. */
-export function embeddingsOf(encoder: Encoder): EmbeddingsInterface {
+function embeddingsOf(encoder: Encoder): EmbeddingsInterface {
   return {
     embedDocuments: async (texts) =>
       (await encoder.encode(texts, 'passage')).map((vector) => Array.from(vector)),

@@ -1,5 +1,5 @@
-import type { BenchResult } from './bench.ts'
 import type { IngestRun } from './ingest.ts'
+import type { BenchResult } from './result.ts'
 
 type Row = [what: string, motcua: string, peer: string, ratio: string]
 
@@ -21,7 +21,9 @@ export function formatBench(result: BenchResult): string {
     `Machine: ${machine.cores} cores, ${machine.vectorInstructions ?? 'unknown'} vector instructions, ${machine.memoryGib} GiB, ${machine.platform}, Node ${machine.node}.`,
     `Processor time taken by other processes meanwhile: ${Object.entries(result.othersShare)
       .map(([step, share]) => `${step} ${percent(share)}`)
-      .join(', ')}. Times suffer from it, ratios little.`,
+      .join(
+        ', ',
+      )}. Times suffer from it, and the transformers.js pipeline, whose threads spin while they wait, suffers most.`,
     '',
     'Ratios come from this one run; above 1 motcua does more or is faster. What is compared:',
     '',
