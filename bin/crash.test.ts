@@ -96,7 +96,7 @@ describe('an ingest of many records', () => {
     const [cacheName] = await readdir(path.join(index, 'cache'))
     const cache = path.join(index, 'cache', cacheName!)
     const recordBytes = (await stat(cache)).size / 2
-    await writeRecords(many, 560)
+    await writeRecords(many, 640)
 
     const running = start(['ingest', many, '--out', index])
     await until(() => existsSync(path.join(index, 'LOCK')))
@@ -121,10 +121,10 @@ describe('an ingest of many records', () => {
     const kept = await readFile(cache)
     const resumed = await ingest(many, index)
     expect(resumed.code).toBe(0)
-    expect(resumed.stdout).toContain('560 documents')
+    expect(resumed.stdout).toContain('640 documents')
     const after = await readFile(cache)
     // Nothing embedded twice: what was there is still there, and each title once.
     expect(after.subarray(0, kept.length).equals(kept)).toBe(true)
-    expect(after.length).toBe(560 * recordBytes)
+    expect(after.length).toBe(640 * recordBytes)
   }, 240_000)
 })

@@ -12,7 +12,8 @@ import { OFFICIAL_SETS, sharedData } from './shared-data.ts'
 
 const data = sharedData()
 const index = process.argv[2]
-if (!data || !index) throw new Error('usage: npm run quality -- INDEX_DIR, with the shared data beside the repository')
+if (!data || !index)
+  throw new Error('usage: npm run quality -- INDEX_DIR, with the shared data beside the repository')
 
 const encoder = await createEncoder()
 const build = await openBuild(index, { modelHash: encoder.hash })
@@ -21,7 +22,9 @@ console.log('| set | n | Hit@1 | Hit@5 | Hit@10 | MRR@10 |\n|---|---|---|---|---
 for (const set of OFFICIAL_SETS) {
   const questions = await readQuestions(path.join(data, 'questions', `${set}.jsonl`))
   const { n, hitAt, mrrAt10 } = await hitRates(searcher, questions, {})
-  console.log(`| ${set} | ${n} | ${[hitAt[1], hitAt[5], hitAt[10], mrrAt10].map((x) => x.toFixed(3)).join(' | ')} |`)
+  console.log(
+    `| ${set} | ${n} | ${[hitAt[1], hitAt[5], hitAt[10], mrrAt10].map((x) => x.toFixed(3)).join(' | ')} |`,
+  )
 }
 await build.close()
 await encoder.close()

@@ -65,7 +65,8 @@ export function vectorStoreContract(open: (input: StoreInput) => Promise<VectorS
     )
     const ordinals = input.entries.map(({ ordinal }) => ordinal)
     const scores = await store.scores(query, ordinals)
-    for (const [i, ordinal] of ordinals.entries()) expect(scores[i]).toBeCloseTo(expected.get(ordinal) ?? -1, 5)
+    for (const [i, ordinal] of ordinals.entries())
+      expect(scores[i]).toBeCloseTo(expected.get(ordinal) ?? -1, 5)
     await store.close()
   })
 }

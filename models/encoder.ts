@@ -48,7 +48,7 @@ export interface EncoderOptions {
   /** Largest `texts × longest` of a batch, in tokens, ≥ 1. Default 1,024: see the card for the figures. */
   tokenBudget?: number
   /**
-   * For encoding thousands of passages: on an x64 CPU without VNNI, batches run 1.5 times faster for 0.7 s more at
+   * For encoding thousands of passages: on an x64 CPU without VNNI, batches run 1.5 times as fast for 0.7 s more at
    * the start and 250 MB more memory; elsewhere it changes nothing. Vectors have a cosine ≥ .999 to the others.
    * Default false.
    */

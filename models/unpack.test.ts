@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { bytesField, readFields, stringField, varintField } from './protobuf.ts'
 import { resolveModel } from './resolve.ts'
 import { openModel } from './session.ts'
 import { unpackWeights } from './unpack.ts'
+
+// As the worker's starter does: the runtime is loaded into this process here.
+vi.hoisted(() => vi.stubEnv('ORT_DISABLE_TELEMETRY', '1'))
 
 interface Reference {
   cases: { text: string; ids: number[]; vector: number[] }[]

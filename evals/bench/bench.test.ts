@@ -16,7 +16,7 @@ describe('the benchmark on 20 shipped procedures', () => {
   beforeAll(async () => {
     before = await leftovers()
     result = await runBench({ records: 20, queries: 30, official: false, onStep: (what) => steps.push(what) })
-  })
+  }, 600_000)
 
   it('gives every figure', () => {
     const missing: string[] = []
