@@ -10,7 +10,7 @@ import { fetchHubModel } from './hub.ts'
 export const SHIPPED_MODEL = fileURLToPath(new URL('./tthc-e5-small', import.meta.url))
 
 /** Where a model's files may lie in its folder: beside each other, or as transformers.js lays them out. */
-export const WEIGHTS = ['model_quantized.onnx', 'onnx/model_quantized.onnx', 'model.onnx', 'onnx/model.onnx']
+const WEIGHTS = ['model_quantized.onnx', 'onnx/model_quantized.onnx', 'model.onnx', 'onnx/model.onnx']
 
 export interface ModelFiles {
   name: string

@@ -49,9 +49,9 @@ export default defineCommand({
     })
     const llm = llmFromEnvironment(process.env)
     const logger = pino({ level: env.logLevel })
+    await buildOnFirstStart(args.index, args.model)
     const encoder = await createEncoder(encoderOptions(args.model))
     try {
-      await buildOnFirstStart(args.index, encoder)
       return await serve(args.index, encoder, { env, llm, logger })
     } finally {
       await encoder.close()
@@ -60,10 +60,15 @@ export default defineCommand({
 })
 
 /** A newcomer has no index: the shipped documents make one. A folder named by the operator is never filled unasked. */
-async function buildOnFirstStart(index: string, encoder: Encoder): Promise<void> {
+async function buildOnFirstStart(index: string, model: string | undefined): Promise<void> {
   if (index !== DEFAULT_INDEX || existsSync(path.join(index, 'CURRENT'))) return
   process.stderr.write(`first start: building an index of the shipped documents in ${index}\n`)
-  await runIngest({ paths: [SHIPPED_CORPUS], out: index, encoder })
+  const encoder = await createEncoder({ ...encoderOptions(model), bulk: true })
+  try {
+    await runIngest({ paths: [SHIPPED_CORPUS], out: index, encoder })
+  } finally {
+    await encoder.close()
+  }
 }
 
 async function serve(
