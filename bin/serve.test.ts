@@ -21,7 +21,7 @@ describe('serve', () => {
   })
 
   const get = (address: string) => fetch(`${server.url}${address}`)
-  const chat = (message: string | Uint8Array, headers: Record<string, string> = {}) =>
+  const chat = (message: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
     fetch(`${server.url}/api/chat`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
@@ -95,7 +95,7 @@ describe('serve', () => {
     ['of 100 kB', 'hỏi '.repeat(20_000), [413]],
     ['of 60 kB', 'hỏi '.repeat(10_000), [400]],
     ['binary', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0xff, 0xfe]), [400]],
-  ] as [string, string | Uint8Array, number[]][])(
+  ] as [string, string | Uint8Array<ArrayBuffer>, number[]][])(
     'a message %s gets a clear answer',
     async (_name, message, statuses) => {
       const response = await chat(message)

@@ -40,9 +40,25 @@ function unsearchable({ reason }: QuestionError): ProblemError {
   return new ProblemError('invalid-request', { errors: [{ in: 'query', field: 'q', message }] })
 }
 
+/** Bytes that are no UTF-8 reach a handler as the signs that coded them, `%ff%fe`: nothing to search for. */
+function isUtf8(url: string): boolean {
+  const raw = new URL(url).search
+  if (!/%[89a-f][0-9a-f]/i.test(raw)) return true
+  try {
+    decodeURIComponent(raw)
+    return true
+  } catch {
+    return false
+  }
+}
+
 export function searchRouter({ builds }: AppDependencies): Router {
   return createRouter().openapi(searchRoute, async (c) => {
     const query = c.req.valid('query')
+    if (!isUtf8(c.req.url)) {
+      const message = 'Câu hỏi phải là chữ, gửi theo mã UTF-8.'
+      throw new ProblemError('invalid-request', { errors: [{ in: 'query', field: 'q', message }] })
+    }
     const log = c.get('log')
     log.questionLength = query.q.length
     const result = await withBuild(builds, (lease) => searchFor(lease, query, clientLeft(c)))
