@@ -37,16 +37,17 @@ export function start(args: readonly string[], { env = {}, cwd }: RunOptions = {
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(cwd === undefined ? {} : { cwd }),
   })
+  // A test that runs out of time must not leave its process behind.
+  const end = () => child.kill('SIGKILL')
+  process.once('exit', end)
   let stdout = ''
   let stderr = ''
   child.stdout!.setEncoding('utf8').on('data', (text: string) => (stdout += text))
   child.stderr!.setEncoding('utf8').on('data', (text: string) => (stderr += text))
-  const finished = once(child, 'close').then(([code, signal]) => ({
-    code: code as number | null,
-    signal: signal as NodeJS.Signals | null,
-    stdout,
-    stderr,
-  }))
+  const finished = once(child, 'close').then(([code, signal]) => {
+    process.off('exit', end)
+    return { code: code as number | null, signal: signal as NodeJS.Signals | null, stdout, stderr }
+  })
   return { child, stdout: () => stdout, stderr: () => stderr, finished }
 }
 

@@ -74,7 +74,13 @@ describe('GET /api/search', () => {
     for (const q of ['🙂🙂🙂', 'a\u0000b', '\ud800', '%', '"><script>', 'khai\tsinh']) {
       expect((await search({ q })).status).toBe(200)
     }
-    expect((await fetch(`${server.url}/api/search?q=%E0%A4%A`)).status).toBe(200)
+  })
+
+  it.each(['%E0%A4%A', '%ff%fe%89PNG'])('refuses bytes that are no UTF-8: %s', async (q) => {
+    const response = await fetch(`${server.url}/api/search?q=${q}`)
+    expect((await expectProblem(response, 'invalid-request')).errors).toMatchObject([
+      { in: 'query', field: 'q' },
+    ])
   })
 
   it('refuses 100 kB of address and goes on', async () => {
