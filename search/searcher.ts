@@ -159,7 +159,7 @@ async function cosinesOf(
 }
 
 function isVague({ matched }: LexicalResult): boolean {
-  return matched.length > 0 && matched.every(({ rarity }) => rarity < TELLING_IDF)
+  return matched.every(({ rarity }) => rarity < TELLING_IDF)
 }
 
 function preferOwnPlace(ranked: Candidate[], build: Build, places: readonly string[]): void {

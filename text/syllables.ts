@@ -2,7 +2,10 @@ import { LETTER, MARK } from './alphabet.ts'
 import { fold, normalize } from './normalize.ts'
 
 // A number keeps its separators (123/2015/nđ-cp, 10.000); a form name keeps its digits (ct01).
-const TOKEN = new RegExp(`\\d+(?:[./-][\\d${LETTER}${MARK}]+)*|[${LETTER}][${LETTER}${MARK}]*\\d*`, 'g')
+const TOKEN = new RegExp(
+  `\\d[\\d${MARK}]*(?:[./-][${MARK}]*[\\d${LETTER}][\\d${LETTER}${MARK}]*)*|[${LETTER}][${LETTER}${MARK}]*[\\d${MARK}]*`,
+  'g',
+)
 
 /**
  * Tokens of a text in lower case: syllables, numbers with their separators, form and instrument numbers.
