@@ -119,6 +119,7 @@ describe('a crash', () => {
       const child = spawn(process.execPath, ['--import', 'tsx', WRITER, dir], {
         stdio: ['ignore', 'pipe', 'inherit'],
       })
+      const exited = once(child, 'exit')
       await once(child.stdout, 'data')
       const killAt = Date.now() + random() * 150
       while (Date.now() < killAt) {
@@ -129,7 +130,7 @@ describe('a crash', () => {
         await build.close()
       }
       child.kill('SIGKILL')
-      await once(child, 'exit')
+      await exited
       await (await openBuild(dir, { modelHash: MODEL_HASH })).close()
     }
     await writeBuild(dir, 40, 'cuối ')
@@ -142,9 +143,11 @@ describe('two writers', () => {
     const child = spawn(process.execPath, ['--import', 'tsx', WRITER, dir], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
+    const exited = once(child, 'exit')
     await once(child.stdout, 'data')
     let refused: unknown
-    for (let n = 0; n < 200 && !refused; n++) {
+    for (let n = 0; n < 500 && !refused; n++) {
+      await new Promise((resolve) => setTimeout(resolve, 10))
       await acquireLock(dir).then(
         (lock) => lock.release(),
         (error) => {
@@ -153,7 +156,7 @@ describe('two writers', () => {
       )
     }
     child.kill('SIGKILL')
-    await once(child, 'exit')
+    await exited
     expect(refused).toBeInstanceOf(IndexLockedError)
     expect((refused as Error).message).toContain(`process ${child.pid}`)
     await (await acquireLock(dir)).release()

@@ -1,4 +1,5 @@
 /** Publishes small builds; as a program it does so again and again until it is killed. */
+import { IndexLockedError } from '../errors.ts'
 import { acquireLock } from '../lock.ts'
 import type { Manifest } from '../types.ts'
 import { createBuildWriter } from '../writer.ts'
@@ -40,7 +41,12 @@ export async function writeBuild(dir: string, count: number, text: string, repea
 const [, script, dir, repeat] = process.argv
 if (script?.endsWith('write-build.ts') && dir) {
   for (let round = 0; ; round++) {
-    await writeBuild(dir, 40, `vòng ${round} `, Number(repeat ?? 1000))
+    try {
+      await writeBuild(dir, 40, `vòng ${round} `, Number(repeat ?? 1000))
+    } catch (error) {
+      // Somebody else holds the folder for a moment.
+      if (!(error instanceof IndexLockedError)) throw error
+    }
     process.stdout.write(`${round}\n`)
   }
 }
