@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import { type Document, documentId, Page, Procedure, Regulation } from '../corpus/index.ts'
-import type { DocumentEntry, Passage } from '../index/index.ts'
+import { type DocumentEntry, entryOf, type Passage } from '../index/index.ts'
 import type { DocumentHit, Searcher } from '../search/index.ts'
 import { fold, syllables } from '../text/index.ts'
 import { type BuildReader, type Context, newContext } from './context.ts'
@@ -231,30 +231,16 @@ export function passagesOf(document: Document): Passage[] {
   return document.sections.map((part) => passage(part.anchor, [part.heading], part.text, null))
 }
 
-function entryOf(document: Document, ordinal: number): DocumentEntry {
-  const own = document.kind === 'procedure' ? document : null
-  return {
-    ordinal,
-    id: documentId(document),
-    kind: document.kind,
-    title: document.title,
-    field: own?.field ?? null,
-    levels: own?.levels ?? [],
-    audiences: own?.audiences ?? [],
-    place: document.place,
-    url: document.url,
-    validFrom: document.validFrom,
-    validTo: document.validTo,
-    firstPassage: 0,
-    hash: documentId(document),
-    passages: passagesOf(document).length,
-  }
-}
-
 export function memoryBuild(
   documents: readonly Document[] = DOCUMENTS,
 ): BuildReader & { entries: DocumentEntry[] } {
-  const entries = documents.map(entryOf)
+  const entries = documents.map((document, ordinal) => ({
+    ...entryOf(document),
+    ordinal,
+    hash: documentId(document),
+    firstPassage: 0,
+    passages: passagesOf(document).length,
+  }))
   return {
     manifest: { id: 'build-1', asOf: '2026-07-01' },
     entries,

@@ -1,4 +1,5 @@
 export { type EmbeddingCache, openEmbeddingCache } from './embedding-cache.ts'
+export { entryOf } from './entry.ts'
 export {
   BuildDamagedError,
   BuildFormatError,
@@ -17,6 +18,7 @@ export {
   openLexicalIndex,
 } from './lexical.ts'
 export { acquireLock, type Lock } from './lock.ts'
+export { holds, passageTermsOf } from './passage-terms.ts'
 export { type Build, type LiveBuild, type OpenOptions, openBuild, readLive } from './reader.ts'
 export * from './types.ts'
 export { watchBuilds } from './watch.ts'

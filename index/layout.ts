@@ -4,7 +4,7 @@ import { open, readFile, rename } from 'node:fs/promises'
 import path from 'node:path'
 import { BuildDamagedError } from './errors.ts'
 
-export const FORMAT = 1
+export const FORMAT = 2
 export const FILES = {
   manifest: 'manifest.json',
   entries: 'entries.json',
@@ -12,6 +12,8 @@ export const FILES = {
   documentOffsets: 'documents.offsets',
   passages: 'passages.jsonl',
   passageOffsets: 'passages.offsets',
+  passageTerms: 'passages.terms',
+  passageTermOffsets: 'passages.terms.offsets',
   vectors: 'vectors.f32',
   vectorRows: 'vectors.rows',
   hnsw: 'hnsw.bin',

@@ -7,7 +7,8 @@ import { digestOf, type FileDigest } from './file-writer.ts'
 import { createFilterCompiler, type Mask } from './filter.ts'
 import { createHnswStore, openGraph } from './hnsw-store.ts'
 import { buildPath, FILES, FORMAT, type Pointer, readPointer } from './layout.ts'
-import type { DocumentEntry, Filter, Manifest, Passage, VectorStore } from './types.ts'
+import { unpackPassageTerms } from './passage-terms.ts'
+import type { DocumentEntry, Filter, Manifest, Passage, PassageTerms, VectorStore } from './types.ts'
 import { vectorRows } from './vectors.ts'
 
 export interface Build {
@@ -19,7 +20,10 @@ export interface Build {
   entry(id: string): DocumentEntry | undefined
   /** @throws RangeError for an unknown id */
   document(id: string): Promise<Document>
-  passages(ordinal: number): Promise<Passage[]>
+  /** All passages of a document, or those at the given positions among them, in the order asked. */
+  passages(ordinal: number, positions?: readonly number[]): Promise<Passage[]>
+  /** Terms of all passages of a document, in their order. */
+  passageTerms(ordinal: number): Promise<PassageTerms[]>
   /** The ordinals that pass a filter; for stores that live in this process. */
   mask(filter: Filter): Mask
   /** A named binary part. @throws BuildDamagedError when the build has none of that name */
@@ -103,11 +107,13 @@ async function openFolder(dir: string, pointer: Pointer, { modelHash }: OpenOpti
   }
   const documentOffsets = new Float64Array((await readAligned(at(FILES.documentOffsets))).buffer)
   const passageOffsets = new Float64Array((await readAligned(at(FILES.passageOffsets))).buffer)
+  const termOffsets = new Float64Array((await readAligned(at(FILES.passageTermOffsets))).buffer)
   const byId = new Map(entries.map((entry) => [entry.id, entry.ordinal]))
   const compile = createFilterCompiler(entries)
   const vectors = await openVectors(at, manifest, compile)
   const documentFile = await openRanges(at(FILES.documents), documentOffsets)
   const passageFile = await openRanges(at(FILES.passages), passageOffsets)
+  const termFile = await openRanges(at(FILES.passageTerms), termOffsets)
 
   return {
     dir,
@@ -117,17 +123,35 @@ async function openFolder(dir: string, pointer: Pointer, { modelHash }: OpenOpti
     async document(wanted) {
       const ordinal = byId.get(wanted)
       if (ordinal === undefined) throw new RangeError(`no document "${wanted}" in build ${manifest.id}`)
-      return Document.parse(JSON.parse(await documentFile.read(ordinal, ordinal + 1)))
+      return Document.parse(JSON.parse((await documentFile.read(ordinal, ordinal + 1)).toString('utf8')))
     },
-    async passages(ordinal) {
+    async passages(ordinal, positions) {
       const entry = entries[ordinal]
       if (!entry || entry.passages === 0) return []
-      const end = entry.firstPassage + entry.passages
-      const text = await passageFile.read(entry.firstPassage, end)
+      const first = entry.firstPassage
+      if (positions) {
+        const lines = positions.map((position) => passageFile.read(first + position, first + position + 1))
+        return (await Promise.all(lines)).map((line) => JSON.parse(line.toString('utf8')) as Passage)
+      }
+      const text = await passageFile.read(first, first + entry.passages)
       return text
+        .toString('utf8')
         .trimEnd()
         .split('\n')
         .map((line) => JSON.parse(line) as Passage)
+    },
+    async passageTerms(ordinal) {
+      const entry = entries[ordinal]
+      if (!entry || entry.passages === 0) return []
+      const { firstPassage: first, passages: count } = entry
+      const bytes = await termFile.read(first, first + count)
+      const all = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)
+      const start = termOffsets[first]!
+      return Array.from({ length: count }, (_, i) =>
+        unpackPassageTerms(
+          all.subarray((termOffsets[first + i]! - start) / 4, (termOffsets[first + i + 1]! - start) / 4),
+        ),
+      )
     },
     mask: compile,
     blob(name) {
@@ -140,6 +164,7 @@ async function openFolder(dir: string, pointer: Pointer, { modelHash }: OpenOpti
       await vectors.close()
       await documentFile.close()
       await passageFile.close()
+      await termFile.close()
     },
   }
 }
@@ -201,8 +226,8 @@ async function readAligned(file: string): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 interface Ranges {
-  /** Text of the records `first … end - 1`. */
-  read(first: number, end: number): Promise<string>
+  /** Bytes of the records `first … end - 1`. */
+  read(first: number, end: number): Promise<Buffer>
   /** Waits for the reads under way. */
   close(): Promise<void>
 }
@@ -212,15 +237,16 @@ async function openRanges(file: string, offsets: Float64Array): Promise<Ranges> 
   const handle = await open(file)
   const reading = new Set<Promise<unknown>>()
 
-  async function read(first: number, end: number): Promise<string> {
+  async function read(first: number, end: number): Promise<Buffer> {
     const start = offsets[first]!
-    const bytes = Buffer.allocUnsafe(offsets[end]! - start)
+    // A buffer of its own: numbers are laid over it, which must be aligned.
+    const bytes = Buffer.from(new ArrayBuffer(offsets[end]! - start))
     for (let done = 0; done < bytes.length; ) {
       const { bytesRead } = await handle.read(bytes, done, bytes.length - done, start + done)
       if (bytesRead === 0) throw new BuildDamagedError(file, 'it became shorter while it was open')
       done += bytesRead
     }
-    return bytes.toString('utf8')
+    return bytes
   }
 
   return {

@@ -44,6 +44,13 @@ export interface Passage {
   hash: string
 }
 
+/** What ranking needs of a passage, without its text. */
+export interface PassageTerms {
+  section: SectionId | null
+  /** Hashes of the distinct folded terms of heading and text, ascending (see `passageTermsOf`). */
+  terms: Uint32Array
+}
+
 /** Conditions on documents; every store compiles this same value. Absent fields do not restrict. */
 export interface Filter {
   /** ISO day on which the document must hold. */
@@ -90,7 +97,7 @@ export interface VectorStore {
 }
 
 export interface Manifest {
-  format: 1
+  format: 2
   /** Name of the build's folder: time and corpus hash. */
   id: string
   createdAt: string

@@ -2,7 +2,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { type Document, documentId } from '../corpus/index.ts'
+import type { Document } from '../corpus/index.ts'
+import { entryOf } from './entry.ts'
 import { BuildWriteError } from './errors.ts'
 import { createFileWriter, digestOf, type FileDigest } from './file-writer.ts'
 import { writeGraph } from './hnsw-store.ts'
@@ -19,6 +20,7 @@ import {
   syncFolder,
 } from './layout.ts'
 import type { Lock } from './lock.ts'
+import { packPassageTerms } from './passage-terms.ts'
 import type { DocumentEntry, Manifest, Passage } from './types.ts'
 import { vectorRows } from './vectors.ts'
 
@@ -59,8 +61,10 @@ export async function createBuildWriter({ dir }: Lock, dimensions: number): Prom
   const digests: Record<string, FileDigest> = {}
   const documents = await createFileWriter(path.join(folder, FILES.documents))
   const passages = await createFileWriter(path.join(folder, FILES.passages))
+  const passageTerms = await createFileWriter(path.join(folder, FILES.passageTerms))
   const documentOffsets: number[] = []
   const passageOffsets: number[] = []
+  const passageTermOffsets: number[] = []
   const entries: DocumentEntry[] = []
   const vectors: { vector: Float32Array; documents: readonly number[] }[] = []
   let published = false
@@ -79,6 +83,8 @@ export async function createBuildWriter({ dir }: Lock, dimensions: number): Prom
     for (const passage of pieces) {
       passageOffsets.push(passages.length)
       await passages.append(`${JSON.stringify(passage)}\n`)
+      passageTermOffsets.push(passageTerms.length)
+      await passageTerms.append(bytesOf(packPassageTerms(passage)))
     }
     return ordinal
   }
@@ -118,10 +124,13 @@ export async function createBuildWriter({ dir }: Lock, dimensions: number): Prom
   async function publish(options: PublishOptions): Promise<Manifest> {
     documentOffsets.push(documents.length)
     passageOffsets.push(passages.length)
+    passageTermOffsets.push(passageTerms.length)
     digests[FILES.documents] = await documents.finish()
     digests[FILES.passages] = await passages.finish()
+    digests[FILES.passageTerms] = await passageTerms.finish()
     await write(FILES.documentOffsets, bytesOf(Float64Array.from(documentOffsets)))
     await write(FILES.passageOffsets, bytesOf(Float64Array.from(passageOffsets)))
+    await write(FILES.passageTermOffsets, bytesOf(Float64Array.from(passageTermOffsets)))
     await write(FILES.entries, JSON.stringify(entries))
     await writeVectors()
     await write(FILES.report, JSON.stringify(options.report, null, 2))
@@ -175,7 +184,7 @@ export async function createBuildWriter({ dir }: Lock, dimensions: number): Prom
     publish,
     async abort() {
       if (published) return
-      await Promise.allSettled([documents.abort(), passages.abort()])
+      await Promise.allSettled([documents, passages, passageTerms].map((file) => file.abort()))
       await rm(folder, { recursive: true, force: true })
     },
   }
@@ -183,20 +192,6 @@ export async function createBuildWriter({ dir }: Lock, dimensions: number): Prom
 
 function bytesOf(array: Float32Array | Float64Array | Uint32Array): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
-}
-
-function entryOf(document: Document): Omit<DocumentEntry, 'ordinal' | 'hash' | 'firstPassage' | 'passages'> {
-  const shared = {
-    id: documentId(document),
-    kind: document.kind,
-    title: document.title,
-    place: document.place,
-    url: document.url,
-    validFrom: document.validFrom,
-    validTo: document.validTo,
-  }
-  if (document.kind !== 'procedure') return { ...shared, field: null, levels: [], audiences: [] }
-  return { ...shared, field: document.field, levels: document.levels, audiences: document.audiences }
 }
 
 /** Builds are named by time and content; nothing else in the folder is ours to remove. */

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { basename } from 'node:path'
 import { listInputs } from './files.ts'
 
 /**
- * SHA-256 (hex) over the names and bytes of all inputs: equal fingerprints need no parsing to know that nothing
+ * SHA-256 (hex) over the paths (a day may stand in any part of them) and bytes of all inputs: equal fingerprints need no parsing to know that nothing
  * changed. Null when an input cannot be read, which the loader then reports.
  */
 export async function fingerprintOf(paths: readonly string[], signal?: AbortSignal): Promise<string | null> {
@@ -14,7 +13,7 @@ export async function fingerprintOf(paths: readonly string[], signal?: AbortSign
   try {
     for (const { path, size } of inputs) {
       signal?.throwIfAborted()
-      hash.update(`${basename(path)}\0${size}\0`)
+      hash.update(`${path}\0${size}\0`)
       for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }))
         hash.update(chunk as Buffer)
     }

@@ -6,6 +6,7 @@ import {
   createBuildWriter,
   createLexicalBuilder,
   hashOf,
+  type LiveBuild,
   type Manifest,
   openEmbeddingCache,
   RESTORER_BLOB,
@@ -23,7 +24,7 @@ import { loadDocuments } from './sources.ts'
 import type { LoadedDocument } from './types.ts'
 
 /** Raise it when documents are split, indexed or embedded another way: unchanged sources then make a new build. */
-const INDEXING_VERSION = 3
+const INDEXING_VERSION = 4
 /** How often a line of conversation counts beside a line of a document when diacritics are learnt. */
 const CONVERSATION_WEIGHT = 8
 const CONVERSATION = new URL('../corpus/lexicon/conversation.txt', import.meta.url)
@@ -63,14 +64,21 @@ export interface IngestResult {
  * @throws BuildWriteError, and whatever the signal was aborted with; the live build stays as it is
  */
 export async function ingest(options: IngestOptions): Promise<IngestResult> {
-  const { out, encoder } = options
+  const { paths, out, encoder, catalogue, signal } = options
   const lock = await acquireLock(out)
   try {
+    const clock = stopwatch()
+    const live = await readLive(out)
+    const settings = await settingsOf(catalogue === undefined ? paths : [...paths, catalogue], signal)
+    if (live && live.manifest.modelHash === encoder.hash && isSame(settings, live.manifest.settings)) {
+      const timings = { reading: clock(), embedding: 0, indexing: 0, publishing: 0 }
+      return { report: unchanged(live.report as Report), manifest: live.manifest, published: false, timings }
+    }
     const cache = await openEmbeddingCache(out, encoder.hash, encoder.dimensions)
     try {
       const writer = await createBuildWriter(lock, encoder.dimensions)
       try {
-        return await run(options, writer, createEmbedder(encoder, cache, options))
+        return await run(options, live, settings, writer, createEmbedder(encoder, cache, options))
       } finally {
         await writer.abort()
       }
@@ -83,17 +91,13 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
 }
 
 async function run(
-  { paths, out, encoder, catalogue, signal, onProgress }: IngestOptions,
+  { paths, encoder, catalogue, signal, onProgress }: IngestOptions,
+  live: LiveBuild | null,
+  settings: Manifest['settings'],
   writer: BuildWriter,
   embedder: ReturnType<typeof createEmbedder>,
 ): Promise<IngestResult> {
   const clock = stopwatch()
-  const live = await readLive(out)
-  const settings = await settingsOf(catalogue === undefined ? paths : [...paths, catalogue], signal)
-  if (live && live.manifest.modelHash === encoder.hash && isSame(settings, live.manifest.settings)) {
-    const timings = { reading: clock(), embedding: 0, indexing: 0, publishing: 0 }
-    return { report: unchanged(live.report as Report), manifest: live.manifest, published: false, timings }
-  }
   const report = createReport(live?.hashes)
   const lexical = createLexicalBuilder()
   const training = new RestorerTraining()

@@ -1,6 +1,5 @@
 import type { Facet, SectionId } from '../corpus/index.ts'
-import type { Passage } from '../index/index.ts'
-import { fold, forEachTerm, remembered, syllables } from '../text/index.ts'
+import { type Build, holds, type PassageTerms } from '../index/index.ts'
 import type { PassageHit } from './types.ts'
 
 /** Sections that answer a facet, best first. `overview` and `status` have none of their own. */
@@ -19,36 +18,49 @@ const SECTIONS_OF: Record<Facet, readonly SectionId[]> = {
   overview: [],
   status: [],
 }
-const foldOnce = remembered(fold)
 const FIRST_SECTION_BONUS = 1
 const OTHER_SECTION_BONUS = 0.4
+
+/** The best passages of one document, see `rankPassages`. */
+export async function bestPassages(
+  build: Build,
+  ordinal: number,
+  question: Uint32Array,
+  facets: readonly Facet[],
+  count: number,
+): Promise<PassageHit[]> {
+  const ranked = rankPassages(await build.passageTerms(ordinal), question, facets).slice(0, count)
+  const passages = await build.passages(
+    ordinal,
+    ranked.map(({ position }) => position),
+  )
+  return passages.map((passage, i) => ({ passage, score: ranked[i]!.score }))
+}
 
 /**
  * Passages of one document in the order in which they answer the question: those of the asked facets first,
  * among them by the share of the question's terms they hold (weighted by rarity inside the document).
+ * @param question terms of the question, from `passageTermsOf`
  */
-export function rankPassages(
-  passages: readonly Passage[],
-  question: string,
+function rankPassages(
+  passages: readonly PassageTerms[],
+  question: Uint32Array,
   facets: readonly Facet[],
-  count: number,
-): PassageHit[] {
-  const wanted = termsOf(question)
-  const held = passages.map((passage) => termsOf(`${passage.breadcrumb.slice(1).join(' ')} ${passage.text}`))
-  const rarity = new Map<string, number>()
-  for (const term of wanted) {
-    const frequency = held.reduce((sum, terms) => sum + (terms.has(term) ? 1 : 0), 0)
-    rarity.set(term, Math.log(1 + (passages.length - frequency + 0.5) / (frequency + 0.5)))
+): { position: number; score: number }[] {
+  const overlaps = new Float64Array(passages.length)
+  let total = 0
+  for (const term of question) {
+    const holders = passages.flatMap(({ terms }, i) => (holds(terms, term) ? [i] : []))
+    const rarity = Math.log(1 + (passages.length - holders.length + 0.5) / (holders.length + 0.5))
+    total += rarity
+    for (const i of holders) overlaps[i]! += rarity
   }
-  const total = [...rarity.values()].reduce((sum, weight) => sum + weight, 0) || 1
   return passages
-    .map((passage, i) => {
-      let overlap = 0
-      for (const term of wanted) if (held[i]!.has(term)) overlap += rarity.get(term)!
-      return { passage, score: overlap / total + sectionBonus(passage.section, facets) }
-    })
+    .map(({ section }, position) => ({
+      position,
+      score: overlaps[position]! / (total || 1) + sectionBonus(section, facets),
+    }))
     .sort((x, y) => y.score - x.score)
-    .slice(0, count)
 }
 
 function sectionBonus(section: SectionId | null, facets: readonly Facet[]): number {
@@ -60,12 +72,4 @@ function sectionBonus(section: SectionId | null, facets: readonly Facet[]): numb
     else if (at > 0) bonus = Math.max(bonus, OTHER_SECTION_BONUS)
   }
   return bonus
-}
-
-function termsOf(text: string): Set<string> {
-  const found = new Set<string>()
-  forEachTerm(syllables(text).map(foldOnce), 'folded', (first, second) => {
-    found.add(second === null ? first : `${first}_${second}`)
-  })
-  return found
 }

@@ -6,6 +6,7 @@ import {
   type LexicalQuery,
   type LexicalResult,
   openLexicalIndex,
+  passageTermsOf,
   RESTORER_BLOB,
 } from '../index/index.ts'
 import type { Encoder } from '../models/index.ts'
@@ -13,7 +14,7 @@ import { normalize, Restorer } from '../text/index.ts'
 import { QuestionError } from './errors.ts'
 import { detectFacets } from './facets.ts'
 import { type Candidate, fuse } from './fusion.ts'
-import { rankPassages } from './passages.ts'
+import { bestPassages } from './passages.ts'
 import { type ProbabilityFeatures, probabilityOf } from './probability.ts'
 import {
   type DocumentHit,
@@ -107,21 +108,20 @@ async function search(
   const features = code || ranked.length === 0 ? null : featuresOf(ranked, words.totalIdf)
   const probability = code ? 1 : features ? Math.min(probabilityOf(features), isVague(words) ? VAGUE : 1) : 0
   const facets = options.facets ?? detectFacets(asked)
-  const hits: DocumentHit[] = []
-  for (const [rank, candidate] of ranked.slice(0, k).entries()) {
-    const document = build.entries[candidate.ordinal]!
-    const count = rank < DOCUMENTS_WITH_PASSAGES ? (options.passages ?? 3) : 0
-    const passages =
-      count === 0 ? [] : rankPassages(await build.passages(candidate.ordinal), asked, facets, count)
-    hits.push({
-      document,
-      score: candidate.score,
-      lexical: candidate.lexical,
-      dense: candidate.dense,
-      probability: rank === 0 ? probability : 0,
-      passages,
-    })
-  }
+  const terms = passageTermsOf(asked)
+  const hits = await Promise.all(
+    ranked.slice(0, k).map(async (candidate, rank): Promise<DocumentHit> => {
+      const count = rank < DOCUMENTS_WITH_PASSAGES ? (options.passages ?? 3) : 0
+      return {
+        document: build.entries[candidate.ordinal]!,
+        score: candidate.score,
+        lexical: candidate.lexical,
+        dense: candidate.dense,
+        probability: rank === 0 ? probability : 0,
+        passages: count === 0 ? [] : await bestPassages(build, candidate.ordinal, terms, facets, count),
+      }
+    }),
+  )
   shareRest(hits)
   lap('passages')
 

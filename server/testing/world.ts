@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import pino from 'pino'
 import type { Answer, AskRequest, Assistant, AssistantEvent, Block, Citation } from '../../assistant/index.ts'
 import { type Document, documentId } from '../../corpus/index.ts'
-import type { Build, DocumentEntry, Passage } from '../../index/index.ts'
+import { type Build, entryOf, type Passage } from '../../index/index.ts'
 import type { DocumentHit, Searcher } from '../../search/index.ts'
 import { fold, syllables } from '../../text/index.ts'
 import { createBuildHolder } from '../build-holder.ts'
@@ -38,33 +38,19 @@ function passagesOf(document: Document): Passage[] {
   return document.sections.map((part) => passage(part.anchor, [part.heading], part.text))
 }
 
-function entryOf(document: Document, ordinal: number): DocumentEntry {
-  const procedure = document.kind === 'procedure' ? document : null
-  return {
-    ordinal,
-    id: documentId(document),
-    kind: document.kind,
-    title: document.title,
-    field: procedure?.field ?? null,
-    levels: procedure?.levels ?? [],
-    audiences: procedure?.audiences ?? [],
-    place: document.place,
-    url: document.url,
-    validFrom: document.validFrom,
-    validTo: document.validTo,
-    hash: createHash('sha256').update(JSON.stringify(document)).digest('hex'),
-    firstPassage: 0,
-    passages: passagesOf(document).length,
-  }
-}
-
 class ClosedBuildError extends Error {
   override readonly name = 'ClosedBuildError'
 }
 
 /** A build whose reads fail once it is closed, as a real one's would. */
 function memoryBuild(id: string, documents: readonly Document[] = DOCUMENTS): Build & { closed: boolean } {
-  const entries = documents.map(entryOf)
+  const entries = documents.map((document, ordinal) => ({
+    ...entryOf(document),
+    ordinal,
+    hash: createHash('sha256').update(JSON.stringify(document)).digest('hex'),
+    firstPassage: 0,
+    passages: passagesOf(document).length,
+  }))
   const counts = {
     documents: documents.length,
     passages: 12,
@@ -80,7 +66,7 @@ function memoryBuild(id: string, documents: readonly Document[] = DOCUMENTS): Bu
     dir: `/nowhere/${id}`,
     closed: false,
     manifest: {
-      format: 1 as const,
+      format: 2 as const,
       id,
       createdAt: '2026-07-02T08:00:00Z',
       asOf: '2026-07-01',
