@@ -28,9 +28,6 @@ export interface CheckedFile {
 export interface CheckOptions {
   /** True for files whose document the caller wants. Default: none, so that thousands need no memory. */
   keep?(file: string): boolean
-  /** The day of the run, `YYYY-MM-DD`; default today. */
-  today?: string
-  signal?: AbortSignal
 }
 
 /**
@@ -40,7 +37,7 @@ export interface CheckOptions {
  */
 export async function checkSources(
   paths: readonly string[],
-  { keep = () => false, ...options }: CheckOptions = {},
+  { keep = () => false }: CheckOptions = {},
 ): Promise<CheckedFile[]> {
   const files = new Map<string, CheckedFile>()
   const of = (file: string): CheckedFile => {
@@ -48,7 +45,7 @@ export async function checkSources(
     files.set(file, known)
     return known
   }
-  for await (const loaded of loadDocuments(paths, options)) {
+  for await (const loaded of loadDocuments(paths)) {
     if ('failure' in loaded) {
       const { file, findings } = failureOf(loaded.failure)
       of(file).findings.push(...findings)

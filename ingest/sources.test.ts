@@ -170,6 +170,17 @@ describe('sources', () => {
   })
 })
 
+describe('what the day of the run decides', () => {
+  it.each([
+    ['2027-07-01', []],
+    ['2027-07-02', ['document.stale']],
+  ])('on %s', async (today, expected) => {
+    const path = await put('a.md', markdown.replace(/^asOf: .*$/m, 'asOf: 2026-07-01'))
+    const { warnings } = await load([path], { today })
+    expect(warnings.map(({ rule }) => rule).filter((rule) => rule === 'document.stale')).toEqual(expected)
+  })
+})
+
 describe('bad input is a failure with a remedy, and the rest goes on', () => {
   const good = record('9.000009')
   it.each<[string, string, () => Uint8Array | string]>([

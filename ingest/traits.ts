@@ -6,8 +6,8 @@ const ABSENT = /^(\S[^:\n]{0,78}):[ \t]*không có thông tin[^\n]{0,25}$/gimu
 /** "* Hình thức nộp: DIRECT", "Thời hạn giải quyết: 3 WORKING_DAY". */
 const FILED =
   /^[ \t]*(?:\*[ \t]*)?(?:Hình thức nộp|Thời hạn giải quyết):[ \t]*(?:[\d.,]+[ \t]*)?([A-Z]{2,}(?:_[A-Z]+)*)[ \t]*$/gmu
-/** "NOT_ASSIGNED" anywhere; the kind of procedure has a rule of its own in the record's reader. */
-const CONSTANT = /^(?!Loại thủ tục:)[^\n]*?(?<![\p{L}\d_/])([A-Z]{2,}(?:_[A-Z]{2,})+)(?![\p{L}\d_])/gmu
+/** "NOT_ASSIGNED" anywhere; the kind of procedure has a warning of its own in the record's reader. */
+const CONSTANT = /(?<![\p{L}\d_/])(?<!^Loại thủ tục:[ \t]*)([A-Z]{2,}(?:_[A-Z]{2,})+)(?![\p{L}\d_])/gmu
 
 /** Placeholders for missing values and machine values, each with all its occurrences as one warning. */
 export function recordTraits(text: string, code: string): Warning[] {
@@ -16,28 +16,29 @@ export function recordTraits(text: string, code: string): Warning[] {
     ...new Set(patterns.flatMap((pattern) => [...words.matchAll(pattern)].map((match) => match[1]!))),
   ]
   const absent = all(ABSENT)
-  const leaked = all(FILED, CONSTANT)
+  const leaked = words.includes('_') ? all(FILED, CONSTANT) : all(FILED)
   const warning = (rule: Warning['rule'], found: readonly string[]): Warning[] =>
     found.length === 0 ? [] : [{ rule, subject: code, detail: found.join(', ').slice(0, 200) }]
   return [...warning('value.absent', absent), ...warning('enum.leaked', leaked)]
 }
 
-/** Adds file and, where the words of the warning are found, line and column. */
+/** Adds the file and, where the words of the warning are found in it, line and column. */
 export function located(warnings: readonly Warning[], text: string, file: string): Warning[] {
-  if (warnings.length === 0) return []
-  const lines = nfc(text)
-    .split('\n')
-    .map((line) => line.replace(/\s+/g, ' '))
+  const normal = nfc(text)
   return warnings.map((warning) => {
-    if (warning.at) return warning
-    // "word → its normal form", "a, b, c", "30 ngày / 30 ngày làm việc": what comes first was found first.
-    const words = nfc(warning.detail.split(/ → | \/ |, (?=[A-Z]{2}|\p{Lu}\p{Ll})|…/u)[0]!)
-      .replace(/\s+/g, ' ')
-      .slice(0, 60)
-      .trim()
-    const line = words.length < 3 ? -1 : lines.findIndex((candidate) => candidate.includes(words))
-    if (line < 0) return { ...warning, at: { file } }
-    const column = nfc(text.split('\n')[line]!).indexOf(words)
-    return { ...warning, at: { file, line: line + 1, column: Math.max(0, column) + 1 } }
+    const offset = offsetOf(normal, warning.detail)
+    if (offset < 0) return { ...warning, at: { file } }
+    const before = normal.slice(0, offset).split('\n')
+    return { ...warning, at: { file, line: before.length, column: before.at(-1)!.length + 1 } }
   })
+}
+
+/** Where a detail begins in the text, whatever white space is between its words; -1 when it does not. */
+function offsetOf(text: string, detail: string): number {
+  // "word → its normal form", "a, b, c", "30 ngày / 30 ngày làm việc": what comes first was found first.
+  const first = nfc(detail).split(/ → | \/ |, (?=\p{Lu})|…/u)[0]!
+  const words = first.trim().split(/\s+/).slice(0, 10)
+  if (words.join('').length < 3) return -1
+  const pattern = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s+')
+  return text.search(new RegExp(pattern, 'u'))
 }

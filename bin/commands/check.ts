@@ -41,7 +41,7 @@ export default defineCommand({
     if (paths.length === 0) throw new UsageError('give at least one file, folder or archive')
     const named = new Set(paths.map((name) => path.resolve(name)))
     const files = await checkSources(paths, { keep: (file) => named.has(path.resolve(file)) })
-    if (files.length === 0)
+    if (files.every(({ findings }) => findings.some(({ code }) => code === 'file.skipped')))
       throw new Error(
         `no document in ${paths.map((name) => `"${name}"`).join(', ')}: give documents (.md) or portal records (.txt)`,
       )

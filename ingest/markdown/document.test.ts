@@ -59,6 +59,20 @@ describe('a procedure', () => {
   })
 })
 
+it('takes front matter written as JSON, which is YAML as well, and names its lines', () => {
+  const data = {
+    code: '9.999999',
+    title: 'Cấp thẻ',
+    fees: [{ amount: 20_000, unit: 'thẻ' }],
+    asOf: '2026-07-01',
+  }
+  const text = `---\n${JSON.stringify(data, null, 2)}\n---\nThẻ.\n`
+  expect(procedure(text)).toMatchObject({ code: '9.999999', fees: [{ kind: 'amount', amount: 20_000 }] })
+  expect(() => procedure(text.replace('20000', '"20.000"'))).toThrow(
+    /a\.md:7: fees\.0\.amount.* Write 20000\./,
+  )
+})
+
 describe('docs/format.md', () => {
   const examples = [
     ...readFileSync(new URL('../../docs/format.md', import.meta.url), 'utf8').matchAll(

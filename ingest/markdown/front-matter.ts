@@ -87,11 +87,17 @@ export function readFrontMatter<T>(yaml: string, schemaOf: (raw: unknown) => z.Z
   const problems = dottedFigures(document).map(({ offset, ...hint }) => ({ ...at(offset), ...hint }))
   const checked = schema.safeParse(raw)
   if (!checked.success) {
-    for (const issue of checked.error.issues) {
+    const { issues } = checked.error
+    const misspelt = new Set(
+      issues.flatMap(({ code, path }) => (code === 'unrecognized_keys' ? path.join('.') : [])),
+    )
+    for (const issue of issues) {
+      // "Give an amount" beside "amuont is no key" is one mistake.
+      if (issue.code === 'custom' && misspelt.has(issue.path.join('.'))) continue
       if (issue.code === 'unrecognized_keys') {
         for (const key of issue.keys)
           problems.push({
-            ...at(offsetOf(document, [...issue.path, key])),
+            ...at(keyOffset(document, issue.path, key)),
             ...unknownKey(key, keysAt(schema, issue.path)),
           })
       } else {
@@ -136,6 +142,15 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   for (const key of path)
     shape = plain(typeof key === 'number' ? shape?.items : shape?.properties?.[String(key)])
   return Object.keys(shape?.properties ?? {})
+}
+
+/** Offset of a key itself in the map on a path. */
+function keyOffset(document: YamlDocument.Parsed, path: readonly PropertyKey[], key: string): number {
+  const map = path.length === 0 ? document.contents : document.getIn(path, true)
+  const pair = isMap(map)
+    ? map.items.find((item) => isScalar(item.key) && String(item.key.value) === key)
+    : undefined
+  return isScalar(pair?.key) ? (pair.key.range?.[0] ?? 0) : offsetOf(document, path)
 }
 
 /** Offset of the deepest node on a path that exists: a value where it is one, the key of a list or map. */

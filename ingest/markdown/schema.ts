@@ -83,7 +83,12 @@ const fee = z
     if (kind === 'amount' && value.amount === null) say('a fee of kind "amount" needs an amount')
     if (kind !== 'amount' && value.amount !== null) say(`a fee of kind "${kind}" has no amount`)
     if (kind === 'text' && value.text === null) say('give an amount, "kind: free", or a text')
-    if (value.amount === 0) say('an amount of 0 is written "kind: free"')
+    if (value.amount === 0)
+      context.addIssue({
+        code: 'custom',
+        path: ['amount'],
+        message: 'an amount of 0 is written "kind: free"',
+      })
   })
 
 const duration = z
