@@ -165,7 +165,7 @@ describe('check', () => {
       'binary.md': [expect.stringMatching(/^error file\.binary/)],
       'prose.md': [expect.stringMatching(/^error markdown\.front-matter .*no front matter/)],
       'open.md': [expect.stringMatching(/^error markdown\.front-matter .*no end/)],
-      'nothing.md': [expect.stringMatching(/^error markdown\.front-matter front matter/)],
+      'nothing.md': [expect.stringMatching(/^error markdown\.front-matter the front matter is empty/)],
       'huge.md': [expect.stringMatching(/^error file\.too-large/)],
       'bom-crlf.md': [],
       'good.md': [],

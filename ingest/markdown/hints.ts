@@ -176,15 +176,26 @@ export function hintOf(issue: z.core.$ZodIssue, value: unknown, source: string |
       message: `${key} is missing`,
       remedy: `Add the key "${String(issue.path.at(-1) ?? '')}"; it is required.`,
     }
+  if (value === null && issue.path.length === 0)
+    return {
+      message: 'the front matter is empty',
+      remedy: '"motcua new procedure" writes one to begin with.',
+    }
   if (value === null && issue.code !== 'custom')
     return { message: `${key} is empty`, remedy: 'Write a value, or remove the key.' }
+  if (issue.code === 'invalid_type' && issue.path.length === 0)
+    return {
+      message: 'the front matter is not made of keys with values',
+      remedy: 'Write a key, a colon and a value on each line, as in "title: Cấp thẻ".',
+    }
   if (issue.code === 'invalid_type')
     return {
       message: `${key}: ${quoted(value)} is not ${TYPES[issue.expected] ?? issue.expected}`,
       ...wrongType(issue.expected, value, source),
     }
   if (issue.code === 'invalid_value') {
-    const values = issue.values.map(String)
+    // Which schema applies is read from `kind` itself: the other one's kind is a value as well.
+    const values = key === 'kind' ? ['procedure', 'page'] : issue.values.map(String)
     const meant = typeof value === 'string' ? nearest(value, values, VALUES) : null
     return {
       message: `${key}: ${quoted(value)} is none of ${values.join(', ')}`,
