@@ -138,6 +138,44 @@ describe('ingest', () => {
     expect(await contentOf(out)).toEqual(before)
   })
 
+  it('leaves a report to read of every run, whatever became of it', async () => {
+    const [records, out] = [at('reported'), at('reported-index')]
+    const report = async (...args: string[]) => {
+      const { code, stdout, stderr } = await ingest(...args, '--out', out)
+      expect(stderr).not.toMatch(STACK_TRACE)
+      const text = await readFile(path.join(out, 'report.md'), 'utf8')
+      return { code, text, named: stdout.includes(`report: ${path.join(out, 'report.md')}\n`) }
+    }
+    await writeRecords(records, 2)
+    const first = await report(records)
+    expect(first).toMatchObject({ code: 0, named: true })
+    const { id } = await contentOf(out)
+    expect(first.text).toContain(`published ${id}.`)
+    expect(first.text).toMatch(/^\| \[enum\.leaked\]\(#enumleaked\) \| 2 \| 100\.0 % \| 2 \|$/m)
+
+    // Nothing to publish, something to report.
+    await writeFile(
+      path.join(records, 'broken.md'),
+      '---\ncode: "1.234567"\ntitle: Thẻ\nasOf: 01/07/2026\n---\nThẻ.\n',
+    )
+    const second = await report(records)
+    expect(second).toMatchObject({ code: 4, named: true })
+    expect(second.text).toContain(`nothing changed, ${id} stays live.`)
+    expect(second.text).toMatch(
+      /## Failed[\s\S]*broken\.md[\s\S]*"01\/07\/2026" is no day[\s\S]*Write 2026-07-01\./,
+    )
+
+    await rm(path.join(records, 'broken.md'))
+    expect(await report(records)).toMatchObject({ code: 0, text: expect.not.stringContaining('## Failed') })
+
+    await mkdir(at('broken-only'))
+    await writeFile(at('broken-only', 'broken.md'), 'Chỉ có chữ')
+    const last = await report(at('broken-only'))
+    expect(last).toMatchObject({ code: 1, named: false })
+    expect(last.text).toMatch(/nothing was published[\s\S]*no front matter/)
+    expect((await contentOf(out)).id).toBe(id)
+  }, 180_000)
+
   it('says so when the index folder cannot be written', async () => {
     await writeFile(at('file'), 'in the way')
     const { code, stderr } = await ingest(at('one'), '--out', at('file', 'index'))

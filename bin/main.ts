@@ -33,6 +33,14 @@ const COMMANDS: Record<string, { description: string; load: () => Promise<Comman
     description: 'Find procedures and passages',
     load: async () => (await import('./commands/search.ts')) as unknown as CommandModule,
   },
+  check: {
+    description: 'Say what is wrong in documents, with line numbers',
+    load: async () => (await import('./commands/check.ts')) as unknown as CommandModule,
+  },
+  new: {
+    description: 'Write a template for a document of your own',
+    load: async () => (await import('./commands/new.ts')) as unknown as CommandModule,
+  },
   bench: {
     description: 'Measure speed and memory against peers',
     load: async () => (await import('./commands/bench.ts')) as unknown as CommandModule,

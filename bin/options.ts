@@ -98,7 +98,8 @@ export function placeFrom(text: string): string {
   return place.code ?? place.name
 }
 
-function oneOf<T extends string>(values: readonly T[], value: string, option: string): T {
+/** @throws UsageError naming the option and its values */
+export function oneOf<T extends string>(values: readonly T[], value: string, option: string): T {
   const found = values.find((candidate) => candidate === value)
   if (!found) throw new UsageError(`${option} "${value}": one of ${values.join(', ')}`)
   return found

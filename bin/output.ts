@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 
 /** A file that was asked for could not be written. */
-class OutputError extends Error {
+export class OutputError extends Error {
   override name = 'OutputError'
 
   constructor(file: string, cause: unknown) {

@@ -47,9 +47,9 @@ export async function runIngest({ paths, out, encoder, catalogue }: RunIngestOpt
 }
 
 /** The report as people read it, with what became of it. */
-export function describeResult({ report, manifest, published }: IngestResult): string {
+export function describeResult({ report, manifest, published, reportFile }: IngestResult): string {
   const outcome = published
     ? `published ${manifest.id}: ${manifest.counts.documents} documents, ${manifest.counts.passages} passages, ${manifest.counts.vectors} vectors`
     : `nothing changed: ${manifest.id} stays`
-  return `${formatReport(report)}\n${outcome}\n`
+  return `${formatReport(report)}\nreport: ${reportFile}\n${outcome}\n`
 }

@@ -9,7 +9,7 @@ export {
   ModelMismatchError,
 } from './errors.ts'
 export type { Mask } from './filter.ts'
-export { RESTORER_BLOB } from './layout.ts'
+export { RESTORER_BLOB, replaceFile, reportOf } from './layout.ts'
 export {
   createLexicalBuilder,
   type LexicalFields,

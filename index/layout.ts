@@ -26,6 +26,8 @@ export const RESTORER_BLOB = 'restorer.bin'
 export const pointerOf = (dir: string) => path.join(dir, 'CURRENT')
 export const buildsOf = (dir: string) => path.join(dir, 'builds')
 export const buildPath = (dir: string, id: string) => path.join(dir, 'builds', id)
+/** What the last run said, for people; outside of the builds, because a run may publish none. */
+export const reportOf = (dir: string) => path.join(dir, 'report.md')
 export const lockOf = (dir: string) => path.join(dir, 'LOCK')
 export const cacheOf = (dir: string, modelHash: string) =>
   path.join(dir, 'cache', `embeddings-${modelHash.slice(0, 16)}.bin`)

@@ -80,7 +80,8 @@ const columnName = (header: string) =>
 function rowsOf(records: readonly Record<string, string>[], file: string): Catalogue {
   const rows = new Map<string, CatalogueRow>()
   const warnings: Warning[] = []
-  const warn = (rule: Rule, subject: string, detail: string) => warnings.push({ rule, subject, detail })
+  const warn = (rule: Rule, subject: string, detail: string) =>
+    warnings.push({ rule, subject, detail, at: { file } })
   const value = (text: string | undefined) => (text === undefined || isAbsent(text) ? null : text)
   for (const record of records) {
     const code = record.code ?? ''

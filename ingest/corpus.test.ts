@@ -64,6 +64,10 @@ describe.skipIf(missing)(
     it('have the traits that were counted', () => {
       expect(report.warnings['text.not-nfc']?.documents).toBe(1187)
       expect(report.warnings['catalogue.missing']?.documents).toBe(44)
+      expect(report.warnings['place.provincial']?.documents).toBe(917)
+      // Every record of the portal has a heading without a value, and a channel as a machine value.
+      expect(report.warnings['value.absent']?.documents).toBe(5652)
+      expect(report.warnings['enum.leaked']?.documents).toBe(5652)
       const placed = [...documents.values()].filter(({ place }) => place !== null)
       // 863 of people's committees, 10 of a provincial centre or department, 44 that the catalogue lacks.
       expect(placed.filter(({ issuer }) => issuer?.startsWith('UBND'))).toHaveLength(863)

@@ -22,6 +22,15 @@ export type FailureCode =
   | 'markdown.body'
   | 'catalogue.invalid'
 
+/** One thing that is wrong at one place of a file. */
+export interface Problem {
+  /** From 1. */
+  line: number
+  column: number
+  message: string
+  remedy: string
+}
+
 /** One file that could not be taken in; the message names it, says why and what to do. */
 export class SourceError extends Error {
   override readonly name = 'SourceError'
@@ -30,13 +39,36 @@ export class SourceError extends Error {
   readonly file: string
   readonly reason: string
   readonly remedy: string
+  /** Each of them with its place, where the reader knows it; empty where the file as a whole is wrong. */
+  readonly problems: readonly Problem[]
 
-  constructor(code: FailureCode, file: string, reason: string, remedy: string, options?: ErrorOptions) {
+  constructor(
+    code: FailureCode,
+    file: string,
+    reason: string,
+    remedy: string,
+    { problems = [], ...options }: ErrorOptions & { problems?: readonly Problem[] } = {},
+  ) {
     super(`${file}: ${reason}. ${remedy}`, options)
+    this.problems = problems
     this.code = code
     this.file = file
     this.reason = reason
     this.remedy = remedy
+  }
+}
+
+/** The run is done, its report could not be written. */
+export class ReportWriteError extends Error {
+  override name = 'ReportWriteError'
+
+  constructor(file: string, outcome: string, cause: unknown) {
+    const code = (cause as NodeJS.ErrnoException).code ?? String(cause)
+    super(
+      `${file} could not be written (${code}), everything else was done (${outcome}): ` +
+        'make room for it or change its permissions, and run the same command again for the report',
+      { cause },
+    )
   }
 }
 

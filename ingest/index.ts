@@ -1,3 +1,6 @@
 /** Documents → what a build is made of: loaders for every source, passages, and the report. */
+export { type CheckedFile, type CheckFinding, checkSources } from './check.ts'
 export { type IngestOptions, type IngestProgress, type IngestResult, ingest } from './ingest.ts'
+export { frontMatterSchemas } from './markdown/json-schema.ts'
+export { pageTemplate, procedureTemplate } from './markdown/template.ts'
 export { type Finding, formatReport, type Report } from './report.ts'

@@ -11,15 +11,18 @@ import {
   openEmbeddingCache,
   RESTORER_BLOB,
   readLive,
+  replaceFile,
+  reportOf,
 } from '../index/index.ts'
 import type { Encoder } from '../models/index.ts'
 import { RestorerTraining } from '../text/index.ts'
 import { createEmbedder } from './embedder.ts'
-import { EmptyIngestError } from './errors.ts'
+import { EmptyIngestError, ReportWriteError } from './errors.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { embeddedTextsOf, lexicalFieldsOf, spellingTextOf } from './indexed-text.ts'
 import { passagesOf } from './passages.ts'
 import { createReport, type Report } from './report.ts'
+import { reportDocument } from './report-document.ts'
 import { loadDocuments } from './sources.ts'
 import type { LoadedDocument } from './types.ts'
 
@@ -52,15 +55,18 @@ export interface IngestResult {
   /** The live build: the new one, or the old one when nothing changed. */
   manifest: Manifest
   published: boolean
+  /** Where the report of this run lies for people to read: `report.md` in the index folder. */
+  reportFile: string
   /** Milliseconds by stage; embedding runs beside reading, `embedding` is what was waited for after it. */
   timings: Record<'reading' | 'embedding' | 'indexing' | 'publishing', number>
 }
 
 /**
  * Reads all sources and publishes a build of exactly what they hold. Embeddings are kept as they are made, so an
- * interrupted run goes on where it stopped.
+ * interrupted run goes on where it stopped. Whatever becomes of it, a run that has read its sources leaves its report.
  * @throws IndexLockedError while another ingest writes to the folder
  * @throws EmptyIngestError when no document could be read
+ * @throws ReportWriteError when all is done but the report could not be written
  * @throws BuildWriteError, and whatever the signal was aborted with; the live build stays as it is
  */
 export async function ingest(options: IngestOptions): Promise<IngestResult> {
@@ -72,7 +78,9 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
     const settings = await settingsOf(catalogue === undefined ? paths : [...paths, catalogue], signal)
     if (live && live.manifest.modelHash === encoder.hash && isSame(settings, live.manifest.settings)) {
       const timings = { reading: clock(), embedding: 0, indexing: 0, publishing: 0 }
-      return { report: unchanged(live.report as Report), manifest: live.manifest, published: false, timings }
+      const report = unchanged(live.report as Report)
+      const reportFile = await leaveReport(out, report, `nothing changed, ${live.manifest.id} stays live`)
+      return { report, manifest: live.manifest, published: false, reportFile, timings }
     }
     const cache = await openEmbeddingCache(out, encoder.hash, encoder.dimensions)
     try {
@@ -91,7 +99,7 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
 }
 
 async function run(
-  { paths, encoder, catalogue, signal, onProgress }: IngestOptions,
+  { paths, out, encoder, catalogue, signal, onProgress }: IngestOptions,
   live: LiveBuild | null,
   settings: Manifest['settings'],
   writer: BuildWriter,
@@ -120,14 +128,18 @@ async function run(
   }
   const timings = { reading: clock(), embedding: 0, indexing: 0, publishing: 0 }
   const finished = report.finish()
-  if (writer.documents === 0) throw new EmptyIngestError(paths, finished.failed)
+  if (writer.documents === 0) {
+    await leaveReport(out, finished, 'no document could be read, nothing was published')
+    throw new EmptyIngestError(paths, finished.failed)
+  }
 
   const corpusHash = hashOf([
     `indexing ${INDEXING_VERSION}`,
     ...[...report.hashes()].map(([id, hash]) => `${id} ${hash}`).sort(),
   ])
   if (live && live.manifest.corpusHash === corpusHash && live.manifest.modelHash === encoder.hash) {
-    return { report: finished, manifest: live.manifest, published: false, timings }
+    const reportFile = await leaveReport(out, finished, `nothing changed, ${live.manifest.id} stays live`)
+    return { report: finished, manifest: live.manifest, published: false, reportFile, timings }
   }
 
   const vectors = await embedder.finish()
@@ -150,7 +162,8 @@ async function run(
   })
   onProgress?.({ step: 'publishing', done: 1, total: 1 })
   timings.publishing = clock()
-  return { report: finished, manifest, published: true, timings }
+  const reportFile = await leaveReport(out, finished, `published ${manifest.id}`)
+  return { report: finished, manifest, published: true, reportFile, timings }
 
   async function take({ document, hash }: LoadedDocument): Promise<void> {
     const passages = passagesOf(document)
@@ -168,6 +181,17 @@ async function run(
     const known = document.source.asOf
     if (known !== null && (asOf === null || known > asOf)) asOf = known
   }
+}
+
+/** Where people find what this run made of the sources, whatever became of it. @throws ReportWriteError */
+async function leaveReport(out: string, report: Report, outcome: string): Promise<string> {
+  const file = reportOf(out)
+  try {
+    await replaceFile(file, reportDocument(report, { outcome, at: new Date() }))
+  } catch (error) {
+    throw new ReportWriteError(file, outcome, error)
+  }
+  return file
 }
 
 /** What decides, beside the encoder, what a build holds. `sources` is left out when an input cannot be read. */

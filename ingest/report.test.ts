@@ -3,6 +3,7 @@ import { recordText } from './fixtures/record.ts'
 import { documentHash } from './hash.ts'
 import { parseRecord } from './record/record.ts'
 import { createReport, formatReport, patternOf } from './report.ts'
+import { reportDocument } from './report-document.ts'
 import type { LoadedDocument } from './types.ts'
 
 const loaded = (code: string, fields: Record<string, string> = {}): LoadedDocument => {
@@ -62,4 +63,52 @@ it('counts rules, values, equal titles and what stays text, with examples', () =
   expect(text).toContain('Fetch it again.')
   expect(text).toContain('title.duplicate (2 in 2 documents)')
   expect(JSON.parse(JSON.stringify(finished))).toEqual(finished)
+})
+
+it('tells equal titles of one place from those of several', () => {
+  const report = createReport()
+  const places = [null, 'Lào Cai', 'Lào Cai', 'Huế', null]
+  for (const [n, name] of places.entries()) {
+    const one = loaded(`9.00000${n}`, { 'Tên thủ tục': n === 4 ? 'Khác' : 'Như nhau' })
+    const place = name === null ? null : { code: null, name }
+    report.add({ ...one, document: { ...one.document, place } })
+  }
+  const { warnings } = report.finish()
+  expect(warnings['title.duplicate']!.examples.map(({ subject }) => subject)).toEqual([
+    '9.000001',
+    '9.000002',
+  ])
+  expect(warnings['title.elsewhere']).toMatchObject({ count: 4, documents: 4 })
+})
+
+it('is a document with shares, meanings, remedies and links; published words stay words', () => {
+  const report = createReport()
+  for (const [n, fee] of ['0 VNĐ ()', '0 VNĐ ()', '0 VNĐ (theo `mức`|[x](http://evil.test))'].entries()) {
+    const one = loaded(`9.00000${n}`, { 'Cách thức thực hiện': filing(fee) })
+    report.add({ ...one, document: { ...one.document, url: `https://example.gov.vn/${n}` } })
+  }
+  const problem = { line: 3, column: 7, message: '"feild" is no key', remedy: 'Write "field".' }
+  report.add({
+    failure: {
+      code: 'markdown.front-matter',
+      file: 'a|b.md:3',
+      reason: 'two',
+      remedy: 'See.',
+      problems: [problem, { ...problem, line: 9 }],
+    },
+  })
+  const text = reportDocument(report.finish(), {
+    outcome: 'published x',
+    at: new Date('2026-07-01T05:06:07Z'),
+  })
+  expect(text).toContain('2026-07-01 05:06 UTC: published x.')
+  expect(text).toContain('| [fee.zero-unspecified](#feezero-unspecified) | 2 | 66.7 % | 2 |')
+  expect(text).toContain('- [9.000001](https://example.gov.vn/1): `0 VNĐ ()`')
+  expect(text).toContain('line 9, column 7: `"feild" is no key` Write "field".')
+  expect(text).toMatch(/\n### fee\.zero-unspecified\n\n.*unspecified\.\n\nWhat to do: .*\n/)
+  expect(text).toContain('| fee | unspecified (a placeholder: nobody knows) | 2 | 66.7 % |')
+  expect(text).toMatch(/## What stays text[\s\S]*\| 1 \| fee \| `9 vnđ theo mức x http evil test` \|/)
+  // Whatever the source wrote is inside code: no link, no table cell of its own.
+  for (const line of text.split('\n').filter((words) => words.includes('evil.test')))
+    expect(line.replace(/`[^`]*`/g, '')).not.toContain('evil')
 })

@@ -10,7 +10,8 @@ export interface Finding {
   count: number
   /** Documents that have it. */
   documents: number
-  examples: { subject: string; detail: string }[]
+  /** `url`: the official page, where it is known. */
+  examples: { subject: string; detail: string; url: string | null }[]
 }
 
 /** What an ingest read and found. Plain data: stored beside the build, printed by `formatReport`. */
@@ -40,7 +41,8 @@ interface State {
   report: Omit<Report, 'warnings' | 'text' | 'removed'>
   findings: Map<Rule, Finding & { last: string }>
   patterns: Map<string, Report['text'][number]>
-  titles: Map<string, string[]>
+  /** Title → documents that have it. */
+  titles: Map<string, { id: string; place: string; url: string | null }[]>
   hashes: Map<string, string>
 }
 
@@ -84,25 +86,29 @@ function add(state: State, previous: ReadonlyMap<string, string>, loaded: Loaded
     if (before === undefined) report.added++
     else if (before === loaded.hash) report.unchanged++
     else report.changed++
-    for (const warning of loaded.warnings) note(state, warning)
+    for (const warning of loaded.warnings) note(state, warning, loaded.document.url)
     if (loaded.document.kind !== 'procedure') return
-    const { title, place } = loaded.document
-    const key = `${place?.name ?? ''}|${title
+    const { title, place, url } = loaded.document
+    const key = title
       .normalize('NFC')
       .toLowerCase()
       .replace(/\s+/g, ' ')
-      .replace(/[.\s]+$/, '')}`
-    titles.set(key, [...(titles.get(key) ?? []), id])
+      .replace(/[.\s]+$/, '')
+    titles.set(key, [...(titles.get(key) ?? []), { id, place: place?.name ?? '', url }])
     countValues(state, loaded.document)
   }
 }
 
-function note({ findings }: Pick<State, 'findings'>, { rule, subject, detail }: Warning): void {
+function note(
+  { findings }: Pick<State, 'findings'>,
+  { rule, subject, detail }: Warning,
+  url: string | null = null,
+): void {
   const found = findings.get(rule) ?? { count: 0, documents: 0, examples: [], last: '' }
   found.count++
   if (found.last !== subject) {
     found.documents++
-    if (found.examples.length < EXAMPLES) found.examples.push({ subject, detail })
+    if (found.examples.length < EXAMPLES) found.examples.push({ subject, detail, url })
   }
   found.last = subject
   findings.set(rule, found)
@@ -145,14 +151,21 @@ function finish(state: State, previous: ReadonlyMap<string, string>): Report {
   const { report, patterns, titles, hashes } = state
   // A copy, so that finishing twice counts the titles once.
   const findings = new Map([...state.findings].map(([rule, finding]) => [rule, structuredClone(finding)]))
-  for (const [key, ids] of titles) {
-    if (ids.length < 2) continue
-    const title = key.slice(key.indexOf('|') + 1, key.indexOf('|') + 101)
-    for (const id of ids)
-      note(
-        { findings },
-        { rule: 'title.duplicate', subject: id, detail: `${title} (${ids.join(', ').slice(0, 90)})` },
-      )
+  for (const [title, same] of titles) {
+    if (same.length < 2) continue
+    for (const { id, place, url } of same) {
+      const here = same.filter((other) => other.place === place).map((other) => other.id)
+      const say = (rule: Rule, ids: readonly string[]) => {
+        const detail = `${title.slice(0, 100)} (${ids.join(', ').slice(0, 90)})`
+        note({ findings }, { rule, subject: id, detail }, url)
+      }
+      if (here.length > 1) say('title.duplicate', here)
+      if (here.length < same.length)
+        say(
+          'title.elsewhere',
+          same.map((other) => other.id),
+        )
+    }
   }
   const ordered = [...findings].sort(([, a], [, b]) => b.count - a.count)
   const warnings = Object.fromEntries(
@@ -166,22 +179,14 @@ function finish(state: State, previous: ReadonlyMap<string, string>): Report {
   }
 }
 
-const flat = (text: string, length = 120) => text.replace(/\s+/g, ' ').slice(0, length)
-
-/** The report as text a maintainer reads: totals, failures with remedies, warnings by rule, what stays text. */
+/** The report in a few lines, for a terminal: totals, failures with remedies, warnings by rule. The file has the rest. */
 export function formatReport(report: Report): string {
   const lines = [
     `Read ${report.read} documents: ${report.added} new, ${report.changed} changed, ${report.unchanged} unchanged, ${report.removed.length} removed, ${report.failed.length} failed.`,
   ]
-  const counts = (values: Record<string, number>) =>
-    Object.entries(values)
-      .sort((a, b) => b[1] - a[1])
-      .map(([kind, count]) => `${kind} ${count}`)
-      .join(', ')
   const { fees, durations } = report.values
   if (Object.keys(fees).length > 0) lines.push(`Fees: ${counts(fees)}.`)
   if (Object.keys(durations).length > 0) lines.push(`Periods: ${counts(durations)}.`)
-  if (report.removed.length > 0) lines.push('', 'Removed', ...report.removed.map((id) => `  ${id}`))
   if (report.failed.length > 0) {
     lines.push('', 'Failed')
     for (const { code, file, reason, remedy } of report.failed)
@@ -190,16 +195,14 @@ export function formatReport(report: Report): string {
   const warnings = Object.entries(report.warnings) as [Rule, Finding][]
   if (warnings.length > 0) {
     lines.push('', 'Warnings')
-    for (const [rule, { count, documents, examples }] of warnings) {
-      lines.push(`  ${rule} (${count} in ${documents} documents): ${RULES[rule]}`)
-      lines.push(...examples.map(({ subject, detail }) => `    ${subject}: ${flat(detail)}`))
-    }
-  }
-  if (report.text.length > 0) {
-    const shown = report.text.slice(0, 40)
-    lines.push('', `Kept as text, by pattern (${shown.length} of ${report.text.length})`)
-    for (const { what, pattern, count, example } of shown)
-      lines.push(`  ${count} × ${what}: ${pattern} (${example.subject})`)
+    for (const [rule, { count, documents }] of warnings)
+      lines.push(`  ${rule} (${count} in ${documents} documents): ${RULES[rule].means}`)
   }
   return `${lines.join('\n')}\n`
 }
+
+const counts = (values: Record<string, number>) =>
+  Object.entries(values)
+    .sort((a, b) => b[1] - a[1])
+    .map(([kind, count]) => `${kind} ${count}`)
+    .join(', ')

@@ -1,43 +1,218 @@
-/** Traits of documents that are reported as warnings: rule id → what it means, for the report. */
+interface RuleText {
+  /** What the trait is, and what was done with it. */
+  means: string
+  /** What a maintainer can do about it. */
+  remedy: string
+  /** A fact about the sources that asks for nothing. */
+  info?: true
+}
+
+const FETCH =
+  'Nothing in the file can be corrected here: tell the publisher, and fetch the record again later.'
+const WORDING =
+  'Write the value in a document of your own with the same code once an office has confirmed it; until then the words are shown.'
+
+/** Traits of documents that are reported as warnings: rule id → what it means and what to do. */
 export const RULES = {
-  'text.not-nfc': 'Text is not in Unicode normal form NFC (shown as published, normalised for matching)',
-  'text.invisible': 'Text holds invisible or control characters',
-  'text.replacement': 'Text holds the replacement character: letters were lost before it reached us',
-  'text.broken-lines': 'Lines break in the middle of a sentence; wording may be out of order',
-  'title.line-break': 'The title is broken over several lines; they were joined',
-  'title.duplicate': 'Several procedures of the same place have the same title',
-  'section.missing': 'The record has no information under a heading',
-  'heading.missing': 'A heading of the record form is not there',
-  'enum.leaked': 'A machine value stands where words should',
-  'level.missing': 'The record names no level of authority',
-  'audience.unknown': 'An audience that is not in the list of the portal',
-  'authority.district': 'The authority is a district office, a level abolished on 1 July 2025',
-  'authority.missing': 'Neither record nor catalogue names an authority',
-  'channel.unknown': 'A way of filing that is not in the list of the portal',
-  'fee.zero-unspecified': 'A fee of 0 without words that say it is free: kept as unspecified',
-  'fee.conflict': 'The figure and the words beside it name different amounts: all are kept, none is chosen',
-  'fee.implausible': 'A figure below 1,000 đồng that no words confirm: kept as text',
-  'fee.text': 'A fee clause from which no single figure could be read: kept as text',
-  'fee.expired': 'A fee clause whose last day has passed',
-  'duration.other-unit': 'A period in the unit OTHER, which is no unit: kept as unspecified',
-  'duration.from-words': 'A period in the unit OTHER whose figure was read from the words beside it',
-  'duration.text': 'A period that is only words: kept as text',
-  'duration.remark-differs': 'The remark beside a period names another period: both are kept',
-  'dossier.missing': 'The record lists no papers',
-  'dossier.remark': 'A remark is printed among the papers (0 originals, 0 copies): marked as a remark',
-  'dossier.misfiled': 'A paper stands under a heading for remarks: moved to the ordinary papers',
-  'dossier.no-quantity': 'A paper with 0 originals and 0 copies: the quantity is unknown',
-  'dossier.empty-item': 'A paper without a name: left out',
-  'legal.no-number': 'A legal basis without a readable number',
-  'place.from-words':
-    'No catalogue row names the issuer; the province was read from the decision and the words',
-  'place.unknown':
-    'A provincial decision of an unknown province: the procedure is an answer nowhere until a catalogue places it',
-  'catalogue.missing': 'The catalogue that was given does not have this code',
-  'catalogue.duplicate': 'The catalogue has the code twice; the first row is used',
-  'catalogue.url': 'The catalogue has no usable link for this code',
-  'document.repeated': 'The same document was given twice; the copy is left out',
-  'document.merged': 'Official values with wording written for this product',
-  'file.skipped': 'A file that is none of the known kinds',
-} as const
+  'text.not-nfc': {
+    means: 'Text is not in Unicode normal form NFC (shown as published, normalised for matching)',
+    remedy:
+      'Nothing for official records. In a document of your own, save it again from an editor that writes NFC.',
+  },
+  'text.invisible': {
+    means: 'Text holds invisible or control characters',
+    remedy:
+      'In a document of your own, delete the character and type the place again; they come from copying web pages.',
+  },
+  'text.replacement': {
+    means: 'Text holds the replacement character: letters were lost before it reached us',
+    remedy: `Compare with the official page and type the letters again. ${FETCH}`,
+  },
+  'text.broken-lines': {
+    means: 'Lines break in the middle of a sentence; wording may be out of order',
+    remedy:
+      'Read the steps on the official page; write a document of your own with the steps in order if they are scrambled.',
+  },
+  'title.line-break': {
+    means: 'The title is broken over several lines; they were joined',
+    remedy: 'Nothing, if the joined title reads well.',
+  },
+  'title.duplicate': {
+    means: 'Several procedures of the same place have the same title',
+    remedy:
+      'Give each a document with aliases that tell them apart; search can only choose between them by their other words.',
+  },
+  'title.elsewhere': {
+    means: 'A procedure of another province, or the national one, has the same title',
+    remedy: 'Nothing: the province in the question decides which of them is shown.',
+    info: true,
+  },
+  'section.missing': {
+    means: 'The document has no information on a section',
+    remedy: `Look the section up on the official page. ${WORDING}`,
+  },
+  'value.absent': {
+    means:
+      'A heading holds a phrase that stands for a missing value ("Không có thông tin"): read as absent, never shown',
+    remedy: 'Nothing: an answer says that the source does not state it.',
+    info: true,
+  },
+  'heading.missing': {
+    means: 'A heading of the record form is not there',
+    remedy: 'Check whether the form of the portal has changed, or the file was edited by hand.',
+  },
+  'enum.leaked': {
+    means:
+      'A machine value stands where words should ("WORKING_DAY", "DIRECT"): read as data, worded again in answers',
+    remedy:
+      'Nothing, unless a value is new: then no period or channel could be read from it (see channel.unknown).',
+    info: true,
+  },
+  'level.missing': {
+    means: 'The record names no level of authority',
+    remedy: 'Add `levels` in a document of your own; a search for one level leaves the procedure out.',
+  },
+  'audience.unknown': {
+    means: 'An audience that is not in the list of the portal',
+    remedy: 'If the portal has a new audience, add it to AUDIENCES in corpus/schema.ts.',
+  },
+  'authority.district': {
+    means: 'The authority is a district office, a level abolished on 1 July 2025',
+    remedy:
+      'Find out which office took over and write it in a document of your own; the published words are out of date.',
+  },
+  'authority.missing': {
+    means: 'Neither record nor catalogue names an authority',
+    remedy: 'Give a catalogue that has the code, or write `authority` in a document of your own.',
+  },
+  'channel.unknown': {
+    means: 'A way of filing that is not in the list of the portal',
+    remedy:
+      'If the portal has a new way of filing, it must be added to the reader; until then the words are shown.',
+  },
+  'fee.zero-unspecified': {
+    means: 'A fee of 0 without words that say it is free: kept as unspecified',
+    remedy:
+      'Nothing may be guessed: answers say that the source does not state the fee. Ask the publisher to fill it in.',
+  },
+  'fee.conflict': {
+    means: 'The figure and the words beside it name different amounts: all are kept, none is chosen',
+    remedy: 'Read the instrument named beside it and tell the publisher which amount holds.',
+  },
+  'fee.implausible': {
+    means: 'A figure below 1,000 đồng that no words confirm: kept as text',
+    remedy: 'Most are thousands or dollars typed as đồng: tell the publisher.',
+  },
+  'fee.text': {
+    means: 'A fee clause from which no single figure could be read: kept as text',
+    remedy: 'Frequent patterns stand under "What stays text": one that has a figure is worth a reading rule.',
+  },
+  'fee.expired': {
+    means: 'A fee clause whose last day has passed',
+    remedy: 'Look for the instrument that follows it; answers show the clause as expired and do not use it.',
+  },
+  'duration.other-unit': {
+    means: 'A period in the unit OTHER, which is no unit: kept as unspecified',
+    remedy:
+      'Nothing may be guessed: answers say that the source does not state the period. Ask the publisher to fill it in.',
+  },
+  'duration.from-words': {
+    means: 'A period in the unit OTHER whose figure was read from the words beside it',
+    remedy: 'Spot-check the examples against the official page.',
+  },
+  'duration.text': {
+    means: 'A period that is only words: kept as text',
+    remedy: 'Frequent patterns stand under "What stays text": one that has a figure is worth a reading rule.',
+  },
+  'duration.remark-differs': {
+    means: 'The remark beside a period names another period: both are kept',
+    remedy: 'Tell the publisher; working days and days are mixed up most often.',
+  },
+  'dossier.missing': {
+    means: 'The record lists no papers',
+    remedy: `Look the papers up on the official page. ${WORDING}`,
+  },
+  'dossier.remark': {
+    means: 'A remark is printed among the papers (0 originals, 0 copies): marked as a remark',
+    remedy: 'Spot-check the examples: a paper that citizens must bring must not be among them.',
+  },
+  'dossier.misfiled': {
+    means: 'A paper stands under a heading for remarks: moved to the ordinary papers',
+    remedy: 'Spot-check the examples against the official page.',
+  },
+  'dossier.no-quantity': {
+    means: 'A paper with 0 originals and 0 copies: the quantity is unknown',
+    remedy: 'Nothing may be guessed: answers name the paper without a number of copies.',
+  },
+  'dossier.empty-item': {
+    means: 'A paper without a name: left out',
+    remedy: 'Compare with the official page: a paper may be missing there as well.',
+  },
+  'dossier.no-form': {
+    means: 'A paper is a form to fill in ("Đơn …", "Tờ khai …") but `form` does not say which',
+    remedy: 'Write the number of the form as the instrument prints it, for example `form: CT01`.',
+  },
+  'legal.no-number': {
+    means: 'A legal basis without a readable number',
+    remedy: 'Nothing: it is cited by its words.',
+  },
+  'place.provincial': {
+    means:
+      'One province’s own procedure: an answer only where the question or the caller names that province',
+    remedy: 'Nothing. If it holds in the whole country, the issuer in the catalogue is wrong.',
+    info: true,
+  },
+  'place.from-words': {
+    means: 'No catalogue row names the issuer; the province was read from the decision and the words',
+    remedy: 'Give a catalogue that has the code, or check the examples.',
+  },
+  'place.unknown': {
+    means:
+      'A provincial decision of an unknown province: the procedure is an answer nowhere until a catalogue places it',
+    remedy: 'Give a catalogue that has the code.',
+  },
+  'catalogue.missing': {
+    means: 'The catalogue that was given does not have this code',
+    remedy:
+      'Fetch a newer catalogue: without a row there is no official link. The procedure may also have been withdrawn.',
+  },
+  'catalogue.duplicate': {
+    means: 'The catalogue has the code twice; the first row is used',
+    remedy: 'Remove the wrong row.',
+  },
+  'catalogue.url': {
+    means: 'The catalogue has no usable link for this code',
+    remedy: 'Add the address of the official page, beginning with https://.',
+  },
+  'document.repeated': {
+    means: 'The same document was given twice; the copy is left out',
+    remedy: 'Remove one of the two files.',
+  },
+  'document.merged': {
+    means: 'Official values with wording written for this product',
+    remedy: 'Nothing.',
+    info: true,
+  },
+  'document.stale': {
+    means: 'The facts were checked more than a year ago (`asOf`)',
+    remedy:
+      'Compare with the official page, correct what has changed and set `asOf` to today; fetch newer records.',
+  },
+  'document.example': {
+    means: 'A value of the template that "motcua new" writes was not replaced',
+    remedy: 'Write the value of your procedure, or remove the key where it has none.',
+  },
+  'summary.long-sentence': {
+    means: 'A sentence of the introduction has more than 40 words',
+    remedy: 'Make two sentences of it: it is read on a phone and read out on the telephone.',
+  },
+  'file.skipped': {
+    means: 'A file that is none of the known kinds',
+    remedy:
+      'Nothing, unless it holds procedures: then save it as Markdown (.md) or as a portal record (.txt).',
+  },
+} as const satisfies Record<string, RuleText>
 export type Rule = keyof typeof RULES
+
+/** True for a rule that asks for nothing. */
+export const isInfo = (rule: Rule): boolean => 'info' in RULES[rule]

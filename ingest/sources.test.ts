@@ -9,7 +9,7 @@ import type { Procedure } from '../corpus/index.ts'
 import { isSafeEntry, LIMITS } from './files.ts'
 import { recordText } from './fixtures/record.ts'
 import { asOfName, type LoadOptions, type LoadProgress, loadDocuments } from './sources.ts'
-import type { Loaded, LoadedDocument } from './types.ts'
+import type { Loaded, LoadedDocument, Warning } from './types.ts'
 
 const markdown = readFileSync(new URL('./fixtures/the-doc-sach.md', import.meta.url), 'utf8')
 let dir: string
@@ -39,6 +39,10 @@ async function load(paths: string[], options: LoadOptions = {}) {
     ),
   }
 }
+
+/** Rules that are about files, without the traits of what is in them. */
+const ofFiles = (warnings: readonly Warning[]) =>
+  warnings.map(({ rule }) => rule).filter((rule) => /^(?:document|file)\./.test(rule))
 
 async function tar(
   entries: { name: string; content?: string; type?: 'file' | 'symlink'; linkname?: string }[],
@@ -136,7 +140,7 @@ describe('sources', () => {
     const other = await put('3.txt', record('9.000001', { 'Từ khóa': 'cá' }))
     const { codes, failures, warnings } = await load([first, copy, other])
     expect(codes).toEqual(['9.000001'])
-    expect(warnings.map(({ rule }) => rule)).toEqual(['document.repeated'])
+    expect(ofFiles(warnings)).toEqual(['document.repeated'])
     expect(failures).toMatchObject([{ code: 'document.duplicate', file: other }])
   })
 
@@ -163,6 +167,17 @@ describe('sources', () => {
     }
     await expect(run()).rejects.toThrow(/abort/i)
     expect(read).toHaveLength(1)
+  })
+})
+
+describe('what the day of the run decides', () => {
+  it.each([
+    ['2027-07-01', []],
+    ['2027-07-02', ['document.stale']],
+  ])('on %s', async (today, expected) => {
+    const path = await put('a.md', markdown.replace(/^asOf: .*$/m, 'asOf: 2026-07-01'))
+    const { warnings } = await load([path], { today })
+    expect(warnings.map(({ rule }) => rule).filter((rule) => rule === 'document.stale')).toEqual(expected)
   })
 })
 
@@ -211,7 +226,7 @@ describe('bad input is a failure with a remedy, and the rest goes on', () => {
     await put('in/a.txt', good)
     const { codes, warnings } = await load([join(dir, 'in')])
     expect(codes).toEqual(['9.000009'])
-    expect(warnings.map(({ rule }) => rule)).toEqual(['file.skipped', 'file.skipped'])
+    expect(ofFiles(warnings)).toEqual(['file.skipped', 'file.skipped'])
   })
 
   it('does not follow links inside folders, and visits a folder given twice once', async () => {

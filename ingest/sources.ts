@@ -1,4 +1,5 @@
 import { type Document, documentId, type Procedure } from '../corpus/index.ts'
+import { today } from '../text/index.ts'
 import { type Catalogue, isCatalogueName, joinCatalogue, readCatalogue } from './catalogue.ts'
 import { decode } from './decode.ts'
 import { SourceError } from './errors.ts'
@@ -18,6 +19,7 @@ import { mergeAuthored } from './merge.ts'
 import { placeOfDecision } from './place.ts'
 import { isRecord } from './record/headings.ts'
 import { parseRecord } from './record/record.ts'
+import { located, recordTraits } from './traits.ts'
 import type { Failure, Loaded, LoadedDocument, Warning } from './types.ts'
 
 export interface LoadOptions {
@@ -25,6 +27,8 @@ export interface LoadOptions {
   catalogue?: string
   /** The day the official records hold, `YYYY-MM-DD`. Default: read from the name of the archive or folder (`procedures-2026-07`). */
   asOf?: string
+  /** The day of the run, `YYYY-MM-DD`; default today. */
+  today?: string
   signal?: AbortSignal
   onProgress?(progress: LoadProgress): void
   /** Bounds on files and archives; default `LIMITS`. */
@@ -44,7 +48,13 @@ interface Parsed {
   warnings: Warning[]
 }
 
-const toFailure = ({ code, file, reason, remedy }: SourceError): Failure => ({ code, file, reason, remedy })
+const toFailure = ({ code, file, reason, remedy, problems }: SourceError): Failure => ({
+  code,
+  file,
+  reason,
+  remedy,
+  ...(problems.length > 0 ? { problems } : {}),
+})
 
 /**
  * Reads documents from folders, archives (`.tar`, `.tar.gz`, `.tgz`) and files: official portal records (`.txt`),
@@ -90,6 +100,7 @@ export async function* loadDocuments(
     }
   }
 
+  const now = options.today ?? today()
   const seen = new Map<string, string>()
   const authored = new Map<string, LoadedDocument>()
   const take = function* (found: Found): Generator<Loaded> {
@@ -101,7 +112,7 @@ export async function* loadDocuments(
         yield parsed
         return
       }
-      yield* admit(finish(parsed, found.file, catalogues), seen, authored, progress)
+      yield* admit(finish(parsed, found.file, catalogues, now), seen, authored, progress)
     } catch (error) {
       yield failed(asSourceError(error, found && 'file' in found ? found.file : ''))
     }
@@ -156,13 +167,20 @@ function parseFile(found: FoundFile, asOf: string | null): Parsed | { warning: W
   const isText = /\.(?:txt|md)$/i.test(file)
   if (!isText || /(?:^|[/\\!])readme[^/\\]*\.md$/i.test(file)) {
     return {
-      warning: { rule: 'file.skipped', subject: file, detail: 'not a record (.txt) or document (.md)' },
+      warning: {
+        rule: 'file.skipped',
+        subject: file,
+        detail: 'not a record (.txt) or document (.md)',
+        at: { file },
+      },
     }
   }
   const text = decode(bytes, file)
   if (/\.md$/i.test(file) && !isRecord(text)) return parseMarkdown(text, file)
-  const { procedure, warnings } = parseRecord(text.replace(/^\ufeff/, ''), file, asOf)
-  return { document: procedure, warnings }
+  const record = text.replace(/^\ufeff/, '')
+  const { procedure, warnings } = parseRecord(record, file, asOf)
+  const traits = recordTraits(record, procedure.code)
+  return { document: procedure, warnings: located([...warnings, ...traits], record, file) }
 }
 
 /** `procedures-2026-07.tar.gz` → `2026-07-01`, `records-2026-07-15/…` → `2026-07-15`; null when no name has a date. */
@@ -179,16 +197,23 @@ function finish(
   { document, warnings }: Parsed,
   file: string,
   catalogues: readonly Catalogue[],
+  now: string,
 ): LoadedDocument {
-  if (document.kind !== 'procedure') return { document, file, hash: documentHash(document), warnings }
   const added = [...warnings]
+  const checked = document.source.asOf
+  if (checked !== null && checked < yearBefore(now)) {
+    added.push({ rule: 'document.stale', subject: documentId(document), detail: checked, at: { file } })
+  }
+  if (document.kind !== 'procedure') return { document, file, hash: documentHash(document), warnings: added }
   const row = catalogues.map(({ rows }) => rows.get(document.code)).find((found) => found !== undefined)
   const joined = row ? joinCatalogue(document, row) : placed(document)
-  const warn = (rule: Warning['rule'], detail: string) => added.push({ rule, subject: document.code, detail })
+  const warn = (rule: Warning['rule'], detail: string) =>
+    added.push({ rule, subject: document.code, detail, at: { file } })
   if (!row && joined.place !== document.place) {
     const rule = joined.place?.code == null ? 'place.unknown' : 'place.from-words'
     warn(rule, `${document.decision}: ${joined.place?.name}`)
   }
+  if (joined.place !== null) warn('place.provincial', joined.place.name)
   if (!row && catalogues.length > 0 && document.source.origin === 'portal-record')
     warn('catalogue.missing', document.title.slice(0, 120))
   if (joined.authority === null) warn('authority.missing', document.title.slice(0, 120))
@@ -199,6 +224,9 @@ function finish(
   }
   return { document: joined, file, hash: documentHash(joined), warnings: added }
 }
+
+/** The same day a year earlier (29 February: as good as the 28th). */
+const yearBefore = (day: string) => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
 
 /** A record that no catalogue knows: its decision tells whether it is one province's own. */
 function placed(document: Procedure): Procedure {
@@ -220,16 +248,24 @@ function* admit(
   if (own && document.kind === 'procedure' && document.source.origin === 'portal-record') {
     authored.delete(id)
     const merged = mergeAuthored(document, own.document as Procedure)
-    const warning: Warning = { rule: 'document.merged', subject: id, detail: own.file }
+    const merging: Warning = {
+      rule: 'document.merged',
+      subject: id,
+      detail: own.file,
+      at: { file: own.file },
+    }
     seen.set(id, loaded.hash)
     progress.documents++
-    yield { document: merged, file, hash: documentHash(merged), warnings: [...loaded.warnings, warning] }
+    // Of our document only its wording is used: what its values lack, the record decides.
+    const wording = own.warnings.filter(({ rule }) => /^(?:text|summary)\./.test(rule))
+    const warnings = [...loaded.warnings, ...wording, merging]
+    yield { document: merged, file, hash: documentHash(merged), warnings }
     return
   }
   const known = seen.get(id)
   if (known !== undefined || own) {
     if ((known ?? own?.hash) === loaded.hash)
-      yield { warning: { rule: 'document.repeated', subject: id, detail: file } }
+      yield { warning: { rule: 'document.repeated', subject: id, detail: file, at: { file } } }
     else {
       const reason = `another document with the id ${id} was read before (${own?.file ?? 'an earlier file'}); that one is kept`
       throw new SourceError('document.duplicate', file, reason, 'Keep one of the two files.')

@@ -1,5 +1,5 @@
 import type { Document } from '../corpus/index.ts'
-import type { FailureCode } from './errors.ts'
+import type { FailureCode, Problem } from './errors.ts'
 import type { Rule } from './rules.ts'
 
 /** A trait of one document that a maintainer should know; the document is used all the same. */
@@ -9,6 +9,8 @@ export interface Warning {
   subject: string
   /** The words that raised it, or what was found; at most 200 characters. */
   detail: string
+  /** Where it stands, where the reader knows it; lines and columns from 1. */
+  at?: { file: string; line?: number; column?: number }
 }
 
 /** A file that was left out. */
@@ -17,6 +19,8 @@ export interface Failure {
   file: string
   reason: string
   remedy: string
+  /** Each thing that is wrong, where the reader knows the places; absent where the file as a whole is wrong. */
+  problems?: readonly Problem[]
 }
 
 export interface LoadedDocument {

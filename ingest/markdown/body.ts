@@ -1,5 +1,5 @@
 import { SECTION_IDS, SectionId } from '../../corpus/index.ts'
-import { SourceError } from '../errors.ts'
+import type { Problem } from '../errors.ts'
 
 export interface BodySection {
   heading: string
@@ -94,17 +94,60 @@ const KNOWN: Record<string, SectionId> = {
   'mau don': 'forms',
 }
 
-/** The section a heading opens, by its `{#…}` or its words. @throws SourceError `markdown.body` when it names none */
-export function sectionOf({ heading, anchor, line }: BodySection, file: string): SectionId {
-  const id = anchor === null ? KNOWN[plain(heading)] : SectionId.safeParse(anchor).data
-  if (id) return id
-  const reason = anchor === null ? `the heading "${heading}" names no section` : `"${anchor}" is no section`
-  const remedy = `Write one of ${SECTION_IDS.join(', ')} behind it, as in "## ${heading} {#dossier}".`
-  throw new SourceError('markdown.body', `${file}:${line}`, reason, remedy)
+/** The section a heading opens, by its `{#…}` or its words; null when it names none. */
+export function sectionOf({ heading, anchor }: BodySection): SectionId | null {
+  if (anchor !== null) return SectionId.safeParse(anchor).data ?? null
+  return KNOWN[plain(heading)] ?? null
 }
 
-/** An anchor made from a heading: `Buổi sáng` → `buoi-sang`. */
-export const anchorOf = (heading: string): string => plain(heading).replace(/ /g, '-')
+const problem = ({ line }: BodySection, message: string, remedy: string): Problem => ({
+  line,
+  column: 1,
+  message,
+  remedy,
+})
+
+/** What is wrong below the front matter of a procedure. */
+export function procedureProblems(body: Body): Problem[] {
+  return body.sections.flatMap((part) => {
+    const found = emptySection(part)
+    if (sectionOf(part) === null) {
+      const { heading, anchor } = part
+      const reason =
+        anchor === null ? `the heading "${heading}" names no section` : `"${anchor}" is no section`
+      const remedy = `Write one of ${SECTION_IDS.join(', ')} behind it, as in "## ${heading} {#dossier}".`
+      found.push(problem(part, reason, remedy))
+    }
+    return found
+  })
+}
+
+/** What is wrong below the front matter of a page; `bodyLine` is where that begins. */
+export function pageProblems({ lead, sections }: Body, bodyLine: number): Problem[] {
+  if (lead === '' && sections.length === 0) {
+    const remedy = 'Write something below the front matter.'
+    return [{ line: bodyLine, column: 1, message: 'the page has no text', remedy }]
+  }
+  const anchors = sections.map(pageAnchor)
+  return sections.flatMap((part, i) => {
+    const found = emptySection(part)
+    if (anchors.indexOf(anchors[i]!) !== i || !/^[a-z\d]+(?:-[a-z\d]+)*$/.test(anchors[i]!)) {
+      const reason = `the heading "${part.heading}" gives no anchor of its own`
+      found.push(problem(part, reason, 'Write one behind it, as in "## Buổi sáng {#sang}".'))
+    }
+    return found
+  })
+}
+
+function emptySection(part: BodySection): Problem[] {
+  if (part.text !== '') return []
+  const remedy = 'Write the section or remove its heading.'
+  return [problem(part, `nothing stands below "${part.heading}"`, remedy)]
+}
+
+/** The anchor of a page's section: given in `{#…}`, or made from the heading (`Buổi sáng` → `buoi-sang`). */
+export const pageAnchor = ({ heading, anchor }: Pick<BodySection, 'heading' | 'anchor'>): string =>
+  anchor ?? plain(heading).replace(/ /g, '-')
 
 const ITEM = /^(?:\d{1,2}[.)]|[-*+])\s+/
 

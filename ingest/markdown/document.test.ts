@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Page, Procedure } from '../../corpus/index.ts'
+import { SourceError } from '../errors.ts'
 import { parseMarkdown } from './document.ts'
 
 const fixture = readFileSync(new URL('../fixtures/the-doc-sach.md', import.meta.url), 'utf8')
@@ -59,6 +61,20 @@ describe('a procedure', () => {
   })
 })
 
+it('takes front matter written as JSON, which is YAML as well, and names its lines', () => {
+  const data = {
+    code: '9.999999',
+    title: 'Cấp thẻ',
+    fees: [{ amount: 20_000, unit: 'thẻ' }],
+    asOf: '2026-07-01',
+  }
+  const text = `---\n${JSON.stringify(data, null, 2)}\n---\nThẻ.\n`
+  expect(procedure(text)).toMatchObject({ code: '9.999999', fees: [{ kind: 'amount', amount: 20_000 }] })
+  expect(() => procedure(text.replace('20000', '"20.000"'))).toThrow(
+    /a\.md:7: fees\.0\.amount.* Write 20000\./,
+  )
+})
+
 describe('docs/format.md', () => {
   const examples = [
     ...readFileSync(new URL('../../docs/format.md', import.meta.url), 'utf8').matchAll(
@@ -72,6 +88,62 @@ describe('docs/format.md', () => {
     const page = parseMarkdown(examples[1]![1]!, 'p.md').document as Page
     expect(page.sections.map(({ anchor }) => anchor)).toEqual(['', 'buoi-sang', 'chieu'])
   })
+})
+
+it('whatever is typed into a document, it is read or refused with places that exist', () => {
+  const lines = fixture.split('\n')
+  const slip = fc.record({
+    line: fc.nat(lines.length - 1),
+    column: fc.nat(20),
+    typed: fc.oneof(
+      fc.constantFrom(
+        '',
+        '\t',
+        ':',
+        '- ',
+        '---',
+        '"',
+        "'",
+        '{',
+        '[',
+        '&a ',
+        '*a',
+        '!!x ',
+        '#',
+        '|',
+        '> ',
+        '0x',
+        '\u0000',
+      ),
+      fc.string({ unit: 'grapheme', maxLength: 6 }),
+    ),
+    drop: fc.nat(12),
+  })
+  fc.assert(
+    fc.property(fc.array(slip, { minLength: 1, maxLength: 3 }), (slips) => {
+      const changed = [...lines]
+      for (const { line, column, typed, drop } of slips) {
+        const old = changed[line]!
+        changed[line] = old.slice(0, column) + typed + old.slice(column + drop)
+      }
+      const text = changed.join('\n')
+      try {
+        parseMarkdown(text, 'a.md')
+      } catch (error) {
+        expect(error, String((error as Error).stack)).toBeInstanceOf(SourceError)
+        const { problems, file } = error as SourceError
+        expect(problems.length).toBeGreaterThan(0)
+        expect(file).toBe(`a.md:${problems[0]!.line}`)
+        for (const { line, column, message, remedy } of problems) {
+          expect(text.split('\n')[line - 1], `line ${line} of ${JSON.stringify(text)}`).toBeDefined()
+          expect(column).toBeGreaterThan(0)
+          expect(message.length).toBeGreaterThan(5)
+          expect(remedy).toMatch(/\.$/)
+        }
+      }
+    }),
+    { numRuns: 1000 },
+  )
 })
 
 describe('mistakes name their line', () => {

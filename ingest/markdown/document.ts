@@ -1,8 +1,17 @@
 import { type Document, Page, Procedure, SECTION_IDS, type Section } from '../../corpus/index.ts'
-import { SourceError } from '../errors.ts'
+import { type Problem, SourceError } from '../errors.ts'
 import type { Warning } from '../types.ts'
-import { anchorOf, type Body, listItems, readBody, sectionOf } from './body.ts'
-import { readFrontMatter } from './front-matter.ts'
+import {
+  type Body,
+  listItems,
+  pageAnchor,
+  pageProblems,
+  procedureProblems,
+  readBody,
+  sectionOf,
+} from './body.ts'
+import { type Position, readFrontMatter, splitFrontMatter } from './front-matter.ts'
+import { lintMarkdown } from './lint.ts'
 import { PageFrontMatter, ProcedureFrontMatter } from './schema.ts'
 import { durationSentence, feeSentence, generatedSections, instrumentSentence } from './wording.ts'
 
@@ -11,35 +20,61 @@ const kindOf = (raw: unknown) => (raw as { kind?: unknown } | null)?.kind
 /**
  * Reads a document in the authored format (docs/format.md): front matter with the data, a body with the prose.
  *
- * @throws SourceError naming file, line and remedy
+ * @throws SourceError naming file, line and remedy, with everything that is wrong in its `problems`
  */
 export function parseMarkdown(text: string, file: string): { document: Document; warnings: Warning[] } {
-  const { data, body, bodyLine } = readFrontMatter<ProcedureFrontMatter | PageFrontMatter>(
-    text,
-    file,
-    (raw) => (kindOf(raw) === 'page' ? PageFrontMatter : ProcedureFrontMatter),
+  const { yaml, body, bodyLine } = splitFrontMatter(text, file)
+  const front = readFrontMatter<ProcedureFrontMatter | PageFrontMatter>(yaml, (raw) =>
+    kindOf(raw) === 'page' ? PageFrontMatter : ProcedureFrontMatter,
   )
+  const { data, positionOf } = front
   const parts = readBody(body, bodyLine)
-  for (const part of parts.sections) {
-    if (part.text !== '') continue
-    throw new SourceError(
-      'markdown.body',
-      `${file}:${part.line}`,
-      `nothing stands below "${part.heading}"`,
-      'Write the section or remove its heading.',
-    )
-  }
+  const isPage = kindOf(front.raw) === 'page'
+  const below = isPage ? pageProblems(parts, bodyLine) : procedureProblems(parts)
+  const above = [...front.problems, ...(data ? wrongDays(data, positionOf) : [])]
+  if (!data || above.length + below.length > 0) throw invalid(file, above, below)
   const document = data.kind === 'page' ? pageOf(data, parts, file) : procedureOf(data, parts, file)
-  const invalid =
-    document.validFrom !== null && document.validTo !== null && document.validFrom > document.validTo
-  if (invalid)
-    throw new SourceError('markdown.front-matter', file, 'validFrom is after validTo', 'Correct the dates.')
-  return { document, warnings: [] }
+  return { document, warnings: lintMarkdown({ document, text, file, bodyLine, positionOf }) }
+}
+
+/** One error for all that is wrong: its line is the first one's, its words are everybody's. */
+function invalid(file: string, above: readonly Problem[], below: readonly Problem[]): SourceError {
+  const problems = [...above, ...below]
+  const [first] = problems
+  const reason =
+    problems.length === 1
+      ? first!.message
+      : problems.map(({ line, message }) => `line ${line}: ${message}`).join('; ')
+  const remedy =
+    problems.length === 1 ? first!.remedy : '"motcua check" says what to do about each; see docs/format.md.'
+  const code = above.length > 0 ? 'markdown.front-matter' : 'markdown.body'
+  return new SourceError(code, `${file}:${first!.line}`, reason, remedy, { problems })
+}
+
+/** Spans of days that end before they begin. */
+function wrongDays(
+  data: ProcedureFrontMatter | PageFrontMatter,
+  positionOf: (path: readonly PropertyKey[]) => Position,
+): Problem[] {
+  const spans: { path: PropertyKey[]; validFrom: string | null; validTo: string | null }[] = [
+    { path: [], validFrom: data.validFrom, validTo: data.validTo },
+  ]
+  if (data.kind === 'procedure') {
+    for (const key of ['fees', 'durations'] as const)
+      data[key].forEach(({ validFrom, validTo }, i) => {
+        spans.push({ path: [key, i], validFrom, validTo })
+      })
+  }
+  return spans.flatMap(({ path, validFrom, validTo }) => {
+    if (validFrom === null || validTo === null || validFrom <= validTo) return []
+    const message = `${[...path, 'validFrom'].join('.')} is after validTo (${validTo})`
+    return [{ ...positionOf([...path, 'validFrom']), message, remedy: 'Correct the dates.' }]
+  })
 }
 
 function procedureOf({ asOf, ...data }: ProcedureFrontMatter, body: Body, file: string): Procedure {
   const written = body.sections.map(
-    (part): Section => ({ id: sectionOf(part, file), heading: part.heading, text: part.text }),
+    (part): Section => ({ id: sectionOf(part)!, heading: part.heading, text: part.text }),
   )
   const textOf = (id: Section['id'], pattern?: RegExp) =>
     written.filter((part) => part.id === id && (!pattern || pattern.test(part.heading.normalize('NFC'))))
@@ -78,31 +113,10 @@ function procedureOf({ asOf, ...data }: ProcedureFrontMatter, body: Body, file: 
 
 function pageOf({ asOf, ...data }: PageFrontMatter, body: Body, file: string): Page {
   const lead = body.lead === '' ? [] : [{ anchor: '', heading: data.title, text: body.lead }]
-  const sections = body.sections.map(({ heading, anchor, text }) => ({
-    anchor: anchor ?? anchorOf(heading),
-    heading,
-    text,
+  const sections = body.sections.map((part) => ({
+    anchor: pageAnchor(part),
+    heading: part.heading,
+    text: part.text,
   }))
-  const anchors = sections.map(({ anchor }) => anchor)
-  const repeated = body.sections.find(
-    (_, i) => anchors.indexOf(anchors[i]!) !== i || !/^[a-z\d]+(?:-[a-z\d]+)*$/.test(anchors[i]!),
-  )
-  if (repeated) {
-    const reason = `the heading "${repeated.heading}" gives no anchor of its own`
-    throw new SourceError(
-      'markdown.body',
-      `${file}:${repeated.line}`,
-      reason,
-      'Write one behind it, as in "## Buổi sáng {#sang}".',
-    )
-  }
-  if (lead.length + sections.length === 0) {
-    throw new SourceError(
-      'markdown.body',
-      file,
-      'the page has no text',
-      'Write something below the front matter.',
-    )
-  }
   return Page.parse({ ...data, sections: [...lead, ...sections], source: { file, origin: 'authored', asOf } })
 }

@@ -17,7 +17,7 @@ export interface ParsedRecord {
 
 /** Offices of the level abolished on 1 July 2025. "Quân" (army) and "huyện đội" are other words. */
 const DISTRICT = /(?<![\p{L}])(?:cấp huyện|huyện|quận|thị xã)(?![\p{L}])/iu
-const INVISIBLE =
+export const INVISIBLE =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/u
 const AUTHORITY: readonly Heading[] = [
   'Cấp thực hiện',
