@@ -159,9 +159,10 @@ export type ConversationCase = z.infer<typeof ConversationCase>
 
 /** A line of a case file that does not hold what it should. */
 export class CaseFileError extends Error {
+  override name = 'CaseFileError'
+
   constructor(file: string, line: number, reason: string) {
     super(`${file}, line ${line}: ${reason}`)
-    this.name = 'CaseFileError'
   }
 }
 
@@ -170,26 +171,29 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 export const POISONED = here('declines/poisoned')
 
 /** @throws CaseFileError for the first line that is no case */
-export const readDeclines = (): Promise<DeclineCase[]> => readLines(here('declines/cases.jsonl'), DeclineCase)
+export const readDeclines = () => readCases(here('declines/cases.jsonl'), DeclineCase)
 
 /** @throws CaseFileError for the first line that is no case */
-export const readConversations = (): Promise<ConversationCase[]> =>
-  readLines(here('conversations/conversations.jsonl'), ConversationCase)
+export const readConversations = () => readCases(here('conversations/conversations.jsonl'), ConversationCase)
 
-async function readLines<T>(file: string, schema: z.ZodType<T>): Promise<T[]> {
-  const lines = (await readFile(file, 'utf8')).split('\n')
-  return lines.flatMap((line, i) => {
-    if (line.trim() === '') return []
-    const parsed = schema.safeParse(asJson(line, file, i + 1))
-    if (!parsed.success) throw new CaseFileError(file, i + 1, z.prettifyError(parsed.error))
-    return [parsed.data]
-  })
+async function readCases<T>(file: string, schema: z.ZodType<T>): Promise<T[]> {
+  return parseCases(await readFile(file, 'utf8'), file, schema)
 }
 
-function asJson(line: string, file: string, number: number): unknown {
-  try {
-    return JSON.parse(line)
-  } catch (error) {
-    throw new CaseFileError(file, number, `no JSON (${(error as Error).message})`)
-  }
+/**
+ * One case a line; empty lines are passed over.
+ * @param file named in errors
+ * @throws CaseFileError for the first line that is no case
+ */
+export function parseCases<T>(lines: string, file: string, schema: z.ZodType<T>): T[] {
+  return lines.split('\n').flatMap((line, i) => {
+    if (line.trim() === '') return []
+    try {
+      return [schema.parse(JSON.parse(line))]
+    } catch (error) {
+      const reason =
+        error instanceof z.ZodError ? z.prettifyError(error) : `no JSON (${(error as Error).message})`
+      throw new CaseFileError(file, i + 1, reason)
+    }
+  })
 }

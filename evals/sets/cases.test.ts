@@ -6,13 +6,15 @@ import type { Facet, Procedure } from '../../corpus/index.ts'
 import { loadDocuments } from '../../ingest/sources.ts'
 import { hasDiacritics } from '../../text/index.ts'
 import {
+  CaseFileError,
   CONVERSATION_KINDS,
   type ConversationCase,
   type ConversationTurn,
   canonical,
   DECLINE_KINDS,
-  type DeclineCase,
+  DeclineCase,
   POISONED,
+  parseCases,
   readConversations,
   readDeclines,
 } from './case-schemas.ts'
@@ -68,6 +70,34 @@ const formsOf = (document: Procedure) =>
     .map((form) => form.trim())
 const share = <T>(all: readonly T[], some: (one: T) => boolean) => all.filter(some).length / all.length
 const duplicates = (texts: readonly string[]) => texts.filter((text, i) => texts.indexOf(text) !== i)
+
+describe('a case file', () => {
+  const emergency = {
+    id: 'dc-0001',
+    question: 'cháy nhà',
+    kind: 'emergency',
+    expect: ['redirected'],
+    mustContain: ['114'],
+    heldOut: false,
+  }
+  const parse = (...lines: unknown[]) =>
+    parseCases(lines.map((line) => JSON.stringify(line)).join('\n\n'), 'x.jsonl', DeclineCase)
+
+  it('is read line by line, and a line that is no case is named', () => {
+    expect(parse(emergency, { ...emergency, id: 'dc-0002' })).toHaveLength(2)
+    expect(() => parse(emergency, { ...emergency, mustContain: undefined })).toThrow(CaseFileError)
+    expect(() => parse(emergency, { ...emergency, mustContain: undefined })).toThrow(
+      /x\.jsonl, line 3.*number/su,
+    )
+    expect(() => parse({ ...emergency, expect: ['answered'] })).toThrow('an answer needs its gold')
+    expect(() => parse({ ...emergency, expect: ['refused'] })).toThrow(CaseFileError)
+    expect(() => parseCases('{"id":', 'x.jsonl', DeclineCase)).toThrow('x.jsonl, line 1: no JSON')
+  })
+
+  it('is compared without case, marks, and what cannot be seen', () => {
+    expect(canonical('Lệ\u200b PHÍ:  ĐỦ')).toBe('le phi: du')
+  })
+})
 
 describe('questions that must not simply be answered', () => {
   it('are as many of each kind as the card says, each once', () => {
