@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gunzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Facet, Procedure } from '../../corpus/index.ts'
 import { loadDocuments } from '../../ingest/sources.ts'
 import { hasDiacritics } from '../../text/index.ts'
+import { sharedData } from '../shared-data.ts'
 import {
   CaseFileError,
   CONVERSATION_KINDS,
@@ -242,3 +244,26 @@ function figures(document: Procedure, facet: Facet): unknown[] {
   if (facet === 'duration') return document.durations.filter(({ kind }) => kind === 'value')
   throw new Error(`"unspecified" is for fees and duration, not ${facet}`)
 }
+
+const shared = sharedData()
+
+describe.skipIf(shared === null)(
+  `official procedures the corpus does not hold${shared === null ? ' (skipped: no ../shared/data)' : ''}`,
+  () => {
+    it('are in the national catalogue, and invented codes are not', () => {
+      const catalogue = gunzipSync(readFileSync(join(shared!, 'catalogue-2026-07.csv.gz'))).toString('utf8')
+      const listed = new Set(catalogue.match(/^\d\.\d{6}(?=,)/gmu))
+      expect(listed.size).toBeGreaterThan(5_000)
+      const official = [
+        ...declines.flatMap((one) => one.official ?? []),
+        ...conversations.flatMap(({ turns }) => turns.flatMap((turn) => turn.official ?? [])),
+      ]
+      expect(official.filter((code) => !listed.has(code))).toEqual([])
+      const invented = declines
+        .filter(({ kind }) => kind === 'no-such-procedure')
+        .flatMap(({ mustContain = [] }) => mustContain)
+      expect(invented.length).toBeGreaterThan(0)
+      expect([...invented, ...poisoned.keys()].filter((code) => listed.has(code))).toEqual([])
+    })
+  },
+)
