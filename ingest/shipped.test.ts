@@ -1,0 +1,80 @@
+/** The shipped documents: each against the official record, where the records are at hand, and all against the vocabulary. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import type { Procedure } from '../corpus/index.ts'
+import { FACT_FIELDS, type FactDifference, factDifferences } from './facts.ts'
+import { loadDocuments } from './sources.ts'
+
+const folder = fileURLToPath(new URL('../corpus/procedures', import.meta.url))
+const shared = process.env.MOTCUA_SHARED ?? fileURLToPath(new URL('../../shared', import.meta.url))
+const records = join(shared, 'data', 'procedures-2026-07.tar.gz')
+const missing = !existsSync(records)
+
+const Explained = z.array(
+  z.strictObject({
+    code: z.string(),
+    field: z.enum(FACT_FIELDS),
+    ours: z.array(z.string()),
+    record: z.array(z.string()),
+    why: z.string().min(20),
+  }),
+)
+const explained = Explained.parse(
+  parse(readFileSync(new URL('./fixtures/shipped-differences.yaml', import.meta.url), 'utf8')),
+)
+
+async function proceduresIn(path: string): Promise<Map<string, Procedure>> {
+  const found = new Map<string, Procedure>()
+  for await (const loaded of loadDocuments([path])) {
+    if ('failure' in loaded) throw new Error(`${loaded.failure.file}: ${loaded.failure.reason}`)
+    if ('document' in loaded && loaded.document.kind === 'procedure')
+      found.set(loaded.document.code, loaded.document)
+  }
+  return found
+}
+
+let shipped: Map<string, Procedure>
+beforeAll(async () => {
+  shipped = await proceduresIn(folder)
+})
+
+describe('the shipped procedures', () => {
+  it('are at least 80, each as of a day, with papers, a way to file, an audience and a legal basis', () => {
+    expect(shipped.size).toBeGreaterThanOrEqual(80)
+    const bare = [...shipped.values()].filter(
+      ({ source, dossier, channels, audiences, legalBasis, summary, steps, aliases, url }) =>
+        source.asOf === null ||
+        summary === null ||
+        url === null ||
+        [dossier, channels, audiences, legalBasis, steps, aliases].some((list) => list.length === 0),
+    )
+    expect(bare.map(({ code }) => code)).toEqual([])
+  })
+})
+
+describe.skipIf(missing)(
+  `the facts of the shipped procedures${missing ? ' (skipped: no ../shared/data)' : ''}`,
+  () => {
+    const say = (code: string, { field, ours, theirs }: FactDifference) =>
+      `${code} ${field}: ours ${JSON.stringify(ours)}, the record ${JSON.stringify(theirs)}`
+
+    it('are those of the official records, or the difference is explained', async () => {
+      const official = await proceduresIn(records)
+      const found = [...shipped].flatMap(([code, procedure]) => {
+        const record = official.get(code)
+        return record === undefined
+          ? [`${code}: no official record has this code`]
+          : factDifferences(procedure, record).map((difference) => say(code, difference))
+      })
+      const known = explained.map(({ code, record, ...rest }) => say(code, { ...rest, theirs: record }))
+      expect({
+        unexplained: found.filter((difference) => !known.includes(difference)),
+        noLongerNeeded: known.filter((difference) => !found.includes(difference)),
+      }).toEqual({ unexplained: [], noLongerNeeded: [] })
+    }, 180_000)
+  },
+)
