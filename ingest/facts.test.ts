@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Procedure } from '../corpus/index.ts'
 import { factDifferences, factsOf } from './facts.ts'

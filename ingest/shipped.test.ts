@@ -27,6 +27,17 @@ const explained = Explained.parse(
   parse(readFileSync(new URL('./fixtures/shipped-differences.yaml', import.meta.url), 'utf8')),
 )
 
+const LifeEvents = z.array(
+  z.strictObject({
+    id: z.string().regex(/^[a-z\d]+(?:-[a-z\d]+)*$/),
+    name: z.string().min(1),
+    about: z.string().min(1),
+  }),
+)
+const lifeEvents = LifeEvents.parse(
+  parse(readFileSync(new URL('../corpus/life-events.yaml', import.meta.url), 'utf8')),
+)
+
 async function proceduresIn(path: string): Promise<Map<string, Procedure>> {
   const found = new Map<string, Procedure>()
   for await (const loaded of loadDocuments([path])) {
@@ -53,6 +64,29 @@ describe('the shipped procedures', () => {
         [dossier, channels, audiences, legalBasis, steps, aliases].some((list) => list.length === 0),
     )
     expect(bare.map(({ code }) => code)).toEqual([])
+  })
+})
+
+describe('the life events', () => {
+  it('are distinct, each in one sentence', () => {
+    for (const key of ['id', 'name'] as const)
+      expect(new Set(lifeEvents.map((event) => event[key])).size).toBe(lifeEvents.length)
+    expect(lifeEvents.filter(({ about }) => !/^\p{Lu}[^.]+\.$/u.test(about))).toEqual([])
+  })
+
+  it('are the ones that shipped procedures name, each of which names at least one', () => {
+    const names = lifeEvents.map(({ name }) => name)
+    const wrong = [...shipped.values()].filter(
+      (procedure) =>
+        procedure.lifeEvents.length === 0 || procedure.lifeEvents.some((name) => !names.includes(name)),
+    )
+    expect(wrong.map(({ code, lifeEvents: named }) => [code, named])).toEqual([])
+  })
+
+  it('have at least two procedures each', () => {
+    const named = [...shipped.values()].flatMap((procedure) => procedure.lifeEvents)
+    const few = lifeEvents.filter(({ name }) => named.filter((other) => other === name).length < 2)
+    expect(few).toEqual([])
   })
 })
 
