@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Procedure } from '../corpus/index.ts'
-import { factDifferences, factsOf } from './facts.ts'
+import { factDifferences, factsOf, unsupportedFigures } from './facts.ts'
 import { parseMarkdown } from './markdown/document.ts'
 import { parseRecord } from './record/record.ts'
 
@@ -148,6 +148,26 @@ describe('facts', () => {
     const both = edit('unit: working-day}', 'unit: working-day, channel: online}')
     expect(factDifferences(both, record)).toEqual([
       { field: 'durations', ours: [], theirs: ['5 working-day in-person'] },
+    ])
+  })
+})
+
+describe('figures in the words', () => {
+  const said = (words: string) => read(OURS.replace('Thẻ để mượn sách.', words))
+
+  it('are supported when the record counts the same', () => {
+    expect(
+      unsupportedFigures(said('Trong 05 ngày làm việc. Dưới 18 tuổi thì miễn. Phí 20.000 đồng.'), record),
+    ).toEqual([])
+  })
+
+  it('are reported when it does not', () => {
+    const words = 'Trong 6 ngày làm việc hoặc 5 tháng. Dưới 16 tuổi thì miễn. Phí 25.000 đồng.'
+    expect(unsupportedFigures(said(words), record)).toEqual([
+      '16 tuổi',
+      '25000 đồng',
+      '5 tháng',
+      '6 ngày làm việc',
     ])
   })
 })

@@ -163,3 +163,33 @@ function durationFacts(
 
 const quantity = ({ originals, copies }: { originals: number | null; copies: number | null }) =>
   `${originals ?? 0}+${copies ?? 0}`
+
+const COUNTED =
+  /(?<![\d./-])(\d+)\s*(?:\([^)]*\)\s*)?(ngày làm việc|ngày(?! \d)|tháng(?! \d)|năm|giờ|phút|tuổi|đồng|vnđ|vnd|đ(?!\p{L})|%|m2|người|lần|nghìn|triệu|tỷ|working_day|day|hour|month)/giu
+const SAME_UNIT: Record<string, string> = {
+  working_day: 'ngày làm việc',
+  day: 'ngày',
+  hour: 'giờ',
+  month: 'tháng',
+  vnđ: 'đồng',
+  vnd: 'đồng',
+  đ: 'đồng',
+}
+
+/** Everything that words count: `30 ngày`, `200000 đồng`, `18 tuổi`. */
+function counted(procedure: Procedure): Set<string> {
+  const words = nfc([procedure.summary ?? '', ...procedure.sections.map(({ text }) => text)].join('\n'))
+  const plain = words.replace(/(?<=\d)\.(?=\d{3}(?!\d))/g, '')
+  return new Set(
+    [...plain.matchAll(COUNTED)].map(([, figure, unit]) => {
+      const name = unit!.toLowerCase()
+      return `${Number(figure)} ${SAME_UNIT[name] ?? name}`
+    }),
+  )
+}
+
+/** What a document counts in its words ("30 ngày", "18 tuổi") that the official record nowhere counts. */
+export function unsupportedFigures(ours: Procedure, record: Procedure): string[] {
+  const known = counted(record)
+  return [...counted(ours)].filter((figure) => !known.has(figure)).sort()
+}

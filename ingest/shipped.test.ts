@@ -7,7 +7,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import type { Procedure } from '../corpus/index.ts'
 import { decode } from './decode.ts'
-import { FACT_FIELDS, type FactDifference, factDifferences } from './facts.ts'
+import { FACT_FIELDS, factDifferences, unsupportedFigures } from './facts.ts'
 import { listInputs, readArchive } from './files.ts'
 import { parseRecord } from './record/record.ts'
 import { loadDocuments } from './sources.ts'
@@ -20,7 +20,7 @@ const missing = !existsSync(records)
 const Explained = z.array(
   z.strictObject({
     code: z.string(),
-    field: z.enum(FACT_FIELDS),
+    field: z.enum([...FACT_FIELDS, 'words']),
     ours: z.array(z.string()),
     record: z.array(z.string()),
     why: z.string().min(20),
@@ -109,18 +109,23 @@ describe('the life events', () => {
 describe.skipIf(missing)(
   `the facts of the shipped procedures${missing ? ' (skipped: no ../shared/data)' : ''}`,
   () => {
-    const say = (code: string, { field, ours, theirs }: FactDifference) =>
+    const say = (code: string, field: string, ours: string[], theirs: string[]) =>
       `${code} ${field}: ours ${JSON.stringify(ours)}, the record ${JSON.stringify(theirs)}`
 
     it('are those of the official records, or the difference is explained', async () => {
       const official = await recordsOf(new Set(shipped.keys()))
       const found = [...shipped].flatMap(([code, procedure]) => {
         const record = official.get(code)
-        return record === undefined
-          ? [`${code}: no official record has this code`]
-          : factDifferences(procedure, record).map((difference) => say(code, difference))
+        if (record === undefined) return [`${code}: no official record has this code`]
+        const figures = unsupportedFigures(procedure, record)
+        return [
+          ...factDifferences(procedure, record).map(({ field, ours, theirs }) =>
+            say(code, field, ours, theirs),
+          ),
+          ...(figures.length === 0 ? [] : [say(code, 'words', figures, [])]),
+        ]
       })
-      const known = explained.map(({ code, record, ...rest }) => say(code, { ...rest, theirs: record }))
+      const known = explained.map(({ code, field, ours, record }) => say(code, field, ours, record))
       expect({
         unexplained: found.filter((difference) => !known.includes(difference)),
         noLongerNeeded: known.filter((difference) => !found.includes(difference)),
