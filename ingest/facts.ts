@@ -1,7 +1,7 @@
 /** What a procedure states as facts, in a form in which two writers of the same procedure can be compared. */
 import type { Channel, Procedure } from '../corpus/index.ts'
-import { formNumbers } from './record/dossier.ts'
-import { namedPeriods } from './record/durations.ts'
+import { formNumber } from './record/dossier.ts'
+import { periods } from './record/durations.ts'
 import { mentions } from './record/money.ts'
 import { nfc } from './record/words.ts'
 
@@ -152,14 +152,32 @@ function feeFacts(fee: Procedure['fees'][number], channel: string): string[] {
   ]
 }
 
+const UNITS: Record<string, string> = {
+  'ngày làm việc': 'working-day',
+  ngày: 'day',
+  'giờ làm việc': 'hour',
+  giờ: 'hour',
+  tháng: 'month',
+}
+
 function durationFacts(
   { kind, value, unit, text }: Procedure['durations'][number],
   channel: string,
 ): string[] {
-  const named =
-    kind === 'value' ? [{ value: value!, unit: unit! }] : kind === 'text' ? namedPeriods(text) : []
-  return named.map((period) => `${period.value} ${period.unit} ${channel}`)
+  if (kind === 'value') return [`${value} ${unit} ${channel}`]
+  if (kind === 'unspecified') return []
+  return periods(text).map((period) => {
+    const [figure] = period.split(' ', 1)
+    return `${figure} ${UNITS[period.slice(figure!.length + 1)]} ${channel}`
+  })
 }
+
+/** A name may give one form for one case and another for the next: "mẫu CT01 … hoặc … mẫu CT02". */
+const formNumbers = (name: string): string[] =>
+  nfc(name)
+    .split(/[,;]|\.\s|(?<!\p{L})(?:và|hoặc)(?!\p{L})/iu)
+    .map(formNumber)
+    .filter((form) => form !== null)
 
 const quantity = ({ originals, copies }: { originals: number | null; copies: number | null }) =>
   `${originals ?? 0}+${copies ?? 0}`

@@ -15,10 +15,10 @@ const FORM = new RegExp(
   'giu',
 )
 
-/** Every form number that words name, as published and each once: `Mẫu số 01`, `CT01`. */
-export function formNumbers(words: string): string[] {
+/** The form number a paper's name gives, as published ("Mẫu số 01", "CT01"); null when it gives none or several. */
+export function formNumber(name: string): string | null {
   const found = new Map<string, string>()
-  for (const [, lead, code] of nfc(words).matchAll(FORM)) {
+  for (const [, lead, code] of nfc(name).matchAll(FORM)) {
     const clean = code!.replace(/[.\s–-]+$/, '').replace(/\s?([-–./])\s?/g, '$1')
     const numbered = /số\s*:?\s*$/iu.test(lead!)
     // "mẫu Giấy …", "mẫu VK": words and shop talk, unless a number is part of it.
@@ -26,13 +26,7 @@ export function formNumbers(words: string): string[] {
     const written = numbered || /^\d/.test(clean) ? `Mẫu số ${clean}` : clean
     found.set(written.toUpperCase(), written)
   }
-  return [...found.values()]
-}
-
-/** The form number a paper's name gives; null when it gives none or several. */
-export function formNumber(name: string): string | null {
-  const found = formNumbers(name)
-  return found.length === 1 ? found[0]! : null
+  return found.size === 1 ? [...found.values()][0]! : null
 }
 
 const CASE_LEAD =

@@ -42,14 +42,6 @@ export function periods(text: string): string[] {
 
 const number = (digits: string) => Number(digits.replace(',', '.'))
 
-/** Periods named in the words, as value and unit; working hours count as hours. */
-export function namedPeriods(text: string): { value: number; unit: Unit }[] {
-  return [...nfc(text).matchAll(PERIOD)].map(([, value, words]) => {
-    const { unit, times } = UNITS[words!.toLowerCase().replace('giờ làm việc', 'giờ')]!
-    return { value: number(value!) * times, unit }
-  })
-}
-
 /** Reads a sentence that is nothing but one period; null for any other. */
 function parsePeriodSentence(text: string, channel: Channel | null): Duration | null {
   const match = SENTENCE.exec(nfc(text).trim())
