@@ -73,7 +73,7 @@ export function composeFees(material: Material): Part {
     facet: 'fees',
     lead,
     blocks: blocksOf({ priced, conflicts, words, silent, expired, coming }, cite),
-    fact: factOf(priced, conflicts, channels, cite),
+    fact: factOf(priced, [...conflicts, ...words], channels, cite),
   }
 }
 
@@ -94,12 +94,7 @@ function wordsFor(fee: Fee): string {
 }
 
 function pricedSentence(groups: readonly Merged<Fee>[], channels: Fee['channel'][]): string {
-  const described = groups.map((group) => {
-    const said = saidCondition(group)
-    const condition = said === '' ? '' : ` (${uncapitalise(said)})`
-    const when = whenChannel(group.channels, channels)
-    return `${group.value}${when && ` ${when}`}${condition}`
-  })
+  const described = groups.map((group) => saidValue(group, channels))
   const hidden = groups.some((group) => group.condition && group.condition.length > SHORT_CONDITION)
   if (groups.length <= SAID) {
     const values = listWords(described)
@@ -157,11 +152,23 @@ function saidCondition(group: Merged<Fee>): string {
   const condition = (group.condition ?? '')
     .replace(/:\s*[\d.,]+\s*(?:đồng|vnđ|vnd|đ|usd)(?:\/[\p{L} ]+)?\s*$/iu, '')
     .replace(/[.;,\s]+$/, '')
-  const repeatsChannel =
-    group.channels.length === 1 &&
-    !/\d/.test(condition) &&
-    condition.includes(CHANNEL_WORDS[group.channels[0]!])
-  return condition.length > SHORT_CONDITION || isMissing(condition) || repeatsChannel ? '' : condition
+  return condition.length > SHORT_CONDITION || isMissing(condition) || repeatsItsChannel(group)
+    ? ''
+    : condition
+}
+
+function repeatsItsChannel({ channels, condition }: Merged<Fee>): boolean {
+  return (
+    channels.length === 1 && !/\d/.test(condition ?? '') && !!condition?.includes(CHANNEL_WORDS[channels[0]!])
+  )
+}
+
+/** "50.000 đồng/lần nếu nộp trực tuyến (cấp lại)". */
+function saidValue(group: Merged<Fee>, channels: Fee['channel'][]): string {
+  const said = saidCondition(group)
+  const condition = said === '' ? '' : ` (${uncapitalise(said)})`
+  const when = whenChannel(group.channels, channels)
+  return `${group.value}${when && ` ${when}`}${condition}`
 }
 
 /** The words of a clause without the empty figure before them: `0 VNĐ (Miễn lệ phí.)` → `Miễn lệ phí.` */
@@ -224,20 +231,21 @@ function channelsOf(fees: readonly Fee[]): string {
       )
 }
 
+/** One value only where it holds for everyone, or says in the same line for whom. @param open clauses without one value */
 function factOf(
   priced: Merged<Fee>[],
-  conflicts: Fee[],
+  open: Fee[],
   channels: Fee['channel'][],
   cite: (fees: readonly Fee[]) => number[],
 ): Part['fact'] {
-  const clauses = [...priced.flatMap((group) => group.clauses), ...conflicts]
-  if (clauses.length === 0) return null
-  if (priced.length > SAID || conflicts.length > 0)
-    return { label: 'Lệ phí', value: 'tùy trường hợp, xem chi tiết ở nguồn', citations: cite(clauses) }
-  const value = priced
-    .map((group) => `${group.value} ${whenChannel(group.channels, channels)}`.trim())
-    .join('; ')
-  return { label: 'Lệ phí', value, citations: cite(clauses) }
+  if (priced.length === 0 && open.every((fee) => fee.kind === 'text')) return null
+  const citations = cite([...priced.flatMap((group) => group.clauses), ...open])
+  const isCut = priced.some(
+    (group) => group.condition && saidCondition(group) === '' && !repeatsItsChannel(group),
+  )
+  if (priced.length > SAID || open.length > 0 || isCut)
+    return { label: 'Lệ phí', value: 'tùy trường hợp, xem chi tiết ở nguồn', citations }
+  return { label: 'Lệ phí', value: priced.map((group) => saidValue(group, channels)).join('; '), citations }
 }
 
 function unique<T>(values: readonly T[]): T[] {
