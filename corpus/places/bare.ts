@@ -3,6 +3,11 @@ import type { Word } from './words.ts'
 
 /** Names that are common words too ("hòa bình": peace): read as places only when written as one. */
 const COMMON_WORDS = new Set(['hoa binh', 'hue', 'thai binh', 'can tho', 'ha nam', 'hn', 'sg'])
+/** Names that a word before them breaks up: "Việt Nam định cư", "cấp cao bằng máy bay". */
+const BROKEN_BY = new Map([
+  ['nam dinh', 'viet'],
+  ['cao bang', 'cap'],
+])
 const PLACE_WORDS = new Set(['tinh', 'tp', 'pho', 'o', 'tai', 've', 'tu', 'den', 'ra', 'vao'])
 
 /**
@@ -16,15 +21,22 @@ export function isSaidAsPlace(
   isTyped: boolean,
 ): boolean {
   const span = words.slice(at, to)
-  if (!COMMON_WORDS.has(span.map((word) => word.folded).join(' '))) return true
-  if (PLACE_WORDS.has(words[at - 1]?.folded ?? '')) return true
+  const name = span.map((word) => word.folded).join(' ')
+  const before = words[at - 1]?.folded ?? ''
+  if (BROKEN_BY.get(name) === before) return false
+  if (!COMMON_WORDS.has(name) || PLACE_WORDS.has(before)) return true
   return span.every((word) => word.isCapital) && (isExact || !isTyped)
 }
 
 /** Before a name these make it a street, a school or a person, not the place where someone is. */
 const OTHER_OWNERS = new Set(
-  `duong pho truong ong anh chi em ten chu bac co lang tich tuong doan tncs chuong giai thuong danh nghi cong-ty nguoi`.split(
+  `duong pho truong ong anh chi em ten chu bac co lang tich tuong doan tncs chuong giai thuong danh nghi nguoi`.split(
     /\s+/,
+  ),
+)
+const SURNAMES = new Set(
+  `nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong dinh li truong dao doan trinh lam mai`.split(
+    ' ',
   ),
 )
 const GAP = /^\s+$/
@@ -47,7 +59,7 @@ export function isPartOfName(
   if (!besideCapitals || !words[at]!.isCapital) return false
   const isName = (word: Word) => word.isCapital && word.text !== word.text.toUpperCase()
   const startsText = at === 1 || /[.!?:]\s*$/.test(text.slice(0, before?.start ?? 0))
-  if (touchesBefore && isName(before) && !startsText) return true
+  if (touchesBefore && isName(before) && (!startsText || SURNAMES.has(before.folded))) return true
   const touchesAfter = after !== undefined && GAP.test(text.slice(words[to - 1]!.end, after.start))
   return touchesAfter && isName(after)
 }

@@ -4,7 +4,6 @@ import { allUnits, type Unit } from './units.ts'
 import { type Word, wordsOf } from './words.ts'
 
 interface Name {
-  folded: string
   marked: string[]
   units: Unit[]
 }
@@ -29,40 +28,46 @@ function partsOf(name: string): string[] {
   return parts.length > 1 ? parts.filter((part) => part !== 'Đà Lạt') : []
 }
 
-function build(): Gazetteer {
-  const names = new Map<string, Name[]>()
-  const longest = new Map<string, number>()
-  const add = (text: string, unit: Unit) => {
-    const words = wordsOf(text)
-    const folded = words.map((word) => word.folded).join(' ')
-    const marked = words.map((word) => word.marked)
-    const alike = names.get(folded) ?? []
-    names.set(folded, alike)
-    const same = alike.find((name) => name.marked.every((syllable, i) => syllable === marked[i]))
-    if (!same) alike.push({ folded, marked, units: [unit] })
-    else if (!same.units.includes(unit)) same.units.push(unit)
-    longest.set(words[0]!.folded, Math.max(longest.get(words[0]!.folded) ?? 0, words.length))
-  }
+/** Every way to write a unit's name, with the units written so. */
+function spellings(): Map<string, Unit[]> {
   const units = allUnits()
+  const spelt = new Map<string, Unit[]>()
+  const add = (name: string, unit: Unit) => {
+    const alike = spelt.get(name)
+    if (!alike) spelt.set(name, [unit])
+    else if (!alike.includes(unit)) alike.push(unit)
+  }
   const aliases = new Map(
     provinces.map(({ code, aliases }) => [code, [...(aliases ?? []), ...(SHORT_NAMES[code] ?? [])]]),
   )
-  for (const unit of [
-    ...units.presentProvinces,
-    ...units.formerProvinces,
-    ...units.formerDistricts,
-    ...units.presentCommunes,
-    ...units.formerCommunes,
-  ]) {
+  for (const province of [...units.presentProvinces, ...units.formerProvinces]) {
+    add(province.name, province)
+    // Only where the present province goes on under the name: "Sài Gòn" is no name for Bình Dương.
+    const goesOn = province.era === 'present' || province.became.name === province.name
+    const { code } = province.era === 'present' ? province : province.became
+    for (const alias of (goesOn && aliases.get(code)) || []) add(alias, province)
+  }
+  for (const unit of [...units.formerDistricts, ...units.presentCommunes, ...units.formerCommunes]) {
     add(unit.name, unit)
-    if (unit.level === 'province') {
-      // Only where the present province goes on under the name: "Sài Gòn" is no name for Bình Dương.
-      const present = unit.era === 'present' ? unit : unit.became.name === unit.name ? unit.became : null
-      for (const alias of (present && aliases.get(present.code)) ?? []) add(alias, unit)
-    }
-    if (unit.level !== 'province' || unit.era === 'present') {
-      for (const part of partsOf(unit.name)) add(part, unit)
-    }
+    for (const part of partsOf(unit.name)) add(part, unit)
+  }
+  return spelt
+}
+
+function build(): Gazetteer {
+  const names = new Map<string, Name[]>()
+  const longest = new Map<string, number>()
+  for (const [text, units] of spellings()) {
+    const words = wordsOf(text)
+    const first = words[0]!.folded
+    const folded = words.map((word) => word.folded).join(' ')
+    const marked = words.map((word) => word.marked)
+    const alike = names.get(folded)
+    const same = alike?.find((name) => name.marked.every((syllable, i) => syllable === marked[i]))
+    if (same) same.units.push(...units.filter((unit) => !same.units.includes(unit)))
+    else if (alike) alike.push({ marked, units })
+    else names.set(folded, [{ marked, units }])
+    longest.set(first, Math.max(longest.get(first) ?? 0, words.length))
   }
   return { names, longest }
 }

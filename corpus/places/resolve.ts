@@ -49,10 +49,10 @@ export interface PlaceMention {
   level: UnitLevel
   /** `both` when the words fit a present and a former unit. */
   era: 'present' | 'former' | 'both'
-  /** Units the words can mean, at most `MAX_UNITS`; `unitCount` is how many there are. */
+  /** Units the words can mean, at most 40; `unitCount` is how many there are. */
   units: PlaceUnit[]
   unitCount: number
-  /** Where that is today, likeliest first, at most `MAX_CANDIDATES`; `candidateCount` is how many there are. */
+  /** Where that is today, likeliest first, at most 80; `candidateCount` is how many there are. */
   candidates: PlaceCandidate[]
   candidateCount: number
   /** The present provinces of all candidates. */
@@ -64,7 +64,7 @@ export interface PlaceMention {
   ambiguity: 'split' | 'shared-name' | null
 }
 
-export const MAX_UNITS = 40
+const MAX_UNITS = 40
 export const MAX_CANDIDATES = 80
 
 const placeOf = ({ code, name }: PresentProvince): Place => ({ code, name })
