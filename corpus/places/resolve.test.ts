@@ -112,7 +112,7 @@ describe('every former unit', () => {
           expect.fail(`${text}: ${mention.text} was read alone`)
       }
     }
-  }, 60_000)
+  }, 180_000)
 
   it('is found by its name and former province, with and without marks', () => {
     let most = 0
@@ -123,7 +123,7 @@ describe('every former unit', () => {
       }
     }
     expect(most).toBeLessThan(MAX_CANDIDATES)
-  }, 60_000)
+  }, 180_000)
 
   it('is found by its bare name before the province, but for communes that have a name of a province', () => {
     const provinces = new Set(
@@ -136,7 +136,7 @@ describe('every former unit', () => {
       expectResolved(`${unit.name}, ${province.type} ${province.name}`, unit)
     }
     expect(checked).toBeGreaterThan(9500)
-  }, 60_000)
+  }, 180_000)
 
   it('is found whatever the text around it, the form of its letters and the province it is in today', () => {
     fc.assert(
