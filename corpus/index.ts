@@ -1,2 +1,3 @@
+export * from './places/resolve.ts'
 export * from './places.ts'
 export * from './schema.ts'

@@ -56,5 +56,8 @@ describe('findProvinces', () => {
     'thợ cần thờ cúng',
     'làm giấy khai sinh',
     'lão cải tạo nhà',
+    'công dân Việt Nam định cư ở nước ngoài',
+    'nguoi viet nam dinh cu',
+    'lãnh đạo cấp cao bằng máy bay riêng',
   ])('finds none in "%s"', (text) => expect(codes(text)).toEqual([]))
 })
