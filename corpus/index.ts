@@ -1,2 +1,3 @@
+export * from './lexicon.ts'
 export * from './places.ts'
 export * from './schema.ts'
