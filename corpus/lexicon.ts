@@ -111,8 +111,12 @@ export function readWorkCalendar(): {
   unsettled: Set<string>
 } {
   const { firstDay, lastDay, daysOff } = readHolidays()
-  const worked = daysOff.flatMap(({ workedOn, announced }) => (workedOn ? [{ day: workedOn, announced }] : []))
-  const off = daysOff.flatMap(({ from, to, announced }) => daysOf(from, to).map((day) => ({ day, announced })))
+  const worked = daysOff.flatMap(({ workedOn, announced }) =>
+    workedOn ? [{ day: workedOn, announced }] : [],
+  )
+  const off = daysOff.flatMap(({ from, to, announced }) =>
+    daysOf(from, to).map((day) => ({ day, announced })),
+  )
   return {
     firstDay,
     lastDay,

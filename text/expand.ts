@@ -14,9 +14,9 @@ export interface Saying {
   /** Official words: the first is the usual one, the others are what it may mean as well. */
   official: readonly string[]
   /** Holds only where one of these stands in the question too. */
-  when?: readonly string[]
+  when?: readonly string[] | undefined
   /** Does not hold where one of these stands in the question. */
-  unless?: readonly string[]
+  unless?: readonly string[] | undefined
   /** An abbreviation of several meanings: it is kept and its official words are only added. */
   ambiguous?: boolean
   /** Holds only as typed with its marks, because without them it is another common word. */
