@@ -15,7 +15,9 @@ const SAYINGS: Saying[] = [
   { kind: 'term', say: 'mất sổ đỏ', official: ['cấp lại giấy chứng nhận'] },
   { kind: 'term', say: 'nhập khẩu', official: ['đăng ký thường trú'], when: ['cho con'], unless: ['hàng'] },
   { kind: 'term', say: 'mở quán ăn', official: ['an toàn thực phẩm', 'hộ kinh doanh'] },
-  { kind: 'term', say: 'má', official: ['mẹ'], marked: true },
+  { kind: 'term', say: 'má', official: ['mẹ'] },
+  { kind: 'term', say: 'thuế đất', official: ['thuế sử dụng đất'], marked: true },
+  { kind: 'chat', say: 'chổ', official: ['chỗ'] },
 ]
 const expand = expander(SAYINGS)
 
@@ -61,9 +63,11 @@ describe('expander', () => {
     ])
   })
 
-  it('finds a word that needs its marks only with them', () => {
+  it('finds what needs its marks only with them: one syllable, a spelling of chat, what is marked so', () => {
     expect(expand('má tôi').added).toHaveLength(1)
-    expect(expand('ma toi').added).toEqual([])
+    expect(expand('thuế đất').added).toHaveLength(1)
+    expect(expand('tới chổ nào').text).toBe('tới chỗ nào')
+    for (const text of ['ma toi', 'thue dat', 'cho nao']) expect(expand(text).replacements).toEqual([])
   })
 
   it('heeds what stands beside', () => {

@@ -19,7 +19,7 @@ export interface Saying {
   unless?: readonly string[] | undefined
   /** An abbreviation of several meanings: it is kept and its official words are only added. */
   ambiguous?: boolean
-  /** Holds only as typed with its marks, because without them it is another common word. */
+  /** A term of several syllables that, without its marks, is another common one (`thuế đất`, `thuê đất`). */
   marked?: boolean
 }
 
@@ -183,11 +183,19 @@ function isOfficial({ kind, officialTokens }: Entry, typed: readonly Typed[], is
 }
 
 function holds(entry: Entry, typed: readonly Typed[], from: number, text: string, isBare: boolean): boolean {
-  if (!isAt(entry.tokens, typed, from, entry.kind === 'abbreviation' || (isBare && !entry.marked)))
-    return false
+  if (!isAt(entry.tokens, typed, from, mayFold(entry, isBare))) return false
   if (entry.kind === 'chat' && !isChat(typed, from, text)) return false
   if (entry.unlessTokens.some((phrase) => stands(phrase, typed, isBare))) return false
   return entry.whenTokens.length === 0 || entry.whenTokens.some((phrase) => stands(phrase, typed, isBare))
+}
+
+/**
+ * Abbreviations are typed without marks by everyone, chat spellings are what they are typed as, and a word of one
+ * syllable without its marks may be any of a dozen.
+ */
+function mayFold({ kind, tokens, marked }: Entry, isBare: boolean): boolean {
+  if (kind === 'abbreviation') return true
+  return kind === 'term' && isBare && tokens.length > 1 && !marked
 }
 
 /** `k` is `không`, but `K` is a letter and `500 k` is money. */
