@@ -1,11 +1,14 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { sharedData } from '../evals/shared-data.ts'
 import { addWorkingDays, expander, fold, syllables } from '../text/index.ts'
 import {
+  LexiconError,
   readEmergencyNumbers,
   readHolidays,
   readQuantities,
@@ -74,6 +77,27 @@ describe('the sayings', () => {
     for (let i = 0; i < 2_000; i++) expand(question)
     const { user } = process.cpuUsage(before)
     expect(user / 1_000 / 2_000).toBeLessThan(0.2)
+  })
+})
+
+describe('a file with a mistake', () => {
+  it.each([
+    ['# note\n\nbằng lái', 'terms.tsv:3'],
+    ['bằng lái\tgiấy phép lái xe\t\t\tsomewhere', 'terms.tsv:1'],
+    ['bằng lái\tgiấy phép lái xe\t\t\t\t\tmore', 'terms.tsv:1'],
+    ['bằng lái\tgiấy phép lái xe; ', 'terms.tsv:1'],
+  ])('%j is refused with its line', (terms, place) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'lexicon-'))
+    try {
+      writeFileSync(path.join(folder, 'abbreviations.tsv'), 'GPLX\tgiấy phép lái xe\n')
+      writeFileSync(path.join(folder, 'chat.tsv'), '')
+      writeFileSync(path.join(folder, 'terms.tsv'), terms)
+      const reading = () => readSayings(pathToFileURL(`${folder}/`))
+      expect(reading).toThrow(LexiconError)
+      expect(reading).toThrow(place)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 })
 

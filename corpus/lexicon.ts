@@ -77,20 +77,21 @@ export class LexiconError extends Error {
   readonly file: string
 
   constructor(file: string, reason: string) {
-    super(`corpus/lexicon/${file}: ${reason}`)
+    super(`lexicon/${file}: ${reason}`)
     this.file = file
   }
 }
 
 /**
  * Every abbreviation, chat spelling and everyday word, in the order in which they are tried.
+ * @param folder where the three files are. Default: the lexicon of the project
  * @throws LexiconError naming the file and the line that is wrong
  */
-export function readSayings(): LexiconSaying[] {
+export function readSayings(folder: URL = FOLDER): LexiconSaying[] {
   return [
-    ...sayings('abbreviations.tsv', 'abbreviation', ['say', 'official', 'flags', 'when']),
-    ...sayings('chat.tsv', 'chat', ['say', 'official', 'when', 'unless']),
-    ...sayings('terms.tsv', 'term', ['say', 'official', 'when', 'unless', 'flags']),
+    ...sayings(folder, 'abbreviations.tsv', 'abbreviation', ['say', 'official', 'flags', 'when']),
+    ...sayings(folder, 'chat.tsv', 'chat', ['say', 'official', 'when', 'unless']),
+    ...sayings(folder, 'terms.tsv', 'term', ['say', 'official', 'when', 'unless', 'flags']),
   ]
 }
 
@@ -143,8 +144,8 @@ function daysOf(from: string, to: string): string[] {
   return days
 }
 
-function read(file: string): string {
-  return readFileSync(new URL(file, FOLDER), 'utf8')
+function read(file: string, folder: URL = FOLDER): string {
+  return readFileSync(new URL(file, folder), 'utf8')
 }
 
 function checked<T>(file: string, schema: z.ZodType<T>, value: unknown): T {
@@ -156,8 +157,13 @@ function checked<T>(file: string, schema: z.ZodType<T>, value: unknown): T {
 type Column = 'say' | 'official' | 'when' | 'unless' | 'flags'
 
 /** Reads lines of tab-separated cells, lists in a cell separated by `;`. Empty lines and lines of `#` are skipped. */
-function sayings(file: string, kind: LexiconSaying['kind'], columns: readonly Column[]): LexiconSaying[] {
-  return read(file)
+function sayings(
+  folder: URL,
+  file: string,
+  kind: LexiconSaying['kind'],
+  columns: readonly Column[],
+): LexiconSaying[] {
+  return read(file, folder)
     .split('\n')
     .flatMap((text, i) =>
       text.trim() === '' || text.startsWith('#') ? [] : [{ text, place: `${file}:${i + 1}` }],
