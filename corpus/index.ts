@@ -1,3 +1,4 @@
+export * from './lexicon.ts'
 export * from './places/resolve.ts'
 export * from './places.ts'
 export * from './schema.ts'

@@ -28,6 +28,31 @@ const QUESTIONS: [string, Facet[]][] = [
   ['hồ sơ của tôi tới đâu rồi', ['status']],
   ['giấy tờ gì và lệ phí bao nhiêu?', ['dossier', 'fees']],
   ['mất mấy ngày, nộp ở đâu', ['duration', 'authority']],
+  ['hết nhiêu', ['fees']],
+  ['làm cái này bao tiền', ['fees']],
+  ['mấy đồng', ['fees']],
+  ['mấy bữa có', ['duration']],
+  ['khi mô có', ['duration']],
+  ['chừng nào lấy', ['duration']],
+  ['có lấy liền được không', ['duration']],
+  ['how many days', ['duration']],
+  ['cần chi', ['dossier']],
+  ['cần giấy chi', ['dossier']],
+  ['giấy má gì', ['dossier']],
+  ['what do i need', ['dossier']],
+  ['làm ở mô', ['authority']],
+  ['đi đâu làm', ['authority']],
+  ['lên phường hay lên công an', ['authority']],
+  ['which office', ['authority']],
+  ['nhờ người khác nộp được không', ['channels']],
+  ['làm trên điện thoại được không', ['channels']],
+  ['mần răng', ['steps']],
+  ['bắt đầu từ đâu', ['steps']],
+  ['có đủ điều kiện không', ['conditions']],
+  ['who can apply', ['audience']],
+  ['xài được mấy năm', ['result']],
+  ['viết đơn sao', ['forms']],
+  ['hồ sơ em tới đâu rồi', ['status']],
 ]
 
 describe('detectFacets', () => {
@@ -48,6 +73,9 @@ describe('detectFacets', () => {
     'hỗ trợ chi phí di dời trại ong',
     'tập thể lao động tiên tiến',
     'đăng ký nuôi ong',
+    'làm sao để nuôi ong trong phố',
+    'bán mật ong online',
+    'theo đơn mẫu 06 Nghị định 133/2025',
   ])('finds none in the words of a title: %s', (title) => {
     expect(detectFacets(title)).toEqual([])
   })

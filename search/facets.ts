@@ -35,6 +35,9 @@ const TITLE_WORDS = [
 const MONEY = '(?:lệ phí|mức phí|mức thu|phí|chi phí(?! cho))(?![\\p{L}])'
 const PAPERS = '(?:hồ sơ|giấy tờ|tài liệu|giấy|văn bằng|chứng từ)'
 const WHAT = '(?:những gì|cái gì|gì|nào|ra sao|thế nào|như thế nào)'
+const NOT = '(?:không|ko|k|hông|chưa)'
+/** What counter staff and citizens do with papers; what follows these verbs asks for a place or a way. */
+const DO = '(?:làm|nộp|đăng ký|đăng kí|khai|xin|gửi|mần|lấy|nhận|đổi|cấp|đi|ra|lên|tới|đến)'
 
 const RULES: readonly (readonly [Facet, readonly string[]])[] = [
   [
@@ -51,6 +54,9 @@ const RULES: readonly (readonly [Facet, readonly string[]])[] = [
       '(?:tốn|mất) kém',
       'giá (?:bao nhiêu|cả)',
       'how much|fees?|cost',
+      '(?:hết|tốn|mất|khoảng|cỡ)(?: cỡ| khoảng)? (?:nhiêu|bao nhiêu|mấy)(?: tiền| đồng| trăm| triệu)?\\s*(?:[?.!]|$)',
+      '(?:nhiêu|bao|mấy) tiền|mấy đồng|(?:hết|tốn|mất) mấy trăm',
+      `giá (?:sao|thế nào|nhiêu)|free ${NOT}`,
     ],
   ],
   [
@@ -65,6 +71,10 @@ const RULES: readonly (readonly [Facet, readonly string[]])[] = [
       '(?:khi nào|bao giờ|lúc nào|ngày nào) (?:thì )?(?:có|được|nhận|lấy|xong|trả)(?: được)?(?: kết quả| giấy| thẻ| sổ| cấp| lấy| nhận| hộ chiếu|\\s*[?]|$)',
       '(?:có nhanh|nhanh|lâu) (?:không|ko|k)',
       'how long',
+      '(?:chừng nào|bữa nào|khi mô|hôm nào|ngày nào|hẹn (?:ngày|hôm|bữa) nào)(?: thì| mới)?(?: có| được| lấy| nhận| xong| trả| tới| đến|\\s*(?:[?.!]|$))',
+      'mấy bữa|bao nhiêu bữa',
+      `(?:lấy|có|nhận) (?:liền|ngay)(?: trong ngày| luôn)?(?: được)? ${NOT}|(?:làm|lấy) (?:nhanh|gấp|sớm)(?: được)? ${NOT}`,
+      'how (?:many days|soon)|when will',
     ],
   ],
   [
@@ -87,6 +97,11 @@ const RULES: readonly (readonly [Facet, readonly string[]])[] = [
       '(?:và|còn|về|,) (?:hồ sơ|giấy tờ)(?: (?:thì|gồm|cần|gì)|\\s*[?.!]*$)',
       '(?:hồ sơ|giấy tờ)\\s*[?.!]*$',
       'what (?:documents|papers)|documents',
+      '(?:cần|mang|đem|chuẩn bị|phải có)(?: theo| thêm| những| cái| chuẩn bị)* (?:chi|gì)\\s*(?:[?.!]|$)',
+      '(?:giấy|giấy tờ|giấy má|hồ sơ) (?:chi|gì|nào)|giấy má (?:gì|nào|chi)',
+      '(?:những|các) thứ (?:gì|nào)',
+      '(?:mấy|bao nhiêu) (?:tấm|cái) (?:hình|ảnh)',
+      'what (?:do|should) i (?:need|bring)|what is needed',
     ],
   ],
   [
@@ -98,6 +113,7 @@ const RULES: readonly (readonly [Facet, readonly string[]])[] = [
       '(?:tải|lấy|xin|điền|dùng) (?:các |những )?(?:mẫu|biểu mẫu|tờ khai|mẫu đơn|bản khai)(?! (?:\\d|vật|nước))',
       '(?:biểu mẫu|mẫu đơn|mẫu tờ khai|tờ khai|mẫu giấy)\\s*[?.!]*$',
       '^(?:biểu mẫu|mẫu đơn|mẫu tờ khai|tờ khai)(?: \\p{L}+){0,7}\\s*[?.!]*$',
+      '(?:xin|lấy|tải|có|cho) đơn mẫu(?! (?:số )?\\d)|đơn mẫu\\s*(?:[?.!]|$)|(?:viết|điền) đơn (?:sao|thế nào|ra sao|gì)|application form|where is the form',
     ],
   ],
   [
@@ -116,6 +132,12 @@ const RULES: readonly (readonly [Facet, readonly string[]])[] = [
       '(?:ở|tại) (?:xã|phường|tỉnh|huyện|quận|sở|bộ) hay ',
       'gửi (?:tỉnh|xã|sở|bộ|cục) hay ',
       'where',
+      `${DO}(?: \\p{L}+){0,8} (?:ở mô|chỗ mô|tại mô|nơi mô)|(?:ra|đi|lên|tới) mô`,
+      '(?:đi|ra|lên|tới|qua) (?:đâu|chỗ nào|nơi nào) (?:để |mà )?(?:làm|nộp|xin|lấy|đăng ký|khai|đổi|gặp)',
+      '(?:ở đâu|chỗ nào|nơi nào) (?:làm|nộp|nhận|cấp|đăng ký|giải quyết)',
+      'nộp đâu|làm đâu|(?:gặp|hỏi|liên hệ) ai|ai (?:làm|cấp|ký|giải quyết)\\s*(?:[?.!]|$)',
+      '(?:lên|ra|tới|đến|ở|tại) (?:phường|xã|quận|huyện|tỉnh|công an|ủy ban|sở)(?: \\p{L}+){0,2} hay (?:lên |ra |tới |đến |ở |tại )?(?:phường|xã|quận|huyện|tỉnh|công an|ủy ban|sở|thành phố|trung tâm)',
+      'which (?:office|agency)',
     ],
   ],
   [
@@ -128,6 +150,11 @@ const RULES: readonly (readonly [Facet, readonly string[]])[] = [
       '(?:nộp|gửi)(?: \\p{L}+){0,6} (?:bằng|qua|theo)(?: những)? (?:cách|hình thức|đường|kênh) (?:nào|gì)',
       '(?:nộp|gửi) (?:hồ sơ )?(?:như thế nào|thế nào|ra sao|kiểu gì|cách nào)',
       '(?:nộp|làm|gửi|đăng ký|khai) (?:hồ sơ )?(?:online|trực tuyến|qua mạng)',
+      `(?:làm|nộp|gửi|đăng ký|khai|lấy)(?: \\p{L}+){0,4} (?:trên|qua|bằng) (?:điện thoại|app|ứng dụng|web|máy tính|zalo|vneid|bưu điện)(?: được)? ${NOT}`,
+      `(?:gửi|nộp)(?: qua)? bưu điện(?: được)? ${NOT}|(?:ngồi )?(?:ở )?nhà (?:làm|nộp|đăng ký)(?: được)? ${NOT}`,
+      `(?:đến|tới|lên|ra) (?:tận nơi|trực tiếp)(?: \\p{L}+){0,2} ${NOT}|(?:nhờ|người khác|ủy quyền)(?: \\p{L}+){0,4} (?:nộp|làm|lấy|đi)(?: thay| giùm| dùm| hộ| giúp)?(?: được)? ${NOT}`,
+      `(?:ship|gửi|trả)(?: kết quả)? (?:về|tận|tới) nhà(?: được)? ${NOT}`,
+      '(?:apply|register|do it) online',
     ],
   ],
   [
@@ -139,6 +166,10 @@ const RULES: readonly (readonly [Facet, readonly string[]])[] = [
       '(?:thực hiện|tiến hành)(?: như)? (?:thế nào|ra sao)',
       '(?:hướng dẫn|chỉ)(?: \\p{L}+){0,3} (?:cách|làm|thủ tục)',
       '(?:phải|cần|nên)(?: \\p{L}+){0,2} (?:làm|thực hiện)(?: như)? (?:thế nào|ra sao|sao)',
+      '(?:làm|mần)(?: \\p{L}+)? (?:răng|như nào|kiểu gì|cách nào|kiểu chi)|mần sao',
+      '(?:^|phải |cần |thì |giờ |bây giờ |muốn \\p{L}+ )làm (?:sao|thế nào|như thế nào)(?: vậy| ạ| đây| bây giờ)?\\s*(?:[?.!]|$)',
+      'bắt đầu từ đâu|thủ tục (?:sao|răng)\\s*(?:[?.!]|$)',
+      'how (?:to|do i|can i) (?:apply|get|register|do)',
     ],
   ],
   [
@@ -152,6 +183,8 @@ const RULES: readonly (readonly [Facet, readonly string[]])[] = [
       '(?:những|các) trường hợp nào',
       'có bắt buộc',
       'đủ tuổi|bao nhiêu tuổi|mấy tuổi',
+      `(?:đủ|có đủ) điều kiện(?: \\p{L}+){0,6} ${NOT}\\s*(?:[?.!]|$)`,
+      'eligible|eligibility|requirements?|conditions',
     ],
   ],
   [
@@ -161,6 +194,7 @@ const RULES: readonly (readonly [Facet, readonly string[]])[] = [
       '(?:đối tượng)(?: \\p{L}+){0,12} (?:nào|là ai|gồm ai|gồm những ai|là gì)',
       '^đối tượng',
       'áp dụng (?:cho|với|đối với) (?:ai|những ai|đối tượng nào)',
+      'who can|who may',
     ],
   ],
   [
@@ -170,6 +204,8 @@ const RULES: readonly (readonly [Facet, readonly string[]])[] = [
       '(?:nhận|lấy|được cấp|cấp)(?: được)? (?:giấy|kết quả|cái|văn bản) gì(?! (?:để|nộp))',
       '(?:có giá trị|giá trị sử dụng|hiệu lực|có hiệu lực|thời hạn sử dụng)[^.?!;]{0,60}(?:bao lâu|bao nhiêu|mấy|đến khi nào|thế nào)',
       '^kết quả|(?:và|còn|về) kết quả',
+      '(?:dùng|xài|sử dụng|có thời hạn)(?: được| là)? (?:bao lâu|mấy năm|mấy tháng|bao nhiêu năm)',
+      'how long is (?:it|this) valid|valid for',
     ],
   ],
   [
@@ -180,6 +216,7 @@ const RULES: readonly (readonly [Facet, readonly string[]])[] = [
       '(?:quy định|căn cứ|theo) (?:ở|tại|vào|theo)(?: \\p{L}+){0,3} (?:đâu|nào)',
       'văn bản quy phạm pháp luật nào',
       'pháp luật quy định',
+      'which (?:law|decree|regulation)',
     ],
   ],
   [
@@ -187,6 +224,7 @@ const RULES: readonly (readonly [Facet, readonly string[]])[] = [
     [
       '(?:hồ sơ|đơn|giấy tờ)[^.?!;]{0,40}(?:của (?:tôi|em|mình|tui|cháu)|(?:tôi|em|mình|tui|cháu)(?: \\p{L}+)? nộp|đã nộp)[^.?!;]{0,60}(?:(?:đến|tới) đâu|xong chưa|(?:xử lý|giải quyết|duyệt|có kết quả|được cấp|được)(?: \\p{L}+){0,2} chưa|(?:thế nào|sao|ra sao) rồi)',
       '(?:tra cứu|kiểm tra|theo dõi|xem) (?:tình trạng|tiến độ|trạng thái|tình hình) (?:xử lý |giải quyết )?(?:của )?hồ sơ',
+      '(?:hồ sơ|đơn) (?:em|tui|cháu|mình|tôi) (?:đến|tới) đâu|(?:check|coi|xem) (?:giúp |giùm |dùm )?hồ sơ(?: của)? (?:em|tui|cháu|mình|tôi)',
     ],
   ],
 ]

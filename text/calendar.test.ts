@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, calendarDay, today } from './calendar.ts'
+import { addDays, addWorkingDays, calendarDay, today, type WorkCalendar } from './calendar.ts'
 
 const year = fc.integer({ min: 1900, max: 2199 })
 const date = fc.tuple(year, fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
@@ -42,6 +42,66 @@ describe('addDays', () => {
 
   it('refuses what is no day', () => {
     expect(() => addDays('2026-02-x', 1)).toThrow(RangeError)
+  })
+})
+
+describe('addWorkingDays', () => {
+  const calendar: WorkCalendar = {
+    firstDay: '2026-01-01',
+    lastDay: '2026-12-31',
+    daysOff: new Set(['2026-01-01', '2026-01-02', '2026-02-16', '2026-09-01']),
+    workedWeekends: new Set(['2026-01-10']),
+    unsettled: new Set(['2026-09-01']),
+  }
+  const isWorked = (day: string) => {
+    const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+    return weekday % 6 === 0 ? calendar.workedWeekends.has(day) : !calendar.daysOff.has(day)
+  }
+
+  it('counts from the day after, over weekends and days off', () => {
+    expect(addWorkingDays('2026-03-02', 5, calendar).day).toBe('2026-03-09')
+    expect(addWorkingDays('2026-03-06', 1, calendar).day).toBe('2026-03-09')
+    expect(addWorkingDays('2025-12-31', 1, calendar).day).toBe('2026-01-05')
+    expect(addWorkingDays('2026-01-09', 1, calendar).day).toBe('2026-01-10')
+    expect(addWorkingDays('2026-03-07', 0, calendar)).toEqual({ day: '2026-03-07', isCertain: true })
+  })
+
+  it('lands on the day with as many working days behind it', () => {
+    fc.assert(
+      fc.property(date, fc.integer({ min: 1, max: 60 }), ([y, m, d], days) => {
+        const from = calendarDay(y, m, d)!
+        const { day } = addWorkingDays(from, days, calendar)
+        let worked = 0
+        for (let at = addDays(from, 1); at <= day; at = addDays(at, 1)) if (isWorked(at)) worked++
+        expect([worked, isWorked(day)]).toEqual([days, true])
+      }),
+    )
+  })
+
+  it('adds up: five days and then three are eight', () => {
+    const few = fc.integer({ min: 0, max: 40 })
+    fc.assert(
+      fc.property(date, few, few, ([y, m, d], first, second) => {
+        const from = calendarDay(y, m, d)!
+        const middle = addWorkingDays(from, first, calendar).day
+        expect(addWorkingDays(middle, second, calendar).day).toBe(
+          addWorkingDays(from, first + second, calendar).day,
+        )
+      }),
+    )
+  })
+
+  it('says when it went over a day that is not settled, or out of what is known', () => {
+    expect(addWorkingDays('2026-08-28', 1, calendar).isCertain).toBe(true)
+    expect(addWorkingDays('2026-08-28', 2, calendar)).toEqual({ day: '2026-09-02', isCertain: false })
+    expect(addWorkingDays('2026-12-31', 1, calendar).isCertain).toBe(false)
+    expect(addWorkingDays('2025-12-01', 1, calendar).isCertain).toBe(false)
+  })
+
+  it('refuses what is no number of days', () => {
+    for (const days of [-1, 1.5, Number.NaN, 1e9])
+      expect(() => addWorkingDays('2026-01-01', days, calendar)).toThrow(RangeError)
+    expect(() => addWorkingDays('2026-01-x', 1, calendar)).toThrow(RangeError)
   })
 })
 

@@ -24,3 +24,48 @@ export function addDays(day: string, days: number): string {
 export function today(now: Date = new Date()): string {
   return new Date(now.getTime() + VIETNAM_OFFSET).toISOString().slice(0, 10)
 }
+
+/** Which days offices work, as far as it is known. */
+export interface WorkCalendar {
+  /** First and last day it speaks of. */
+  firstDay: string
+  lastDay: string
+  /** Days off besides Saturdays and Sundays. */
+  daysOff: ReadonlySet<string>
+  /** Saturdays and Sundays on which offices work. */
+  workedWeekends: ReadonlySet<string>
+  /** Days of which it is not settled yet whether they are worked. */
+  unsettled: ReadonlySet<string>
+}
+
+export interface WorkingDay {
+  day: string
+  /** False when the count went over a day that is not settled, or left the days the calendar speaks of. */
+  isCertain: boolean
+}
+
+/** Most working days `addWorkingDays` counts: some 27 years. */
+const MOST_WORKING_DAYS = 7_000
+
+/**
+ * The last of `days` working days, counted from the day after `from` (Bộ luật Dân sự 91/2015/QH13, Điều 147: the first
+ * day is not counted). With 0 it is `from` itself, worked or not.
+ * @throws RangeError when `from` is no calendar day, or `days` no whole number of 0 … 7,000
+ */
+export function addWorkingDays(from: string, days: number, calendar: WorkCalendar): WorkingDay {
+  if (!Number.isInteger(days) || days < 0 || days > MOST_WORKING_DAYS)
+    throw new RangeError(`${days} working days: give a whole number of 0 to ${MOST_WORKING_DAYS}`)
+  let day = addDays(from, 0)
+  let isCertain = true
+  for (let left = days; left > 0; ) {
+    day = addDays(day, 1)
+    if (isWorked(day, calendar)) left--
+    isCertain &&= day >= calendar.firstDay && day <= calendar.lastDay && !calendar.unsettled.has(day)
+  }
+  return { day, isCertain }
+}
+
+function isWorked(day: string, { daysOff, workedWeekends }: WorkCalendar): boolean {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  return weekday === 0 || weekday === 6 ? workedWeekends.has(day) : !daysOff.has(day)
+}

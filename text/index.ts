@@ -1,4 +1,12 @@
-export { addDays, calendarDay, today } from './calendar.ts'
+export {
+  addDays,
+  addWorkingDays,
+  calendarDay,
+  today,
+  type WorkCalendar,
+  type WorkingDay,
+} from './calendar.ts'
+export { type Expansion, expander, type Replacement, type Saying } from './expand.ts'
 export { fold, hasDiacritics, normalize } from './normalize.ts'
 export { type Phrases, phrases } from './phrases.ts'
 export { remembered } from './remembered.ts'

@@ -16,6 +16,22 @@ export function syllables(text: string): string[] {
   return normalize(text).toLowerCase().match(TOKEN) ?? []
 }
 
+/** A token in lower case and where it stands in the text it was found in: `text.slice(start, end)`. */
+export interface SyllableSpan {
+  token: string
+  start: number
+  end: number
+}
+
+/** The tokens of `syllables` with their places. `text` must be normalised and keep its length in lower case. */
+export function syllableSpans(text: string): SyllableSpan[] {
+  return Array.from(text.toLowerCase().matchAll(TOKEN), ({ 0: token, index }) => ({
+    token,
+    start: index,
+    end: index + token.length,
+  }))
+}
+
 /** Function words and question words: they carry no topic.  Their folded forms also hide a few content syllables (`tử`, `cơ`), which stay findable through pairs. */
 const STOP = new Set(
   `là và của có được cho tôi tui mình như thế nào gì thì các những trong khi để với về ở tại này đó hay không
