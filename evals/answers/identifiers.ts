@@ -26,6 +26,7 @@ const TYPE_NAMES =
 const PART = '(?:TTg|BCAng|[A-ZĐƯ][A-ZĐƯ0-9]*(?!\\p{Ll}))'
 const MORE = `(?:\\s*(?:,|và|hoặc|-)\\s*\\d{1,3}[a-zđ]?${END}(?![.,/]\\d)(?!\\s*(?:${UNIT}|nghìn|ngàn|triệu|tỷ)))*`
 const LIST = `\\d{1,3}[a-zđ]?${END}(?![.,/]\\d)(?!\\s*(?:nghìn|ngàn|triệu|tỷ|đồng)${END})${MORE}`
+const FORM_CODE = `(?:\\p{L}{1,6}[-.]?)?\\d{1,3}[a-zđ]?(?:[./-][\\p{L}\\d]+)*${END}(?!\\s*${UNIT})`
 const ROMAN: Record<string, number> = { I: 1, V: 5, X: 10, L: 50 }
 
 export const IDENTIFIER_RULES: Rule[] = [
@@ -44,6 +45,8 @@ export const IDENTIFIER_RULES: Rule[] = [
       },
     ],
   ),
+  // The id of a passage, as a receipt shows it.
+  rule('\\d\\.\\d{6}#[a-z-]+(?:\\.\\d+)?', '', ([id]) => [{ kind: 'procedure', key: `passage ${id}` }]),
   rule('(\\d\\.\\d{6})(?:\\.\\d{2,3})*(?:\\.H\\d{2})?(?!\\d)', '', ([, code]) => [
     { kind: 'procedure', key: `procedure ${code}` },
   ]),
@@ -103,10 +106,11 @@ export const IDENTIFIER_RULES: Rule[] = [
       },
     ],
   ),
+  // "mẫu số 18, số 15 và số 16" names three.
   rule(
-    `(?:mẫu|biểu)(?:\\s+(?:số|đơn))?\\s*:?\\s*((?:\\p{L}{1,6}[-.]?)?\\d{1,3}[a-zđ]?(?:[./-][\\p{L}\\d]+)*)${END}(?!\\s*${UNIT})`,
+    `(?:mẫu|biểu)(?:\\s+(?:số|đơn))?\\s*:?\\s*(${FORM_CODE}(?:\\s*(?:,|và|hoặc)\\s*(?:mẫu\\s+)?số\\s+${FORM_CODE})*)`,
     'i',
-    ([, code]) => form(code!),
+    ([, list]) => list!.split(/\s*(?:,|và|hoặc)\s*(?:mẫu\s+)?số\s+/i).flatMap(form),
   ),
   rule(
     '(?:\\+84|0)(?:[ .-]?\\d){8,10}(?!\\d)|\\(0\\d{1,3}\\)[ .-]?\\d(?:[ .-]?\\d){5,7}(?!\\d)|1[89]00(?:[ .-]?\\d){4,6}(?!\\d)',

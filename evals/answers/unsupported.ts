@@ -15,17 +15,19 @@ export interface Derived {
  * @param passages texts of what the answer cites, with their breadcrumbs; add the question and the as-of day where
  * values may come from there
  * @param derived counts only when every input is itself stated in a passage and the value is their sum, product,
- * difference, or a day plus a period (working days skip Saturdays and Sundays; holidays are unknown here)
+ * difference, or a day plus a period (working days skip Saturdays and Sundays; holidays are unknown here). Inputs
+ * without a value are counted: `{ value: '2 loại giấy tờ', inputs: ['Tờ khai', 'Giấy chứng sinh'] }`.
  */
 export function unsupportedValues(
   answer: string,
   passages: readonly string[],
   derived: readonly Derived[] = [],
 ): Value[] {
-  const stated = statedIn(passages)
+  const text = passages.map(flat).join('\n')
+  const stated = statedIn(passages, text)
   const computed = new Set(
     derived.flatMap(({ value, inputs }) => {
-      const results = computedFrom(inputs, stated)
+      const results = computedFrom(inputs, stated, text)
       return extractValues(value)
         .map(({ key }) => key)
         .filter((key) => results.has(key))
@@ -36,13 +38,15 @@ export function unsupportedValues(
 
 type Stated = (value: Value) => boolean
 
-function statedIn(passages: readonly string[]): Stated {
+/** For finding one text inside another: case, white space and composition do not matter. */
+function flat(text: string): string {
+  return text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
+}
+
+function statedIn(passages: readonly string[], text: string): Stated {
   const keys = new Set<string>()
   for (const { key, implies } of passages.flatMap((passage) => extractValues(passage)))
     for (const one of [key, ...implies]) keys.add(one)
-  const text = passages
-    .map((passage) => passage.normalize('NFC').toLowerCase().replace(/\s+/g, ' '))
-    .join('\n')
   return ({ key, amount, base }) => {
     if (keys.has(key)) return true
     if (key.startsWith('law ')) return text.includes(key.slice(4))
@@ -52,9 +56,15 @@ function statedIn(passages: readonly string[]): Stated {
 }
 
 /** Keys of all that can be computed from the inputs; none when an input is not stated. */
-function computedFrom(inputs: readonly string[], stated: Stated): Set<string> {
+function computedFrom(inputs: readonly string[], stated: Stated, text: string): Set<string> {
   const values = inputs.map((input) => extractValues(input))
   const results = new Set<string>()
+  if (
+    inputs.length > 0 &&
+    new Set(inputs.map(flat)).size === inputs.length &&
+    inputs.every((input) => text.includes(flat(input)))
+  )
+    for (const unit of ['', ' giấy tờ']) results.add(`number ${inputs.length}${unit}`)
   if (values.length < 2 || values.some((found) => found.length !== 1 || !stated(found[0]!))) return results
   const all = values.map(([value]) => value!)
   const numbers = all.filter(({ amount }) => amount !== undefined)

@@ -327,6 +327,13 @@ describe('unsupportedValues', () => {
       '09/07/2025',
     ])
     expect(left('Tổng 20.000 đồng.', '20.000 đồng', [])).toEqual([])
+    const listed = ['Hồ sơ gồm: Tờ khai;  giấy chứng sinh; văn bản uỷ quyền.']
+    const count = (value: string, inputs: string[]) =>
+      unsupportedValues(`Hồ sơ: **${value}**.`, listed, [{ value, inputs }])
+    expect(count('2 loại giấy tờ', ['Tờ khai', 'Giấy chứng sinh'])).toEqual([])
+    expect(count('3 loại giấy tờ', ['Tờ khai', 'Giấy chứng sinh']).length).toBe(1)
+    expect(count('2 loại giấy tờ', ['Tờ khai', 'Hộ chiếu']).length).toBe(1)
+    expect(count('2 loại giấy tờ', ['Tờ khai', 'tờ khai']).length).toBe(1)
   })
 })
 

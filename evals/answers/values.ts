@@ -13,7 +13,7 @@ export type { Value, ValueKind } from './value.ts'
 
 /** Numbers that only order the text: citation marks, list markers, "Bước 2:". */
 const ORDER =
-  /\[\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\]|^[ \t]*(?:[-*#>+]+[ \t]*|\*\*)*(?:\d{1,2}[.)](?=\s)|Bước[ \t]+\d{1,2}(?=\s*[:.]))/gimu
+  /\[\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\]|^[ \t]*(?:[-*#>+]+[ \t]*|\[[ x]\][ \t]*|\*\*)*(?:(?:\d{1,2}(?:\.\d{1,2})*[.)](?=\s)|Bước[ \t]+\d{1,2}(?=\s*[:.]))[ \t]*(?:\*\*)?)+/gimu
 const SIZE = /(\d+(?:[.,]\d+)?)\s*(?:cm|mm|m)?\s*[x×]\s*(\d+(?:[.,]\d+)?)\s*(?:cm|mm|m)?(?![\p{L}\p{N}])/iuy
 const FRACTION = new RegExp(`(\\d{1,2})/(\\d{1,2})(?![\\p{N}/])(?:\\s*(${UNIT}))?`, 'iuy')
 const HALF = new RegExp(`(?:nửa|½)\\s*(${UNIT})`, 'iuy')
@@ -149,7 +149,10 @@ function shareUnits(values: Value[], text: string): Value[] {
     const unit = found && unitOf(found[0])
     const scale =
       value.amount! < 1000 ? SCALES[next.text.toLowerCase().match(SCALE_WORD)?.[0] ?? ''] : undefined
-    if (unit) Object.assign(value, { implies: [], ...amount(value.amount! * (scale ?? 1), unit) })
+    const first = value.amount! * (scale ?? 1)
+    // A range goes up: "mục 2.1 – 1 bản chính" is none.
+    if (unit && first < next.amount! / unit.factor)
+      Object.assign(value, { implies: [], ...amount(first, unit) })
   }
   return values
 }
