@@ -27,6 +27,7 @@ const UNITS: [string, Unit][] = [
   ['bản\\s+sao|bản\\s+chụp|bản\\s+photo', unit('count', 'bản sao')],
   ['bản', unit('count', 'bản')],
   ['bộ(?!\\s+(?:phận|trưởng|môn|luật|máy|đội))', unit('count', 'bộ')],
+  ['(?:loại\\s+)?giấy\\s+tờ', unit('number', 'giấy tờ')],
   ['m2|m²|mét\\s+vuông', unit('number', 'm2')],
   ...[
     'tờ',
@@ -57,7 +58,8 @@ const UNITS: [string, Unit][] = [
     'cái',
     'xe',
     'học\\s+sinh',
-    'giấy\\s+tờ',
+    'trường\\s+hợp',
+    'bước',
   ].map((name): [string, Unit] => [name, unit('number', name.replace('\\s+', ' '))]),
 ]
 

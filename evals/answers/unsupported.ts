@@ -64,7 +64,7 @@ function computedFrom(inputs: readonly string[], stated: Stated, text: string): 
     new Set(inputs.map(flat)).size === inputs.length &&
     inputs.every((input) => text.includes(flat(input)))
   )
-    for (const unit of ['', ' giấy tờ']) results.add(`number ${inputs.length}${unit}`)
+    for (const unit of ['', ' giấy tờ', ' trường hợp', ' bước']) results.add(`number ${inputs.length}${unit}`)
   if (values.length < 2 || values.some((found) => found.length !== 1 || !stated(found[0]!))) return results
   const all = values.map(([value]) => value!)
   const numbers = all.filter(({ amount }) => amount !== undefined)

@@ -1,7 +1,7 @@
 import { randomFrom } from './random.ts'
 
 /** Under so many questions a set is not judged alone: its scores are pooled with others. */
-export const POOLED_UNDER = 150
+const POOLED_UNDER = 150
 
 export interface Estimate {
   /** Questions behind the figure; print it beside every mean. */
