@@ -26,7 +26,7 @@ const TYPE_NAMES =
 const PART = '(?:TTg|BCAng|[A-ZĐƯ][A-ZĐƯ0-9]*(?!\\p{Ll}))'
 const MORE = `(?:\\s*(?:,|và|hoặc|-)\\s*\\d{1,3}[a-zđ]?${END}(?![.,/]\\d)(?!\\s*(?:${UNIT}|nghìn|ngàn|triệu|tỷ)))*`
 const LIST = `\\d{1,3}[a-zđ]?${END}(?![.,/]\\d)(?!\\s*(?:nghìn|ngàn|triệu|tỷ|đồng)${END})${MORE}`
-const FORM_CODE = `(?:\\p{L}{1,6}[-.]?)?\\d{1,3}[a-zđ]?(?:[./-][\\p{L}\\d]+)*${END}(?!\\s*${UNIT})`
+const FORM_CODE = `(?:\\p{L}{1,6}[-.]?)?\\d{1,3}[a-zđ]?(?:[./-][\\p{L}\\d]+)*${END}(?![^\\S\\n]*${UNIT})`
 const ROMAN: Record<string, number> = { I: 1, V: 5, X: 10, L: 50 }
 
 export const IDENTIFIER_RULES: Rule[] = [

@@ -20,7 +20,7 @@ const HALF = new RegExp(`(?:nửa|½)\\s*(${UNIT})`, 'iuy')
 const COPIES = /(bản chính|bản sao|bản gốc)\s*:\s*(\d{1,3})(?![\p{N}.,]\d)/iuy
 const CURRENCY_FIRST = new RegExp(`(usd|vnđ|vnd|eur|\\$)\\s?(\\d+(?:[.,]\\d+)*)${END}`, 'iuy')
 const AFTER = '(?:\\s*\\([^()\\d]{1,40}\\))?'
-const NUMBER = new RegExp(`(${DIGIT_NUMBER})(?:${AFTER}\\s*\\(?\\s*(${UNIT}))?`, 'iuy')
+const NUMBER = new RegExp(`(${DIGIT_NUMBER})(?:${AFTER}[^\\S\\n]*\\(?[^\\S\\n]*(${UNIT}))?`, 'iuy')
 const WORDS_WITH_UNIT = new RegExp(`(${WORD_NUMBER})${AFTER}\\s+(${UNIT})`, 'iuy')
 const WORDS_ALONE = new RegExp(`(${WORD_NUMBER})`, 'iuy')
 /** `một người` is mostly "a person"; only these are counted from the word alone. */
@@ -36,7 +36,8 @@ const BETWEEN = /^\s*(?:-|–|đến|tới|hoặc|hay)\s*$/iu
  */
 export function extractValues(text: string): Value[] {
   const source = text.normalize('NFC')
-  const masked = source.replace(ORDER, (found) => ' '.repeat(found.length))
+  // A line break is what no number reaches over to its unit.
+  const masked = source.replace(ORDER, (found) => '\n'.repeat(found.length))
   const values: Value[] = []
   for (let at = 0; at < masked.length; ) {
     const inWord = at > 0 && /[\p{L}\p{N}]/u.test(masked[at - 1]!)
