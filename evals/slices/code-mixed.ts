@@ -1,0 +1,72 @@
+import { replacePhrases } from './phrases.ts'
+
+const SHARE = 0.8
+
+/** English as it is heard in offices and chats, not a dictionary's: nobody says "procedure" for thủ tục. */
+const ENGLISH = new Map<string, string[]>(
+  Object.entries({
+    'trực tuyến': ['online'],
+    'qua mạng': ['online', 'qua web'],
+    'trên mạng': ['trên web', 'online'],
+    'trực tiếp': ['offline'],
+    'tờ khai': ['form', 'form khai'],
+    'mẫu đơn': ['form'],
+    'biểu mẫu': ['form', 'template'],
+    'đơn đề nghị': ['form đề nghị'],
+    'đặt lịch': ['book lịch'],
+    'đặt hẹn': ['book hẹn'],
+    'lịch hẹn': ['appointment', 'lịch book'],
+    'kiểm tra': ['check'],
+    'tra cứu': ['check', 'search'],
+    'hạn cuối': ['deadline'],
+    'thời hạn': ['deadline', 'timeline'],
+    'lệ phí': ['fee'],
+    'chi phí': ['cost'],
+    'hộ chiếu': ['passport'],
+    'thị thực': ['visa'],
+    'giấy phép lao động': ['work permit'],
+    'giấy phép kinh doanh': ['business license', 'license kinh doanh'],
+    'giấy phép': ['license'],
+    'hồ sơ': ['file hồ sơ', 'bộ file'],
+    'bản chụp': ['bản scan'],
+    'bản sao': ['bản copy'],
+    'chụp lại': ['scan lại'],
+    'tải lên': ['upload'],
+    'tải về': ['download', 'down về'],
+    'tài khoản': ['account'],
+    'đăng nhập': ['login'],
+    'mật khẩu': ['password'],
+    'cập nhật': ['update'],
+    'xác nhận': ['confirm'],
+    'gia hạn': ['extend', 'renew'],
+    'cấp lại': ['renew'],
+    'hợp đồng': ['contract'],
+    'công ty': ['company', 'cty'],
+    'doanh nghiệp': ['company', 'business'],
+    'thanh toán': ['pay', 'payment'],
+    'nộp tiền': ['pay tiền'],
+    nộp: ['submit'],
+    'thư điện tử': ['email'],
+    'địa chỉ': ['address'],
+    'bảo hiểm': ['insurance'],
+    'nhân viên': ['staff'],
+    'khách sạn': ['hotel'],
+    'du lịch': ['travel'],
+    'người nước ngoài': ['người foreign', 'foreigner'],
+    'nước ngoài': ['foreign'],
+    'điện thoại': ['phone'],
+    'yêu cầu': ['request'],
+    'điều kiện': ['condition'],
+    'kết quả': ['result'],
+    'thông tin': ['info'],
+    'hỗ trợ': ['support'],
+    'hướng dẫn': ['guide'],
+    'văn phòng': ['office'],
+    thuế: ['tax'],
+  }),
+)
+
+/** Office and chat English in place of some Vietnamese words. */
+export function codeMixed(text: string, random: () => number): string {
+  return replacePhrases(text, ENGLISH, SHARE, random)
+}
