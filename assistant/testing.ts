@@ -287,6 +287,7 @@ export function memorySearcher(
       return {
         question,
         restored: null,
+        replacements: [],
         code: null,
         hits: hits.slice(0, options.k ?? 10),
         probability: hits[0]?.probability ?? 0,

@@ -22,9 +22,9 @@ export class BuildDamagedError extends Error {
 /** The build was made by another version of the format. */
 export class BuildFormatError extends Error {
   override name = 'BuildFormatError'
-  constructor(dir: string, format: unknown) {
+  constructor(dir: string, format: unknown, known: number) {
     super(
-      `the build "${dir}" has format ${String(format)}, this version reads format 1: run "motcua ingest" again`,
+      `the build "${dir}" has format ${String(format)}, this version reads format ${known}: run "motcua ingest" again`,
     )
   }
 }

@@ -25,9 +25,9 @@ const LEXICAL_FIELDS = [
 export type LexicalField = (typeof LEXICAL_FIELDS)[number]
 export type LexicalFields = Partial<Record<LexicalField, string>>
 
-/** Weight and length normalisation `b` (0 none … 1 full) of each field. Titles vary little in length, so theirs is low. */
+/** Weight and length normalisation `b` (0 none … 1 full) of each field. Titles vary less in length, so theirs is lower. */
 const FIELD_SETTINGS: Record<LexicalField, { weight: number; b: number }> = {
-  title: { weight: 6, b: 0.3 },
+  title: { weight: 6, b: 0.5 },
   keywords: { weight: 3, b: 0.75 },
   result: { weight: 2, b: 0.75 },
   field: { weight: 1.5, b: 0.75 },
@@ -41,9 +41,9 @@ const FIELD_SETTINGS: Record<LexicalField, { weight: number; b: number }> = {
   body: { weight: 1, b: 0.75 },
 }
 /** Saturation of the term frequency. */
-const K1 = 1.5
+const K1 = 1.2
 /** Share of a pair of syllables against a single one. */
-const PAIR_WEIGHT = 0.5
+const PAIR_WEIGHT = 0.7
 const MAGIC = 0x4c455832
 
 /** Numbers terms 0, 1, 2 … by their hash. Open addressing: a `Map` of a million doubles takes five times as long. */

@@ -86,7 +86,7 @@ async function readManifest(file: string, pointer: Pointer): Promise<Manifest> {
   const { sha256 } = await digest(file)
   if (sha256 !== pointer.manifest) throw new BuildDamagedError(file, 'its content has changed')
   const manifest = await readJson<Manifest>(file)
-  if (manifest.format !== FORMAT) throw new BuildFormatError(path.dirname(file), manifest.format)
+  if (manifest.format !== FORMAT) throw new BuildFormatError(path.dirname(file), manifest.format, FORMAT)
   return manifest
 }
 

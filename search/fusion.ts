@@ -1,8 +1,5 @@
 import type { LexicalResult, Scored } from '../index/index.ts'
 
-/** Scores of each signal over which the other documents are measured. */
-const STANDARD_TOP = 100
-
 export interface Candidate {
   ordinal: number
   lexical: number
@@ -16,9 +13,9 @@ interface Scale {
   deviation: number
 }
 
-/** Mean and standard deviation of the best scores, padded with `floor` where fewer documents match. */
-function scaleOf(top: readonly Scored[], documents: number, floor: number): Scale {
-  const n = Math.min(STANDARD_TOP, Math.max(1, documents))
+/** Mean and standard deviation of the `over` best scores, padded with `floor` where fewer documents match. */
+function scaleOf(top: readonly Scored[], over: number, floor: number): Scale {
+  const n = Math.max(1, over)
   const scores = Array.from({ length: n }, (_, i) => top[i]?.score ?? floor)
   const mean = scores.reduce((sum, score) => sum + score, 0) / n
   const variance = scores.reduce((sum, score) => sum + (score - mean) ** 2, 0) / n
@@ -26,20 +23,20 @@ function scaleOf(top: readonly Scored[], documents: number, floor: number): Scal
 }
 
 /**
- * Puts both signals on one scale for this query (standardised over the best 100 of each) and averages them,
+ * Puts both signals on one scale for this query (standardised over the best of each) and averages them,
  * after Wu & Crestani's z-score fusion. A signal without any match says nothing and is left out.
- * @param documents documents that may be returned
+ * @param over scores of each signal over which the others are measured, at most the documents there are
  * @param denseShare weight of the dense signal, 0 … 1
  */
 export function fuse(
   lexical: LexicalResult,
   dense: readonly Scored[],
   denseScoreOf: (ordinal: number) => number,
-  documents: number,
+  over: number,
   denseShare: number,
 ): Candidate[] {
-  const lexicalScale = scaleOf(lexical.top, documents, 0)
-  const denseScale = scaleOf(dense, documents, 0)
+  const lexicalScale = scaleOf(lexical.top, over, 0)
+  const denseScale = scaleOf(dense, over, 0)
   const share = lexical.top.length === 0 ? 1 : dense.length === 0 ? 0 : denseShare
   const ordinals = new Set([...lexical.top, ...dense].map((hit) => hit.ordinal))
   return [...ordinals]

@@ -1,6 +1,7 @@
 /** What a search takes and returns. Results are plain data: it goes over HTTP, into run files and to the assistant unchanged. */
 import type { Facet } from '../corpus/index.ts'
 import type { DocumentEntry, Filter, Passage } from '../index/index.ts'
+import type { Replacement } from '../text/index.ts'
 import type { ProbabilityFeatures } from './probability.ts'
 
 /** Longest question in characters: a letter to an office, with room to spare. */
@@ -40,6 +41,8 @@ export interface SearchResult {
   question: string
   /** The question with diacritics put back, where that was done; else null. */
   restored: string | null
+  /** Abbreviations, chat spellings and everyday words found in it, with their official words. */
+  replacements: Replacement[]
   /** The procedure code the question names, when the build has it. */
   code: string | null
   hits: DocumentHit[]

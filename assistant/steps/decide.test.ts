@@ -32,7 +32,16 @@ function found(scores: [ordinal: number, score: number][], probability = 0.9): S
     probability: i === 0 ? probability : 0.1,
     passages: [],
   }))
-  return { question: '', restored: null, code: null, hits, probability, timings: {}, build: 'b' }
+  return {
+    question: '',
+    restored: null,
+    replacements: [],
+    code: null,
+    hits,
+    probability,
+    timings: {},
+    build: 'b',
+  }
 }
 const on = (question: string, result: SearchResult | null) =>
   decide({

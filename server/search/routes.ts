@@ -55,6 +55,15 @@ const SearchResultSchema = z
       .string()
       .nullable()
       .openapi({ description: 'The question with its diacritics put back, where that was done.' }),
+    replacements: z
+      .array(
+        z.object({
+          kind: z.enum(['abbreviation', 'chat', 'term']),
+          said: z.string(),
+          official: z.array(z.string()).readonly(),
+        }),
+      )
+      .openapi({ description: 'Abbreviations and everyday words found, with their official words.' }),
     code: z.string().nullable().openapi({ description: 'The procedure code the question names.' }),
     hits: z.array(
       z

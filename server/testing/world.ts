@@ -139,6 +139,7 @@ function memorySearcher(build: Build): Searcher {
       return {
         question,
         restored: null,
+        replacements: [],
         code,
         hits,
         probability: hits[0]?.probability ?? 0,
