@@ -5,7 +5,7 @@
 import type { Machine } from './bench/machine.ts'
 import type { CoveragePoint, ReliabilityBin } from './stats/calibration.ts'
 import type { Estimate } from './stats/intervals.ts'
-import type { VectorRecallRow } from './vector-recall.ts'
+import type { VectorRecall } from './vector-recall.ts'
 
 export interface EvalResult {
   format: 1
@@ -27,7 +27,7 @@ export interface EvalResult {
   search: SearchSet[]
   answers: AnswerSet[]
   /** HNSW against the exact scan; empty when not measured. */
-  vectorRecall: VectorRecallRow[]
+  vectorRecall: VectorRecall[]
   /** Of motcua's own searches, in ms, by step and in all. */
   latency: Record<string, Percentiles>
   /** Resident memory in MiB; null when not measured. */
