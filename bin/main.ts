@@ -61,7 +61,7 @@ const main = defineCommand({
 const mainManual: Manual = {
   examples: [
     ['motcua serve', 'the page and the API at http://localhost:8787; builds an index on first start'],
-    ['motcua ingest corpus/procedures --out data/index', 'documents → an index'],
+    ['motcua ingest corpus/procedures corpus/regulations --out data/index', 'documents → an index'],
     ['motcua ask "làm giấy khai sinh cần giấy tờ gì"', 'an answer with its sources'],
     ['motcua search "dang ky ket hon"', 'procedures, best first'],
     ['motcua ask --help', 'the options of one command'],

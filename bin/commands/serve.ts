@@ -14,7 +14,9 @@ import { DEFAULT_INDEX, encoderOptions, indexOption } from '../options.ts'
 import { runIngest } from '../run-ingest.ts'
 
 /** The documents that ship with the product. */
-const SHIPPED_CORPUS = fileURLToPath(new URL('../../corpus/procedures', import.meta.url))
+const SHIPPED_CORPUS = ['procedures', 'regulations'].map((folder) =>
+  fileURLToPath(new URL(`../../corpus/${folder}`, import.meta.url)),
+)
 
 export const manual: Manual = {
   examples: [
@@ -65,7 +67,7 @@ async function buildOnFirstStart(index: string, model: string | undefined): Prom
   process.stderr.write(`first start: building an index of the shipped documents in ${index}\n`)
   const encoder = await createEncoder({ ...encoderOptions(model), bulk: true })
   try {
-    await runIngest({ paths: [SHIPPED_CORPUS], out: index, encoder })
+    await runIngest({ paths: SHIPPED_CORPUS, out: index, encoder })
   } finally {
     await encoder.close()
   }
