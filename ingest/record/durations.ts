@@ -60,6 +60,43 @@ function parsePeriodSentence(text: string, channel: Channel | null): Duration | 
   })
 }
 
+const CASE_LEAD = String.raw`(?:đối với|trường hợp|trong trường hợp|áp dụng (?:đối với|cho)|nếu|khi|riêng)`
+const CASE_FIRST = new RegExp(
+  String.raw`^[-–+*•\s]*(?:\(?\d{1,2}[.)]\s*|\p{L}[.)]\s*)?(${CASE_LEAD}\s[^.:]{3,400}?)\s*(?::|,?\s+thì(?=\s)|,)\s*((?:thời (?:hạn|gian)|trong|không quá|tối đa|là|\d)[^:]*)$`,
+  'iu',
+)
+const CASE_LAST = new RegExp(
+  String.raw`${LEAD}(\d+(?:[.,]\d+)?)\s*(ngày làm việc|ngày(?! tháng| \d)|giờ(?= |$|\.)|tháng)\s*,?\s*((?:(?:kể|tính)\s+từ\s+(?:ngày|khi)\s+(?:cơ quan[^.;,]*?\s)?(?:tiếp nhận|nhận)[^.;,]*?hồ sơ[^.;,]*?,?\s*)?${CASE_LEAD}\s[^.;]{3,400})[.;\s]*$`,
+  'iu',
+)
+/** Whose turn it is, or which step is done: a stage of the work, not the case of an applicant. */
+const STAGE =
+  /(?:đối với|tại|khi|nếu)\s+(?:các\s+)?(?:sở|ubnd|ủy ban|uỷ ban|bộ|cục|cơ quan|phòng|văn phòng|chi nhánh|trung tâm|hội đồng|chủ tịch|bước|việc|nội dung|công tác|thời gian|quá)(?![\p{L}])|tăng thêm|cộng thêm|không (?:hợp lệ|đầy đủ|đủ điều kiện)|chưa (?:đầy đủ|hợp lệ|đủ)|từ chối|kết thúc|bổ sung hồ sơ|hồ sơ bổ sung|thông báo|trả lời|gia hạn thêm|kéo dài/iu
+/** A subject that acts within the period: a rule of procedure. */
+const ACTS =
+  /,\s*(?:các\s+)?(?:cơ quan|sở|bộ|ủy ban|uỷ ban|ubnd|cục|phòng|người|tổ chức|cá nhân|chủ|doanh nghiệp|đơn vị|trung tâm|văn phòng)(?![\p{L}])[^.;]*(?<![\p{L}])(?:phải|có trách nhiệm|có văn bản|cấp|xem xét|quyết định|ban hành|gửi|kiểm tra|tổ chức|trình|nộp|thực hiện|tiến hành|lập|xác nhận)(?![\p{L}])/iu
+
+/** Reads "Đối với xã miền núi thì không quá 15 ngày" and "20 ngày đối với cấp lại"; null for any other. */
+function parseCasePeriod(text: string, channel: Channel | null): Duration | null {
+  const words = nfc(text).trim()
+  if (periods(words).length !== 1 || STAGE.test(words) || ACTS.test(words)) return null
+  const first = CASE_FIRST.exec(words)
+  const plain = first ? parsePeriodSentence(first[2]!, channel) : null
+  if (first && plain) return { ...plain, condition: first[1]!.trim(), text: text.trim() }
+  const last = CASE_LAST.exec(words)
+  const unit = last ? UNITS[last[2]!.toLowerCase()] : undefined
+  const value = last ? number(last[1]!) : 0
+  if (!last || !unit || value <= 0) return null
+  return Duration.parse({
+    kind: 'value',
+    value: value * unit.times,
+    unit: unit.unit,
+    condition: last[3]!.trim(),
+    channel,
+    text: text.trim(),
+  })
+}
+
 /** What the line "Thời hạn giải quyết" holds: figure and unit, a placeholder, or words. Null when absent. */
 export function parseDurationLine(text: string, channel: Channel | null): Duration[] {
   const published = text.trim()
@@ -98,7 +135,10 @@ export function parseDurationLine(text: string, channel: Channel | null): Durati
   const texts = lead ? rest : [spoken]
   return [
     ...(lead ? [lead] : []),
-    ...texts.map((part) => Duration.parse({ kind: 'text', channel, text: part.trim() })),
+    ...texts.map(
+      (part) =>
+        parseCasePeriod(part, channel) ?? Duration.parse({ kind: 'text', channel, text: part.trim() }),
+    ),
   ]
 }
 
@@ -129,15 +169,28 @@ export interface RemarkReading {
   fromWords: boolean
 }
 
+/** Poor, remote or ordinary places: an exception to whatever period stands before it. */
+const AREA =
+  /(?:các\s+)?(?:xã|tổ dân phố|khu vực|vùng)[^.;:]*(?:miền núi|hải đảo|biên giới|khó khăn|thông thường)/iu
+
+/** True for a condition about the kind of place, which needs the case it is an exception to. */
+export const isArea = (condition: string | null): boolean => condition !== null && AREA.test(nfc(condition))
+
+const PLAIN_HEADING =
+  /^[-–+*•\s\d.)]*(?:tổng )?(?:thời hạn|thời gian)(?: (?:giải quyết|thực hiện|xử lý))?(?: (?:thủ tục hành chính|thủ tục|hồ sơ|TTHC))?\s*:$/iu
+
+const sameValue = (a: Duration, b: Duration) => a.value === b.value && a.unit === b.unit
+
 /**
  * Joins the line "Thời hạn giải quyết" with the remark beneath it. A remark that only says since when, or
- * repeats the figure, becomes the condition; one that names other periods is kept as text beside the figure; and
- * where the line is a placeholder, a remark that is one plain period gives the value.
+ * repeats the figure, becomes the condition; periods that it gives for named cases are values with that case; what else
+ * it says of time is kept as text beside the figure. Where line and remark claim different periods for the same thing,
+ * both stay text. Where the line is a placeholder, a remark that is plain gives the value.
  */
 export function readDuration(line: string, remark: string, channel: Channel | null): RemarkReading {
   const stated = parseDurationLine(line, channel)
   const sentences = remark
-    .split(/\n|(?<=[.;])\s+(?=[-+*•\p{Lu}])/u)
+    .split(/\n|(?<=[.;])\s+(?=[-+*•\p{Lu}]|\d{1,3}\s+(?:ngày|giờ|tháng))/u)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '')
   const figure = stated.length === 1 && stated[0]!.kind === 'value' ? stated[0]! : null
@@ -145,10 +198,27 @@ export function readDuration(line: string, remark: string, channel: Channel | nu
   const readings = sentences.map((sentence) => ({
     sentence,
     value: parsePeriodSentence(sentence, channel),
+    inCase: parseCasePeriod(sentence, channel),
     named: periods(sentence).length > 0 && DEADLINE.test(nfc(sentence)),
     since: ONLY_SINCE.test(nfc(sentence)),
   }))
-  const speaking = readings.filter(({ named }) => named)
+  const ofCase = readings.some(
+    ({ inCase, sentence }) => !isArea(inCase?.condition ?? null) && caseOf(sentence) !== null,
+  )
+  const conditions = readings.flatMap(
+    ({ inCase }) => inCase?.condition?.toLowerCase().replace(/\s+/g, ' ') ?? [],
+  )
+  let underHeading = false
+  for (const reading of readings) {
+    const condition = reading.inCase?.condition ?? null
+    underHeading ||= /:$/.test(reading.sentence) && !PLAIN_HEADING.test(nfc(reading.sentence))
+    const again =
+      conditions.filter((other) => other === condition?.toLowerCase().replace(/\s+/g, ' ')).length > 1
+    // Two periods under one name, a place's behind several cases, a list under a heading of its own: of what each is
+    // the period is not said in the sentence.
+    if (again || underHeading || (isArea(condition) && ofCase)) reading.inCase = null
+  }
+  const speaking = readings.filter(({ named, inCase }) => named || inCase !== null)
 
   if (figure) {
     const own = `${figure.value} ${SPOKEN_UNITS[figure.unit!]}`
@@ -159,23 +229,42 @@ export function readDuration(line: string, remark: string, channel: Channel | nu
     // "Trường hợp A: 06 ngày làm việc (bao gồm 05 ngày …)": the parts do not change whose period it is.
     const leading = others.filter(({ sentence }) => periods(sentence)[0] === own)
     const leadCase = leading.length === 1 && repeating.length === 0 ? caseOf(leading[0]!.sentence) : null
+    const ownCase =
+      repeating.find(({ inCase }) => inCase !== null && sameValue(inCase, figure))?.inCase ?? null
     const condition =
+      (others.some(({ inCase, value }) => inCase !== null || value !== null) ? ownCase?.condition : null) ??
       readings.find(({ since }) => since)?.sentence.replace(/^[-–+*•\s]+|[.;\s]+$/g, '') ??
-      (repeating.length === 1 ? (first?.value?.condition ?? caseOf(first!.sentence)) : null) ??
+      (repeating.length === 1
+        ? (first?.value?.condition ?? first?.inCase?.condition ?? caseOf(first!.sentence))
+        : null) ??
       figure.condition ??
       leadCase
-    const texts = others.map(({ sentence }) => Duration.parse({ kind: 'text', channel, text: sentence }))
-    const differs = others.some(({ value }) => value !== null)
-    return { durations: [{ ...figure, condition }, ...texts], differs, fromWords: false }
+    const plain = others.filter(({ value }) => value !== null)
+    // One plain period against the figure is a contradiction, unless the figure is what a named case gets.
+    const contradicts = plain.length === 1 && ownCase === null
+    const rest = others.map(({ sentence, value, inCase }) => {
+      const read = inCase ?? (plain.length === 1 && !contradicts ? value : null)
+      return read ?? Duration.parse({ kind: 'text', channel, text: sentence })
+    })
+    const differs = plain.length > 0
+    const head = contradicts
+      ? Duration.parse({ kind: 'text', channel, text: figure.text })
+      : { ...figure, condition }
+    return { durations: [head, ...rest], differs, fromWords: false }
   }
   if ((placeholder || stated.length === 0) && speaking.length > 0) {
     const durations = speaking.map(
-      ({ sentence, value }) => value ?? Duration.parse({ kind: 'text', channel, text: sentence }),
+      ({ sentence, value, inCase }) =>
+        inCase ?? value ?? Duration.parse({ kind: 'text', channel, text: sentence }),
     )
-    const plain = durations.filter(({ kind }) => kind === 'value')
+    const plain = speaking.filter(({ value }) => value !== null)
+    const cases = speaking.filter(({ inCase }) => inCase !== null)
     // Several periods without a word on when which applies are stages, not answers; an exception may follow.
-    const rest = speaking.filter(({ value }) => value === null)
-    const safe = plain.length === 1 && rest.every(({ sentence }) => EXCEPTION.test(nfc(sentence)))
+    const rest = speaking.filter(({ value, inCase }) => value === null && inCase === null)
+    const safe =
+      plain.length <= 1 &&
+      plain.length + cases.length > 0 &&
+      rest.every(({ sentence }) => EXCEPTION.test(nfc(sentence)))
     return { durations: safe ? durations : durations.map(toText), differs: false, fromWords: safe }
   }
   return { durations: stated, differs: false, fromWords: false }

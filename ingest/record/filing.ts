@@ -1,6 +1,6 @@
 import { type Channel, type Duration, Fee, type Section } from '../../corpus/index.ts'
 import type { Rule } from '../rules.ts'
-import { periods, readDuration, spokenPeriod } from './durations.ts'
+import { isArea, periods, readDuration, spokenPeriod } from './durations.ts'
 import { parseFees } from './fees.ts'
 import { mentions } from './money.ts'
 import { excerpt, isAbsent, nfc } from './words.ts'
@@ -124,8 +124,12 @@ export interface Filing {
   warnings: { rule: Rule; detail: string }[]
 }
 
-/** What a clause says, but for its channel and for blank space, in which the portal's copies differ. */
-const sameness = (clause: object) => JSON.stringify({ ...clause, channel: null }).replace(/\\[nt]|\s/g, '')
+/** What a clause says, but for its channel and for blanks, list marks and final stops, in which the portal's copies differ. */
+const sameness = (clause: object) =>
+  JSON.stringify({ ...clause, channel: null })
+    .replace(/\\[nt]|\s/g, '')
+    .replace(/"[-–+*•]+/g, '"')
+    .replace(/[.;,]+"(?=[,}])/g, '"')
 
 /** One clause for every channel where each channel of the record has the very same one; repetitions go. */
 function joinChannels<T extends { channel: Channel | null }>(
@@ -179,13 +183,16 @@ export function readFiling(text: string): Filing {
     ): T[] => {
       if (!differ(way, value)) return clauses
       const row = rowCondition(remark, isOwn)
-      return clauses.map((clause) =>
-        clause.kind === 'text' ? clause : { ...clause, condition: clause.condition ?? row },
-      )
+      return clauses.map((clause) => {
+        if (clause.kind === 'text' || row === null) return clause
+        const { condition } = clause
+        const joined = isArea(condition) && !isArea(row) ? `${row}; ${condition}` : (condition ?? row)
+        return { ...clause, condition: joined }
+      })
     }
-    const ownPeriods = duration.durations.flatMap(({ kind, text }) =>
-      kind === 'value' ? spokenPeriod(text) : [],
-    )
+    const ownPeriods = duration.durations
+      .slice(0, 1)
+      .flatMap(({ kind, text }) => (kind === 'value' ? spokenPeriod(text) : []))
     const hasOwnPeriod = (line: string) => periods(line).every((period) => ownPeriods.includes(period))
     const fees = withRemark(parseFees(way.fee, channel), remark)
     const ownAmounts = fees.flatMap(({ amount }) => (amount === null ? [] : amount))
