@@ -145,7 +145,7 @@ export function parseDurationLine(text: string, channel: Channel | null): Durati
 const DEADLINE =
   /thời hạn|thời gian|không quá|chậm nhất|kể từ|trong vòng|trong ngày|ngày làm việc|tăng thêm|giải quyết|trả kết quả/iu
 /** "- Đối với trường hợp (1): 17 ngày làm việc" → "Đối với trường hợp (1)"; null when the sentence names no case. */
-function caseOf(sentence: string): string | null {
+export function caseOf(sentence: string): string | null {
   const match = /^[-–+*•\s]*((?:đối với|trường hợp|trong trường hợp|nếu|khi)\s[^:]{4,300}):/iu.exec(
     nfc(sentence),
   )

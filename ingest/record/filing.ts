@@ -1,6 +1,6 @@
 import { type Channel, type Duration, Fee, type Section } from '../../corpus/index.ts'
 import type { Rule } from '../rules.ts'
-import { isArea, periods, readDuration, spokenPeriod } from './durations.ts'
+import { caseOf, isArea, periods, readDuration, spokenPeriod } from './durations.ts'
 import { parseFees } from './fees.ts'
 import { mentions } from './money.ts'
 import { excerpt, isAbsent, nfc } from './words.ts'
@@ -86,33 +86,60 @@ function rowCondition(remark: string, isOwn: (line: string) => boolean): string 
 
 const ABOUT_FEES = /lệ phí|mức thu|mức phí|phí thẩm định|miễn phí|thu phí/iu
 
-/** Adds what the remark says of money to the fees of its row, as text; a small figure it confirms in dollars is read. */
-function withRemark(fees: Fee[], remark: string): Fee[] {
-  const lines = remark.split('\n').filter((line) => mentions(nfc(line)).length > 0)
+/** Of a line that gives a period, only the case it is for says anything of the fee. */
+function withoutPeriod(line: string): string {
+  if (periods(line).length === 0) return line
+  const rest = nfc(line).replace(
+    /[:,\s]*(?:không quá |trong (?:thời hạn )?|sau )?\d+(?:[.,]\d+)?\s+(?:ngày làm việc|ngày|giờ|tháng)(?:,? kể từ[^.;:]*)?/giu,
+    ' ',
+  )
+  const bare = rest.replace(/^[-–+*•)\s]+|[\s.;:]+$/g, '')
+  return caseOf(line) ?? (CASE.test(bare) ? bare : '')
+}
+
+const FEE_WORD = /(?<![\p{L}])(?:phí|lệ phí|mức thu)(?![\p{L}])/iu
+const BARE_FIGURE = /^\s*([1-9]\d*) VNĐ\s*(?:\(\s*\))?\s*$/u
+
+/**
+ * Joins a row's fees with what its remark says of money. Beside a bare figure the words are read as if they stood in its
+ * bracket; else they are added as text, and a small figure that they confirm in dollars is read.
+ */
+function readFees(line: string, remark: string, channel: Channel | null): Fee[] {
+  const fees = parseFees(line, channel)
+  const lines = remark.split('\n').filter((said) => mentions(nfc(said)).length > 0)
   if (lines.length === 0) return fees
+  const figure = BARE_FIGURE.exec(nfc(line))?.[1]
+  if (figure !== undefined && lines.every((said) => FEE_WORD.test(nfc(said)))) {
+    const text = `${line.trim()} / ${lines.map((said) => said.trim()).join('\n')}`
+    const own = lines.filter((said) => mentions(nfc(said)).some(({ value }) => value === Number(figure)))
+    // "Phí: …" and "Lệ phí: …" on two lines are two fees, of which the figure is one.
+    const joined =
+      own.length === 1
+        ? lines.flatMap((said) =>
+            parseFees(said === own[0] ? `${figure} VNĐ (${nfc(said)})` : nfc(said), channel),
+          )
+        : parseFees(`${figure} VNĐ (${nfc(lines.join('\n'))})`, channel)
+    if (joined.every(({ kind }) => kind !== 'text')) return joined.map((fee) => ({ ...fee, text }))
+  }
   const dollars = mentions(nfc(remark)).filter(({ currency }) => currency === 'USD')
+  const bare = (said: string) => nfc(said).replace(/^[-–+*•\s]+|[\s.;]+$/g, '')
   return [
     ...fees.map((fee) => {
-      const figure = Number(/^(\d+) VNĐ/u.exec(nfc(fee.text))?.[1])
+      const small = Number(/^(\d+) VNĐ/u.exec(nfc(fee.text))?.[1])
       const said = dollars.length === 1 && fees.length === 1 ? dollars[0] : undefined
-      if (fee.kind !== 'text' || said === undefined || said.value !== figure) return fee
+      if (fee.kind !== 'text' || said === undefined || said.value !== small) return fee
       return {
         ...fee,
         kind: 'amount' as const,
-        amount: figure,
+        amount: small,
         currency: 'USD',
         unit: said.unit,
         text: `${fee.text} / ${remark}`,
       }
     }),
     ...lines
-      .filter(() => dollars.length === 0)
-      .map((line) =>
-        fees.some((fee) => fee.text.includes(line.trim()))
-          ? null
-          : Fee.parse({ kind: 'text', channel: fees[0]?.channel ?? null, text: line.trim() }),
-      )
-      .filter((fee) => fee !== null),
+      .filter((said) => dollars.length === 0 && !fees.some((fee) => nfc(fee.text).includes(bare(said))))
+      .map((said) => Fee.parse({ kind: 'text', channel, text: said.trim() })),
   ]
 }
 
@@ -180,11 +207,12 @@ export function readFiling(text: string): Filing {
       clauses: T[],
       value: (other: Way) => string,
       isOwn: (line: string) => boolean,
+      about: (line: string) => string = (line) => line,
     ): T[] => {
       if (!differ(way, value)) return clauses
-      const row = rowCondition(remark, isOwn)
+      const row = rowCondition(remark.split('\n').map(about).join('\n'), isOwn)
       return clauses.map((clause) => {
-        if (clause.kind === 'text' || row === null) return clause
+        if (clause.kind === 'text' || clause.kind === 'unspecified' || row === null) return clause
         const { condition } = clause
         const joined = isArea(condition) && !isArea(row) ? `${row}; ${condition}` : (condition ?? row)
         return { ...clause, condition: joined }
@@ -194,13 +222,13 @@ export function readFiling(text: string): Filing {
       .slice(0, 1)
       .flatMap(({ kind, text }) => (kind === 'value' ? spokenPeriod(text) : []))
     const hasOwnPeriod = (line: string) => periods(line).every((period) => ownPeriods.includes(period))
-    const fees = withRemark(parseFees(way.fee, channel), remark)
+    const fees = readFees(way.fee, remark, channel)
     const ownAmounts = fees.flatMap(({ amount }) => (amount === null ? [] : amount))
     const hasOwnAmount = (line: string) =>
       mentions(nfc(line)).every(({ value }) => value !== null && ownAmounts.includes(value))
     return {
       durations: { channel, clauses: inRow(duration.durations, (other) => other.duration, hasOwnPeriod) },
-      fees: { channel, clauses: inRow(fees, (other) => other.fee, hasOwnAmount) },
+      fees: { channel, clauses: inRow(fees, (other) => other.fee, hasOwnAmount, withoutPeriod) },
     }
   })
   const durations = joinChannels(perWay.map(({ durations }) => durations))

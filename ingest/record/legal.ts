@@ -108,12 +108,12 @@ function issuerOf(number: string | null): string | null {
     : (Object.entries(ISSUERS).find(([key]) => key.toUpperCase() === code.toUpperCase())?.[1] ?? null)
 }
 
-const escape = (character: string) => character.replace(/[./]/, '\\$&')
+const literal = (character: string) => character.replace(/[./]/, '\\$&')
 
 /** The day printed right behind this very number; others in the words are other instruments' days. */
 function dateOf(number: string | null, words: string): string | null {
   if (number === null) return null
-  const spaced = [...number].map(escape).join(String.raw`\s*`)
+  const spaced = [...number].map(literal).join(String.raw`\s*`)
   const match = new RegExp(
     String.raw`(?<![\d/])${spaced}\s*,?\s*\(?\s*(?:(?:ban hành\s+)?ngày|,)\s*${DATE}`,
     'iu',
