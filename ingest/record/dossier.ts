@@ -50,11 +50,11 @@ const REMARK_HEADING = /^[-–+*•\s]*(?:một số\s+)?(?:lưu ý|ghi chú|ch�
 const PAPER =
   /^[-–+*•\s]*(?:thành phần(?: hồ sơ)?\s*\d+\s*:\s*)?(?:\(?\d{1,2}[.)]?\d*[.)]?\s*|\p{L}{1,2}[.)]\s*|\((?:\d+|[ivx]+|\p{L})\)\s*)*(?:(?:bản|một|0?\d+|hai)\s+(?:\([^)]*\)\s*)?(?:bộ\s+)?)*(?:bản|giấy|đơn|tờ|phiếu|văn bản|công văn|hợp đồng|hồ sơ|danh sách|ảnh|mẫu|sơ yếu|lý lịch|quyết định|chứng|tài liệu|báo cáo|biên bản|thẻ|hộ chiếu|sổ|bảng|bằng|đề án|dự án|phương án|kế hoạch|thuyết minh|sơ đồ|bản đồ|bản vẽ|hóa đơn|hoá đơn|nghị quyết|điều lệ|tờ khai|tờ trình|thông báo|ý kiến|cam kết|file|tệp|trích|vận đơn|kết quả|một trong|các|những|thông tin|dữ liệu|hình|đĩa|chương trình|quy trình|quy chế|lệnh|thư|chữ ký|toàn bộ|bộ|phụ lục|số|giải trình|tóm tắt|nội dung|catalog|mã|di chúc|ủy quyền|uỷ quyền|căn cước|cmnd|cccd|visa|biểu|biên lai|bảo lãnh|cv|xác nhận|đề nghị|đề xuất|đề cương|báo giá|dự toán|dự thảo|luận|lược|nhãn|mô tả|đăng ký|phim|mẫu vật|hình ảnh|thiết kế|video|trang)(?![\p{L}])/iu
 const RULE_WORDS =
-  /(?:không phải (?:nộp|xuất trình|gửi|có)|không yêu cầu|có trách nhiệm|thực hiện theo|thì (?:được|không|phải|người|cơ quan|doanh nghiệp|tổ chức|cá nhân|nộp|thay)|được (?:sử dụng|nộp|miễn|thay thế|quyền)|có thể (?:nộp|sử dụng|lựa chọn|gửi)|phải (?:được|bảo đảm|đảm bảo|phù hợp|gửi|xuất trình)|thực hiện việc|theo quy định (?:của|tại)|không được|sau đây|chỉ cần|từ chối|đề nghị người)/iu
+  /(?:không phải (?:nộp|xuất trình|gửi|có)|không yêu cầu|có trách nhiệm|thực hiện theo|thì (?:được|không|phải|người|cơ quan|doanh nghiệp|tổ chức|cá nhân|nộp|thay)|được (?:sử dụng|nộp|miễn|thay thế|quyền)|có thể (?:nộp|sử dụng|lựa chọn|gửi)|phải (?:được|bảo đảm|đảm bảo|phù hợp|gửi|xuất trình)|thực hiện việc|thành phần hồ sơ là|theo quy định (?:của|tại)|không được|sau đây|chỉ cần|từ chối|đề nghị người)/iu
 
 /** "Hồ sơ bao gồm:", "Số lượng mỗi thành phần …", "Không quy định": lines about the list. */
 const LIST_HEADING =
-  /(?:bao )?gồm(?: các (?:giấy tờ|tài liệu|văn bản)(?: sau(?: đây)?)?)?\s*:$|^(?:\d+[./)]\s*)?số lượng(?![\p{L}])|^không (?:có )?quy định(?: cụ thể)?\.?$/iu
+  /(?:bao )?gồm(?: các (?:giấy tờ|tài liệu|văn bản)(?: sau(?: đây)?)?)?\s*:$|^(?:[\p{L}\d]{1,2}[./)]\s*)?số lượng(?![\p{L}])|^(?:không|chưa) (?:có )?quy định(?: cụ thể)?\.?$|^giấy tờ phải (?:nộp|xuất trình)\s*:?$/iu
 /** "Các văn bản bằng tiếng nước ngoài phải kèm theo bản dịch": words that name papers at large, and a duty. */
 const DUTY =
   /^(?:các|những|(?:bộ |toàn bộ )?hồ sơ|toàn bộ|tài liệu|giấy tờ|văn bản bằng)(?![\p{L}]).*(?<![\p{L}])(?:phải (?:được|có|kèm|nộp|bảo đảm|đảm bảo|là|ghi|ký|đóng|dịch)|được quy định như sau)(?![\p{L}])/isu
@@ -68,6 +68,10 @@ export function isRemark(name: string, underRemarks: boolean): boolean {
   if (PAPER.test(words)) return false
   return RULE_WORDS.test(words) || /:\s*$/.test(words) || words.length > 160
 }
+
+/** "Thành phần hồ sơ", "Số lượng: 01 bộ": a heading about the list, which names no case. */
+const NO_CASE =
+  /^(?:[\p{L}\d]{1,2}[.)]\s*)?(?:(?:các )?thành phần(?:,? số lượng)?(?: của)?(?: bộ)? hồ sơ(?: bao)?(?: gồm)?|số lượng(?: bộ)?(?: hồ sơ)?\s*:.*|(?:một|\d+)\s*(?:\(\d+\)\s*)?bộ(?: hồ sơ)?|(?:không|chưa) (?:có )?quy định(?: cụ thể)?)\s*[.:]?$/iu
 
 export interface DossierReading {
   cases: DossierCase[]
@@ -146,7 +150,10 @@ export function readDossier(text: string): DossierReading {
       } else read.push(item)
     }
     if (read.length > 0 || (heading !== null && items.length > 0 && !underRemarks)) {
-      cases.push(DossierCase.parse({ case: heading === null ? null : caseName(heading), items: read }))
+      const name = heading === null ? null : caseName(heading)
+      cases.push(
+        DossierCase.parse({ case: name === null || NO_CASE.test(nfc(name)) ? null : name, items: read }),
+      )
     }
   }
   if (misfiled.length > 0) {

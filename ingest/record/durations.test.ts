@@ -93,15 +93,42 @@ describe('the remark', () => {
     ])
   })
 
-  it('keeps as text what has its meaning from a heading above it, or from a case before it', () => {
+  it('keeps as text what has its meaning from a heading above it, and joins a place to the case before it', () => {
     const kinds = (remark: string) =>
       readDuration('9 WORKING_DAY', remark, null).durations.map(({ kind }) => kind)
     expect(kinds('Thời hạn thẩm định:\n- Không quá 20 ngày đối với chuồng lớn')).toEqual(['value', 'text'])
     expect(
-      kinds(
+      readDuration(
+        '9 WORKING_DAY',
         'Trường hợp nuôi mới: 20 ngày làm việc.\nĐối với xã miền núi thì thời gian không quá 30 ngày làm việc.',
-      ),
-    ).toEqual(['value', 'value', 'text'])
+        null,
+      ).durations.map(({ value, condition }) => [value, condition]),
+    ).toEqual([
+      [9, null],
+      [20, 'Trường hợp nuôi mới'],
+      [30, 'Trường hợp nuôi mới; Đối với xã miền núi'],
+    ])
+  })
+
+  it('that names the parts of the figure leaves it the figure, and its case', () => {
+    expect(
+      readDuration(
+        '9 WORKING_DAY',
+        'Đối với xã thông thường: 04 ngày làm việc.\nCơ quan thuế: 05 ngày làm việc.',
+        null,
+      ).durations,
+    ).toMatchObject([{ value: 9, condition: 'Đối với xã thông thường' }, { kind: 'text' }, { kind: 'text' }])
+  })
+
+  it('gives both cases of one line', () => {
+    for (const remark of [
+      '16 ngày làm việc đối với chuồng lớn và 12 ngày làm việc đối với chuồng nhỏ.',
+      '16 ngày làm việc (trường hợp chuồng lớn); 12 ngày làm việc (trường hợp chuồng nhỏ)',
+    ])
+      expect(readDuration('16 WORKING_DAY', remark, null).durations).toMatchObject([
+        { value: 16, condition: expect.stringContaining('chuồng lớn') },
+        { value: 12, condition: expect.stringContaining('chuồng nhỏ') },
+      ])
   })
 
   it.each([

@@ -60,13 +60,14 @@ function parsePeriodSentence(text: string, channel: Channel | null): Duration | 
   })
 }
 
-const CASE_LEAD = String.raw`(?:đối với|trường hợp|trong trường hợp|áp dụng (?:đối với|cho)|nếu|khi|riêng)`
+const CASE_LEAD =
+  '(?:đối với|trường hợp|trong trường hợp|nhận hồ sơ từ|áp dụng (?:đối với|cho)|nếu|khi|riêng)'
 const CASE_FIRST = new RegExp(
   String.raw`^[-–+*•\s]*(?:\(?\d{1,2}[.)]\s*|\p{L}[.)]\s*)?(${CASE_LEAD}\s[^.:]{3,400}?)\s*(?::|,?\s+thì(?=\s)|,)\s*((?:thời (?:hạn|gian)|trong|không quá|tối đa|là|\d)[^:]*)$`,
   'iu',
 )
 const CASE_LAST = new RegExp(
-  String.raw`${LEAD}(\d+(?:[.,]\d+)?)\s*(ngày làm việc|ngày(?! tháng| \d)|giờ(?= |$|\.)|tháng)\s*,?\s*((?:(?:kể|tính)\s+từ\s+(?:ngày|khi)\s+(?:cơ quan[^.;,]*?\s)?(?:tiếp nhận|nhận)[^.;,]*?hồ sơ[^.;,]*?,?\s*)?${CASE_LEAD}\s[^.;]{3,400})[.;\s]*$`,
+  String.raw`${LEAD}(\d+(?:[.,]\d+)?)\s*(ngày làm việc|ngày(?! tháng| \d)|giờ(?= |$|\.)|tháng)\s*,?\s*((?:(?:kể|tính)\s+từ\s+(?:ngày|khi)\s+(?:cơ quan[^.;,]*?\s)?(?:tiếp nhận|nhận)[^.;,]*?(?:hồ sơ|đầy đủ|hợp lệ)[^.;,]*?,?\s*)?\(?\s*${CASE_LEAD}\s[^.;]{3,400})[.;\s]*$`,
   'iu',
 )
 /** Whose turn it is, or which step is done: a stage of the work, not the case of an applicant. */
@@ -91,7 +92,7 @@ function parseCasePeriod(text: string, channel: Channel | null): Duration | null
     kind: 'value',
     value: value * unit.times,
     unit: unit.unit,
-    condition: last[3]!.trim(),
+    condition: last[3]!.trim().replace(/^\(([\s\S]*)\)$/, '$1'),
     channel,
     text: text.trim(),
   })
@@ -146,9 +147,10 @@ const DEADLINE =
   /thời hạn|thời gian|không quá|chậm nhất|kể từ|trong vòng|trong ngày|ngày làm việc|tăng thêm|giải quyết|trả kết quả/iu
 /** "- Đối với trường hợp (1): 17 ngày làm việc" → "Đối với trường hợp (1)"; null when the sentence names no case. */
 export function caseOf(sentence: string): string | null {
-  const match = /^[-–+*•\s]*((?:đối với|trường hợp|trong trường hợp|nếu|khi)\s[^:]{4,300}):/iu.exec(
-    nfc(sentence),
-  )
+  const match =
+    /^[-–+*•\s]*((?:đối với|trường hợp|trong trường hợp|nếu|khi)\s[^:]{4,300}?)(?::|,\s+(?=(?:trong )?(?:thời hạn|thời gian)))/iu.exec(
+      nfc(sentence),
+    )
   return match?.[1]?.trim() ?? null
 }
 const EXCEPTION = /^[-–+*•\s]*(?:đối với|trường hợp|nếu|khi|riêng)(?=\s)/iu
@@ -179,7 +181,39 @@ export const isArea = (condition: string | null): boolean => condition !== null 
 const PLAIN_HEADING =
   /^[-–+*•\s\d.)]*(?:tổng )?(?:thời hạn|thời gian)(?: (?:giải quyết|thực hiện|xử lý))?(?: (?:thủ tục hành chính|thủ tục|hồ sơ|TTHC))?\s*:$/iu
 
+const CASE_WORD = /(?<![\p{L}])(?:đối với|trường hợp)\s/iu
+
 const sameValue = (a: Duration, b: Duration) => a.value === b.value && a.unit === b.unit
+
+interface Reading {
+  sentence: string
+  inCase: Duration | null
+}
+
+/**
+ * Takes back the periods whose case is not said in their own sentence: two under one name, a list under a heading of its
+ * own. An exception for places belongs to the case in the sentence before it.
+ */
+function settleCases(readings: readonly Reading[]): void {
+  let underHeading = false
+  let before: string | null = null
+  for (const reading of readings) {
+    const words = nfc(reading.sentence)
+    const named = periods(words).length > 0
+    underHeading ||= !named && words.endsWith(':') && !PLAIN_HEADING.test(words)
+    const condition = reading.inCase?.condition ?? null
+    if (reading.inCase && isArea(condition) && before !== null)
+      reading.inCase = { ...reading.inCase, condition: `${before}; ${condition}` }
+    else if (named) before = isArea(condition) ? null : (condition ?? caseOf(words))
+    if (underHeading) reading.inCase = null
+  }
+  const flat = ({ inCase }: Reading) => inCase?.condition?.toLowerCase().replace(/\s+/g, ' ')
+  const conditions = readings.map(flat)
+  for (const reading of readings) {
+    const own = flat(reading)
+    if (own !== undefined && conditions.filter((other) => other === own).length > 1) reading.inCase = null
+  }
+}
 
 /**
  * Joins the line "Thời hạn giải quyết" with the remark beneath it. A remark that only says since when, or
@@ -190,34 +224,24 @@ const sameValue = (a: Duration, b: Duration) => a.value === b.value && a.unit ==
 export function readDuration(line: string, remark: string, channel: Channel | null): RemarkReading {
   const stated = parseDurationLine(line, channel)
   const sentences = remark
-    .split(/\n|(?<=[.;])\s+(?=[-+*•\p{Lu}]|\d{1,3}\s+(?:ngày|giờ|tháng))/u)
+    .split(
+      /\n|(?<=[.;])\s+(?=[-+*•\p{Lu}]|\d{1,3}\s+(?:ngày|giờ|tháng)|đối với\s)|\s+và\s+(?=\d{1,3}\s+(?:ngày|giờ|tháng)[^.;]*đối với)/u,
+    )
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '')
   const figure = stated.length === 1 && stated[0]!.kind === 'value' ? stated[0]! : null
   const placeholder = stated.length === 1 && stated[0]!.kind === 'unspecified'
   const readings = sentences.map((sentence) => ({
     sentence,
-    value: parsePeriodSentence(sentence, channel),
+    value:
+      CASE_WORD.test(nfc(sentence)) || ACTS.test(nfc(sentence))
+        ? null
+        : parsePeriodSentence(sentence, channel),
     inCase: parseCasePeriod(sentence, channel),
     named: periods(sentence).length > 0 && DEADLINE.test(nfc(sentence)),
     since: ONLY_SINCE.test(nfc(sentence)),
   }))
-  const ofCase = readings.some(
-    ({ inCase, sentence }) => !isArea(inCase?.condition ?? null) && caseOf(sentence) !== null,
-  )
-  const conditions = readings.flatMap(
-    ({ inCase }) => inCase?.condition?.toLowerCase().replace(/\s+/g, ' ') ?? [],
-  )
-  let underHeading = false
-  for (const reading of readings) {
-    const condition = reading.inCase?.condition ?? null
-    underHeading ||= /:$/.test(reading.sentence) && !PLAIN_HEADING.test(nfc(reading.sentence))
-    const again =
-      conditions.filter((other) => other === condition?.toLowerCase().replace(/\s+/g, ' ')).length > 1
-    // Two periods under one name, a place's behind several cases, a list under a heading of its own: of what each is
-    // the period is not said in the sentence.
-    if (again || underHeading || (isArea(condition) && ofCase)) reading.inCase = null
-  }
+  settleCases(readings)
   const speaking = readings.filter(({ named, inCase }) => named || inCase !== null)
 
   if (figure) {
@@ -239,14 +263,33 @@ export function readDuration(line: string, remark: string, channel: Channel | nu
         : null) ??
       figure.condition ??
       leadCase
+    const all = sentences.flatMap((sentence) => periods(sentence))
+    // "Xã thông thường: 04 ngày; cơ quan thuế: 05 ngày" beside 9: parts of the figure, which keeps their case.
+    const numbers = all
+      .filter((period) => period.endsWith(` ${SPOKEN_UNITS[figure.unit!]}`))
+      .map((period) => Number.parseFloat(period))
+    if (
+      numbers.length > 1 &&
+      numbers.length === all.length &&
+      numbers.reduce((a, b) => a + b, 0) === figure.value
+    ) {
+      const part = sentences.find((sentence) => caseOf(sentence) !== null)
+      const texts = speaking.map(({ sentence }) => Duration.parse({ kind: 'text', channel, text: sentence }))
+      const whose = figure.condition ?? (part === undefined ? null : caseOf(part))
+      return { durations: [{ ...figure, condition: whose }, ...texts], differs: false, fromWords: false }
+    }
     const plain = others.filter(({ value }) => value !== null)
     // One plain period against the figure is a contradiction, unless the figure is what a named case gets.
-    const contradicts = plain.length === 1 && ownCase === null
+    const otherUnit = ({ 'working-day': 'ngày', day: 'ngày làm việc' } as Record<string, string>)[
+      figure.unit!
+    ]
+    const unitClash = !all.includes(own) && all.includes(`${figure.value} ${otherUnit}`)
+    const contradicts = (plain.length === 1 || unitClash) && ownCase === null
     const rest = others.map(({ sentence, value, inCase }) => {
       const read = inCase ?? (plain.length === 1 && !contradicts ? value : null)
       return read ?? Duration.parse({ kind: 'text', channel, text: sentence })
     })
-    const differs = plain.length > 0
+    const differs = plain.length > 0 || unitClash
     const head = contradicts
       ? Duration.parse({ kind: 'text', channel, text: figure.text })
       : { ...figure, condition }

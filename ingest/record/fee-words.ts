@@ -11,8 +11,10 @@ const FREE = new RegExp(
 )
 const FREE_TAIL =
   /^(?:đối với|cho|khi|nếu|trong trường hợp|trường hợp|theo|kể từ|từ ngày|đến hết|áp dụng|đăng ký)(?=\s)/iu
+/** "Miễn lệ phí đối với những trường hợp sau: + …  + …" */
+const LIST_OF_EXEMPT = /^đối với (?:những |các )?(?:trường hợp|đối tượng)(?: sau)?(?: đây)?\s*:/iu
 export const FORMULA =
-  /%|phần trăm|giảm|tối đa|tối thiểu|không quá|cộng|nhân với|\d\s*[x×]\s|\+ ?\(|\bx\s\d|một nửa|gấp/iu
+  /%|phần trăm|giảm|tối đa|tối thiểu|không quá|cộng(?! (?:hòa|hoà|đồng))|nhân với|\d\s*[x×]\s|\+ ?\(|\bx\s\d|một nửa|gấp/iu
 
 /** Words without the clause's closing bracket and without a bracket around the whole. */
 export function unwrap(words: string): string {
@@ -33,7 +35,8 @@ function balancedInside(text: string): boolean {
   return true
 }
 
-export const EMPTY_WORDS = /^[-–+*•\s.:;/()]*(?:đồng|vnđ)?[-–+*•\s.:;/()]*$/iu
+/** Nothing, a mark, or the number of a note: "(1)". */
+export const EMPTY_WORDS = /^[-–+*•\s.:;/()]*(?:đồng|vnđ|\d)?[-–+*•\s.:;/()]*$/iu
 
 /** What a clause comes to, before its channel and text. */
 export type Draft = Partial<Fee> & { kind: Fee['kind'] }
@@ -43,11 +46,16 @@ export function freeDraft(words: string): Draft | null {
   const text = unwrap(words.replace(/^[-–+*•\s]+/, '').replace(/[\s.;]+$/, ''))
   const match = FREE.exec(text)
   if (!match) return null
-  const tail = text.slice(match[0].length).replace(/^[\s,;:(]+/, '')
+  const tail = text
+    .slice(match[0].length)
+    .replace(/^[\s,;:(]*(?:đồng\s*[-–]?\s*)?/iu, '')
+    // "Miễn phí thẩm định chương trình đối với …": the name of the fee before whom it is about.
+    .replace(/^(?:thẩm định|thẩm tra|cấp|đăng ký|khai thác|sử dụng)[^.;:]{0,100}?\s(?=đối với\s)/iu, '')
   if (tail === '') return { kind: 'free' }
   if (/^quy định|^có quy định/iu.test(tail)) return null
   // A second sentence would make the exemption one rule among several.
-  if (!FREE_TAIL.test(tail) || statements(tail).length > 1) return null
+  const isList = LIST_OF_EXEMPT.test(tail) && mentions(tail).length === 0 && !FORMULA.test(tail)
+  if (!FREE_TAIL.test(tail) || (statements(tail).length > 1 && !isList)) return null
   const { window, unclear } = validity(tail)
   if (unclear) return null
   return { kind: 'free', condition: tail, ...span(window) }
@@ -116,7 +124,11 @@ export function condition(words: string, name: string | null, cut: readonly Ment
   let text = words
   for (const { start, end } of [...cut].reverse()) text = `${text.slice(0, start)} ${text.slice(end)}`
   if (name !== null) text = text.replace(name, ' ')
-  text = text.replace(BRACKETED_RULE, ' ').replace(RULE_REFERENCE, ' ').replace(SPAN, ' ')
+  text = text
+    .replace(BRACKETED_RULE, ' ')
+    .replace(/\(trừ\s[^()]*\)/giu, ' ')
+    .replace(RULE_REFERENCE, ' ')
+    .replace(SPAN, ' ')
   text = text.replace(/\(\s*\)/g, ' ').replace(/\s+/g, ' ')
   text = text.replace(/^[-–+*•\s:;.,/)]+|[-–+*•\s:;.,/(]+$/g, '').trim()
   text = unwrap(text.replace(/\s(?:thu|là|nộp|mức thu|mức phí)$/iu, '').trim())

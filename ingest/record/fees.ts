@@ -99,11 +99,12 @@ const SAYS_FREE =
   /(?<!mức thu,|thu, nộp,)(?:^|[\s(])(?:được\s+)?miễn(?!,| một số| giảm)(?:\s|$|\))|không thu/iu
 
 /** What applies between the days a statement names: another amount, nothing, or only words. */
-function timedDraft(text: string, window: Window, base: Draft): Draft | null {
+function timedDraft(text: string, window: Window, base: Draft, channel: Channel | null): Draft | null {
   const found = mentions(text)
   const days = span(window)
   // "Nộp trực tuyến thì được miễn từ ngày …": the ordinary amount holds beside it.
-  const inCase = /(?<![\p{L}])(?:trường hợp|đối với|nếu|khi)\s/iu.test(text)
+  const forChannel = channel !== null && namedChannel(text) === channel
+  const inCase = /(?<![\p{L}])(?:trường hợp|đối với|nếu|khi)\s/iu.test(text) && !forChannel
   const about = { name: base.name ?? null, ...days }
   if (found.length === 1 && found[0]!.value !== null && !FORMULA.test(text) && !hasStrayAmount(text, found)) {
     const { value, currency, unit } = found[0]!
@@ -112,10 +113,31 @@ function timedDraft(text: string, window: Window, base: Draft): Draft | null {
     return { kind: 'amount', ...about, amount: value, currency, unit: unit ?? base.unit ?? null }
   }
   if (found.length > 0) return null
+  if (ALREADY_REDUCED.test(text)) return null
   if (FORMULA.test(text)) return { kind: 'text', ...about }
   if (SAYS_FREE.test(text) && !inCase) return { kind: 'free', ...about, unit: null }
   return null
 }
+
+/** The one channel a statement names for its case: "khi nộp hồ sơ theo hình thức trực tuyến". */
+function namedChannel(text: string): Channel | null {
+  const named = /(?:nộp|gửi|thực hiện)[^.;]*?(trực tuy[ếể]n|trực tiếp|bưu chính)/iu
+    .exec(text)?.[1]
+    ?.toLowerCase()
+  return named === undefined
+    ? null
+    : named === 'trực tiếp'
+      ? 'in-person'
+      : named === 'bưu chính'
+        ? 'post'
+        : 'online'
+}
+
+/** "Mức giảm áp dụng … đến hết ngày …": the figure is the reduced one. */
+const ALREADY_REDUCED = /mức (?:thu |phí |lệ phí )?(?:đã )?giảm (?:được )?áp dụng/iu
+
+/** "75.000 đồng (cho mỗi đơn)" */
+const EACH = /^(?:cho\s+)?mỗi\s+(\p{L}+(?:\s\p{L}+)?)$/iu
 
 const THRESHOLD = /(?:từ|trên|dưới|đến|hơn|quá)\s+$/iu
 
@@ -135,7 +157,7 @@ function prices(words: string): Mention[] {
 const PROVINCE_DECIDES =
   /mức (?:thu|phí|lệ phí)[^.;:]{0,40}(?<![\p{L}])do (?:hội đồng nhân dân|hđnd|ủy ban nhân dân|uỷ ban nhân dân|ubnd)/iu
 
-function fromFigure(figure: number, published: string): Draft[] {
+function fromFigure(figure: number, published: string, channel: Channel | null): Draft[] {
   const { unit: leading, rest: words } = leadingUnit(published)
   const conflict = (amounts: readonly (number | null)[]): Draft[] => {
     const known = amounts.filter((value): value is number => value !== null)
@@ -154,7 +176,12 @@ function fromFigure(figure: number, published: string): Draft[] {
     const when = condition(words, name, all)
     return [{ kind: 'amount', amount: figure, currency: 'USD', unit: only!.unit, name, condition: when }]
   }
-  const { timed, rest, unclear } = bySpan(words)
+  const { timed: spans, rest, unclear } = bySpan(words)
+  // A reduction for online filing says nothing of filing in person.
+  const timed = spans.filter(({ text }) => {
+    const named = namedChannel(text)
+    return channel === null || named === null || named === channel
+  })
   if (unclear)
     return all.some(({ value }) => value !== figure)
       ? conflict(all.map(({ value }) => value))
@@ -173,7 +200,8 @@ function fromFigure(figure: number, published: string): Draft[] {
   if (figure < LEAST_FEE && !spoken.includes(figure)) {
     return all.length > 0 ? conflict(all.map(({ value }) => value)) : [{ kind: 'text', name: feeName(words) }]
   }
-  if (FORMULA.test(rest) && !isSum) return [{ kind: 'text', name: feeName(words) }]
+  if (FORMULA.test(rest.replace(ALREADY_REDUCED, '')) && !isSum)
+    return [{ kind: 'text', name: feeName(words) }]
   if (hasStrayAmount(words, mentions(words))) return [{ kind: 'text', name: feeName(words) }]
   if (timed.length === 0 && freeDraft(rest)?.kind === 'free' && !freeDraft(rest)?.condition)
     return conflict([figure, 0])
@@ -187,11 +215,13 @@ function fromFigure(figure: number, published: string): Draft[] {
     unit: leading ?? own?.unit ?? null,
     condition: condition(rest, name, isSum ? [] : prices(rest)),
   }
+  const each = EACH.exec(base.condition ?? '')?.[1]
+  if (each !== undefined && base.unit === null) Object.assign(base, { unit: each, condition: null })
   if (timed.length === 0) return [base]
 
   const replacing: { draft: Draft; window: Window }[] = []
   for (const { text, window } of timed) {
-    const draft = timedDraft(text, window, base)
+    const draft = timedDraft(text, window, base, channel)
     if (draft === null || (draft.kind === 'amount' && draft.amount === figure)) {
       // The days belong to the figure itself, which is safe only when nothing else is timed.
       if (timed.length > 1 || SAYS_FREE.test(text) || prices(text).some(({ value }) => value !== figure))
@@ -219,7 +249,11 @@ export function parseFeeClause(text: string, channel: Channel | null): Fee[] {
   const figure = clause ? Number(clause[1]!.replace(',', '.')) : null
   const words = unwrap(clause ? (clause[2] ?? '') : nfc(text))
   const drafts =
-    figure === null ? fromWordsOnly(words) : figure === 0 ? [fromZero(words)] : fromFigure(figure, words)
+    figure === null
+      ? fromWordsOnly(words)
+      : figure === 0
+        ? [fromZero(words)]
+        : fromFigure(figure, words, channel)
   return drafts.map((draft) => Fee.parse({ ...draft, channel, text: text.trim() }))
 }
 
@@ -227,17 +261,27 @@ export function parseFeeClause(text: string, channel: Channel | null): Fee[] {
 const matter = ({ name, condition: when, unit }: Fee) =>
   `${name ?? ''}|${when ?? ''}|${unit ?? ''}`.toLowerCase().replace(/\s+/g, ' ')
 
+/** True where two clauses are about one thing; a case may be printed twice in a clause, of which the last counts. */
+function alikeButForDays(a: Fee, b: Fee): boolean {
+  const [mine, other] = [a, b].map((fee) => matter({ ...fee, unit: null }))
+  const [short, long] = [mine!, other!].sort((x, y) => x.length - y.length)
+  return (
+    short === long ||
+    (a.condition !== null && b.condition !== null && long!.endsWith(short!.slice(short!.indexOf('|') + 1)))
+  )
+}
+
 /** An amount without days beside another clause that gives the same thing for a span of days holds outside that span. */
 function aroundSpans(fees: readonly Fee[]): Fee[] {
   const undated = (fee: Fee) => fee.kind === 'amount' && fee.validFrom === null && fee.validTo === null
-  const about = (fee: Fee) => matter({ ...fee, unit: null })
   return fees.flatMap((fee) => {
     if (!undated(fee)) return [fee]
-    const alike = fees.filter((other) => about(other) === about(fee))
-    const dated = alike.filter(
-      (other) => other.kind !== 'conflict' && !undated(other) && other.text !== fee.text,
-    )
-    const spans = dated.map(({ validFrom: from, validTo: to }) => ({ from, to }))
+    const alike = fees.filter((other) => alikeButForDays(other, fee))
+    const spans = alike.flatMap((other) => {
+      if (other.text === fee.text || undated(other)) return []
+      if (other.kind === 'conflict') return validity(nfc(other.text)).window ?? []
+      return { from: other.validFrom, to: other.validTo }
+    })
     const unsafe =
       alike.filter(undated).length > 1 || spans.some(({ from, to }) => from === null && to === null)
     if (spans.length === 0 || unsafe) return [fee]
@@ -273,7 +317,7 @@ export function parseFees(text: string, channel: Channel | null): Fee[] {
     const alike = single.filter((other) => matter(other) === matter(fee))
     const rivals = alike.filter(({ amount }) => amount !== fee.amount)
     if (rivals.length === 0) return [fee]
-    const same = alike.filter((other) => wordsOf(other) === wordsOf(fee))
+    const same = fee.condition !== null ? alike : alike.filter((other) => wordsOf(other) === wordsOf(fee))
     const amounts = [...new Set(same.flatMap(({ amount }) => amount ?? []))]
     if (amounts.length > 1) {
       const joined = same.map((other) => other.text).join(' | ')

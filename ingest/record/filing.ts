@@ -98,7 +98,9 @@ function withoutPeriod(line: string): string {
 }
 
 const FEE_WORD = /(?<![\p{L}])(?:phí|lệ phí|mức thu)(?![\p{L}])/iu
-const BARE_FIGURE = /^\s*([1-9]\d*) VNĐ\s*(?:\(\s*\))?\s*$/u
+/** A figure with nothing but its unit, or the number of a note. */
+const PLAIN_FIGURE = /^\s*([1-9]\d*) VNĐ\s*(?:\(\s*\d?\s*(?:\/[^()|]*)?\))?\s*$/u
+const BARE_FIGURE = /^\s*([1-9]\d*) VNĐ\s*(?:\(\s*\d?\s*\))?\s*$/u
 
 /**
  * Joins a row's fees with what its remark says of money. Beside a bare figure the words are read as if they stood in its
@@ -120,6 +122,32 @@ function readFees(line: string, remark: string, channel: Channel | null): Fee[] 
           )
         : parseFees(`${figure} VNĐ (${nfc(lines.join('\n'))})`, channel)
     if (joined.every(({ kind }) => kind !== 'text')) return joined.map((fee) => ({ ...fee, text }))
+  }
+  const others = mentions(nfc(lines.join('\n'))).some(
+    ({ value, currency }) => currency === 'VND' && value !== Number(PLAIN_FIGURE.exec(nfc(line))?.[1]),
+  )
+  // The words price several things: of which the figure is the price is not said.
+  if (PLAIN_FIGURE.test(nfc(line)) && others && lines.every((said) => mentions(nfc(said)).length > 0)) {
+    const several = new Set(mentions(nfc(lines.join('\n'))).map(({ value }) => value))
+    if (several.has(fees[0]?.amount ?? null))
+      return [...fees.map(({ text }) => text), ...lines].map((text) =>
+        Fee.parse({ kind: 'text', channel, text: text.trim() }),
+      )
+  }
+  const stated = fees.flatMap(({ amount, amounts }) => (amount === null ? amounts : [amount]))
+  const priced = lines.filter((said) => FEE_WORD.test(nfc(said)))
+  const told = priced.flatMap((said) =>
+    mentions(nfc(said)).flatMap(({ value, currency }) => (currency === 'VND' ? (value ?? []) : [])),
+  )
+  // Every amount of the remark against every amount of the line: one of them is a slip or a sum.
+  if (
+    /^\s*[1-9]\d* VNĐ[^|]*$/u.test(nfc(line)) &&
+    told.length > 0 &&
+    stated.length > 0 &&
+    !told.some((value) => stated.includes(value))
+  ) {
+    const text = `${line.trim()} / ${priced.map((said) => said.trim()).join('\n')}`
+    return [Fee.parse({ kind: 'conflict', channel, amounts: [...new Set([...stated, ...told])], text })]
   }
   const dollars = mentions(nfc(remark)).filter(({ currency }) => currency === 'USD')
   const bare = (said: string) => nfc(said).replace(/^[-–+*•\s]+|[\s.;]+$/g, '')

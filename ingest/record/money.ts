@@ -75,7 +75,10 @@ const UNIT_ENDS =
 /** "giấy chứng nhận theo quy định" → "giấy chứng nhận"; null when nothing usable is left. */
 export function tidyUnit(words: string): string | null {
   const cut = words
+    // "văn bằng" is a thing; "bằng" alone begins a rate.
+    .replace(/(?<=văn) (?=bằng)/iu, '_')
     .split(UNIT_ENDS)[0]!
+    .replace('_', ' ')
     .replace(/^0?1\s+/, '')
     .replace(/\s*\/\s*(?:0?1\s+)?/g, '/')
     .replace(/[\s/+-]+$/, '')

@@ -1,13 +1,17 @@
 import { nfc } from './words.ts'
 
 /** "a)", "7.", "(iv)", "- +" before a paper's name. */
-const MARK = /^(?:[-–+*•=\s]|\(?\d+(?:\.\d+)*[.)]|\p{L}{1,2}[.)]|\((?:[ivx]+|\p{L})\))+/iu
+const MARK = /^(?:[-–+*•=\s]|\(?\d+(?:\.\d+)*[.)]|\p{L}{1,2}[.)]|\((?:[ivx]+|\p{L})\)|\))+/iu
 const CASE_LEAD = /^(?:trường hợp|trong trường hợp|đối với|nếu)(?=\s)/iu
 /** "Đối với cá nhân: …; đối với tổ chức: …": together they may well reach everyone. */
 const ALTERNATIVES =
   /(?:[;\n]|\.\s*[-+*•])\s*[-+*•]?\s*(?:trường hợp|đối với|nếu)\s(?![^;\n]*(?:có|nộp|bổ sung) thêm)/iu
 /** "… đối với trường hợp đã kết nối. Trường hợp chưa kết nối thì nộp …" */
-const OTHERWISE = /^(?:đối với )?(?:các )?trường hợp\s[^.;]*(?:chưa|không)(?![\p{L}])[^.;]*(?:thì|phải|nộp)/iu
+const OTHERWISE =
+  /^(?:đối với )?(?:các )?trường hợp\s(?:(?!thì)[^.;])*(?:chưa|không)(?![\p{L}])(?:(?!thì)[^.;])*(?:,|thì\s)/iu
+/** A rule about the papers rather than a paper for a case: "Trường hợp … thì không phải nộp …". */
+const ABOUT_PAPERS =
+  /không (?:cần|phải) (?:nộp|xuất trình|có)|phải được (?:hợp pháp|dịch|chứng thực)|mỗi bộ gồm|thành phần hồ sơ là|(?:giấy tờ|tài liệu|hồ sơ)(?:, tài liệu)? nêu trên|(?<![\p{L}])như đối với/iu
 const REQUIRED = /\(bắt buộc\)|bắt buộc phải (?:có|nộp)/iu
 
 const PAPERS =
@@ -23,16 +27,18 @@ const SAME_PAPER =
 const QUANTITY = /\s*:\s*\d+\s*(?:\([^)]*\)\s*)?(?:bản|bộ|ảnh|tờ)(?![\p{L}])[^,;:]{0,40}$/iu
 const LONGEST = 400
 
-const IF_ANY = /^[\s\S]{0,250}(?<![\p{L}])nếu có\s*\)?$|^[^,:]*\(\s*nếu có\s*\)/iu
+const IF_ANY = /^(?:[^,;:]*|[\s\S]{0,80})(?<![\p{L}])nếu có\s*\)?$|^[^,:]*\(\s*nếu có\s*\)/iu
 const NOT_REQUIRED = /không bắt buộc(?=\s*(?:[).,;]|$))/iu
 const BRACKET =
-  /\((?:trong )?(?:trường hợp|đối với|nếu|áp dụng (?:đối với|cho|trong))(?=\s)((?:[^()]|\([^()]*\))*)\)/giu
+  /\((?!\s*nếu có\s*\))(?:trong )?(?:trường hợp|đối với|nếu|áp dụng (?:đối với|cho|trong))(?=\s)((?:[^()]|\([^()]*\))*)\)/giu
 /** A form's own name says whom it is made for: "Tờ khai … (áp dụng đối với hoạt động …)". */
 const FORM_NAME = /^(?:tờ khai|mẫu|đơn|phiếu|giấy đề nghị)(?![\p{L}])/iu
 /** What a bracket says must be done is no case in which the paper is needed. */
 const RULE =
   /(?<![\p{L}])(?:thì|gửi kèm|phải (?:gửi|nộp|có|kèm|xuất trình|được|ghi|thể hiện))(?![\p{L}])|;|đối với[\s\S]*đối với/iu
-const CASE = /(?:trong|đối với)(?: các| những)? trường hợp(?![\p{L}])|khi có yêu cầu/iu
+const CASE = /(?:trong|đối với)(?: các| những)? trường hợp(?![\p{L}])|khi có yêu cầu[\s.;]*$/iu
+/** "chữ ký của A hoặc B trong trường hợp …": the case of the nearer word. */
+const NEAR_CASE = /hoặc\s[^,;()]{1,60}\s(?:trong|đối với)(?: các| những)? trường hợp/iu
 /** "là bản gốc trong trường hợp nộp trực tiếp": the form of the paper depends on the case, not the need. */
 const WHICH_COPY = /(?<![\p{L}])là (?:bản|tệp|file)[^,;]*(?:trường hợp|nếu)/iu
 const IF_CHANGED = /(?<![\p{L}])nếu (?:thông tin\s[^,;()]*|có )(?:có )?(?:sự )?thay đổi(?![\p{L}])/iu
@@ -47,11 +53,17 @@ const COPY_BY_CHANNEL =
 function onlyInCase(part: string): boolean {
   if (CHANNEL.test(part)) return true
   const flat = part.replace(QUANTITY, '').replace(SAME_PAPER, 'giấy tờ').trim()
+  if (/không áp dụng đối với/iu.test(flat) || ABOUT_PAPERS.test(flat)) return false
   if (WHICH_COPY.test(flat) || COPY_BY_CHANNEL.test(flat)) return false
   const bare = flat.replace(/\((?:[^()]|\([^()]*\))*\)/g, ' ').trim()
   if (SEVERAL.test(bare) || /:\s*\S/.test(bare)) return false
   const withMark = flat.replace(/\((?!\s*nếu có\s*\))(?:[^()]|\([^()]*\))*\)/giu, ' ').trim()
-  if (IF_ANY.test(withMark) || NOT_REQUIRED.test(flat) || CASE.test(bare) || IF_CHANGED.test(bare))
+  if (
+    IF_ANY.test(withMark) ||
+    NOT_REQUIRED.test(flat) ||
+    (CASE.test(bare) && !NEAR_CASE.test(bare)) ||
+    IF_CHANGED.test(bare)
+  )
     return true
   const brackets = [...flat.matchAll(BRACKET)].filter(
     ([whole]) => !/^\(áp dụng/iu.test(whole) || !FORM_NAME.test(flat),
@@ -71,7 +83,7 @@ function onlyInCase(part: string): boolean {
  */
 export function obligatory(name: string): boolean | null {
   const words = nfc(name).replace(MARK, '').trim()
-  if (CASE_LEAD.test(words)) return ALTERNATIVES.test(words) ? null : false
+  if (CASE_LEAD.test(words)) return ALTERNATIVES.test(words) || ABOUT_PAPERS.test(words) ? null : false
   const [main = '', next = ''] = words.split(/(?<=\.)\s+(?=\p{Lu})/u)
   const paper = main.replace(/[\s.;,]+$/, '')
   if (paper.length <= LONGEST && !paper.includes(';') && !OTHERWISE.test(next) && onlyInCase(paper))

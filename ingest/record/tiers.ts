@@ -3,7 +3,7 @@ import { mentions, validity } from './money.ts'
 
 /** Where one rate ends and the next begins, the surest mark first. */
 const MARKS = [
-  /\s*[\n\t]+\s*|\s*;\s*|(?<=\S)\s+[-+*•]\s+(?=[\p{Lu}\p{Ll}])|^\s*[-+*•]\s+/u,
+  /\s*[\n\t]+\s*|\s*;\s*|(?<=\S)\s+(?:-\s+(?=\p{Lu})|[+*•]\s+(?=\p{L}))|^\s*[-+*•]\s+/u,
   /(?<=[^\d\s])\.\s+(?=\p{Lu})/u,
   /,\s+(?=[\p{L}\d])/u,
 ] as const
@@ -12,7 +12,7 @@ const ADDS =
   /tăng thêm|nộp thêm|thu thêm|cộng thêm|tổng|còn lại phải|bao gồm|trong đó|tương đương|mức (?:phạt|cược)/iu
 /** "Mức thu như sau", "Theo Thông tư số …": words before the first rate that are about all of them. */
 const INTRO = /^(?:mức thu|mức phí|phí|lệ phí|theo|thực hiện theo|cụ thể|căn cứ)(?![\p{L}])[^:]*:?$/iu
-const LONGEST = 250
+const LONGEST = 350
 
 const amountsIn = (text: string) => mentions(text).length
 
@@ -38,7 +38,8 @@ function pieces(words: string, from = 0): string[] | null {
  * 100.000 đồng"). Only the first may stand for the ordinary case. Null when any part of this takes guessing:
  * percentages and sums, days, amounts that add to others, two amounts for the same thing.
  */
-export function readTiers(words: string): Draft[] | null {
+export function readTiers(published: string): Draft[] | null {
+  const words = published.replace(/([-+*•])\t+/g, '$1 ')
   if (FORMULA.test(words) || ADDS.test(words) || validity(words).window || validity(words).unclear)
     return null
   const parts = pieces(words)
