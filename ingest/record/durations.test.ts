@@ -120,6 +120,16 @@ describe('the remark', () => {
     ).toMatchObject([{ value: 9, condition: 'Đối với xã thông thường' }, { kind: 'text' }, { kind: 'text' }])
   })
 
+  it('that names cases which add up to the figure leaves the sum to nobody', () => {
+    expect(
+      readDuration(
+        '15 WORKING_DAY',
+        'Trường hợp cấp mới: 10 ngày làm việc.\nTrường hợp cấp lại: 05 ngày làm việc.',
+        null,
+      ).durations,
+    ).toMatchObject([{ kind: 'text' }, { value: 10 }, { value: 5 }])
+  })
+
   it('gives both cases of one line', () => {
     for (const remark of [
       '16 ngày làm việc đối với chuồng lớn và 12 ngày làm việc đối với chuồng nhỏ.',

@@ -273,10 +273,19 @@ export function readDuration(line: string, remark: string, channel: Channel | nu
       numbers.length === all.length &&
       numbers.reduce((a, b) => a + b, 0) === figure.value
     ) {
-      const part = sentences.find((sentence) => caseOf(sentence) !== null)
+      const named = sentences.filter((sentence) => caseOf(sentence) !== null)
+      const cases = named.filter((sentence) => periods(sentence).length > 0)
       const texts = speaking.map(({ sentence }) => Duration.parse({ kind: 'text', channel, text: sentence }))
-      const whose = figure.condition ?? (part === undefined ? null : caseOf(part))
-      return { durations: [{ ...figure, condition: whose }, ...texts], differs: false, fromWords: false }
+      const part = caseOf(cases[0] ?? named[0] ?? '')
+      const heading = isArea(part)
+        ? caseOf(named.find((sentence) => periods(sentence).length === 0) ?? '')
+        : null
+      const whose = figure.condition ?? ([heading, part].filter((name) => name !== null).join('; ') || null)
+      if (cases.length <= 1)
+        return { durations: [{ ...figure, condition: whose }, ...texts], differs: false, fromWords: false }
+      // The sum of what different cases take is nobody's period.
+      const each = speaking.map(({ inCase }, at) => inCase ?? texts[at]!)
+      return { durations: [toText(figure), ...each], differs: true, fromWords: false }
     }
     const plain = others.filter(({ value }) => value !== null)
     // One plain period against the figure is a contradiction, unless the figure is what a named case gets.

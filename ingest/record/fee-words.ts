@@ -126,7 +126,7 @@ export function condition(words: string, name: string | null, cut: readonly Ment
   if (name !== null) text = text.replace(name, ' ')
   text = text
     .replace(BRACKETED_RULE, ' ')
-    .replace(/\(trừ\s[^()]*\)/giu, ' ')
+    .replace(/\(trừ\s[^()]*miễn[^()]*\)/giu, ' ')
     .replace(RULE_REFERENCE, ' ')
     .replace(SPAN, ' ')
   text = text.replace(/\(\s*\)/g, ' ').replace(/\s+/g, ' ')

@@ -177,10 +177,10 @@ function fromFigure(figure: number, published: string, channel: Channel | null):
     return [{ kind: 'amount', amount: figure, currency: 'USD', unit: only!.unit, name, condition: when }]
   }
   const { timed: spans, rest, unclear } = bySpan(words)
-  // A reduction for online filing says nothing of filing in person.
+  // A reduction for online filing says nothing of filing in person; days that are all the clause says are its own.
   const timed = spans.filter(({ text }) => {
     const named = namedChannel(text)
-    return channel === null || named === null || named === channel
+    return rest.trim() === '' || channel === null || named === null || named === channel
   })
   if (unclear)
     return all.some(({ value }) => value !== figure)

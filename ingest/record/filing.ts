@@ -67,6 +67,8 @@ const ROW = 300
 
 const HOW_TO_FILE =
   /^(?:cách thức|cách thực hiện|địa điểm|nộp|gửi|trực tiếp|trực tuyến|qua|thông qua|tiếp nhận|nhận kết quả|hồ sơ)(?![\p{L}])/iu
+/** "Thời hạn nêu trên không bao gồm …": what the period leaves out, not the row's case. */
+const NOT_COUNTED = /^(?:thời hạn|thời gian)[^.;]*không (?:bao gồm|tính)/iu
 const CASE =
   /^(?:\(?\d+[.)]\s*|\p{L}[.)]\s*)?(?:đối với|trường hợp|áp dụng đối với|trong trường hợp|tại|nếu|khi)(?=\s)/iu
 
@@ -78,7 +80,9 @@ function rowCondition(remark: string, isOwn: (line: string) => boolean): string 
   const lines = remark
     .split('\n')
     .map((line) => line.replace(/^[-–+*•)\s]+|[\s.;:]+$/g, ''))
-    .filter((line) => line !== '' && !HOW_TO_FILE.test(nfc(line)) && isOwn(line))
+    .filter(
+      (line) => line !== '' && !HOW_TO_FILE.test(nfc(line)) && !NOT_COUNTED.test(nfc(line)) && isOwn(line),
+    )
   const text = lines.find((line) => CASE.test(nfc(line))) ?? lines[0] ?? ''
   if (text === '') return null
   return text.length <= ROW ? text : text.split(/(?<=[.;])\s/)[0]!.slice(0, ROW) || null
@@ -99,8 +103,7 @@ function withoutPeriod(line: string): string {
 
 const FEE_WORD = /(?<![\p{L}])(?:phí|lệ phí|mức thu)(?![\p{L}])/iu
 /** A figure with nothing but its unit, or the number of a note. */
-const PLAIN_FIGURE = /^\s*([1-9]\d*) VNĐ\s*(?:\(\s*\d?\s*(?:\/[^()|]*)?\))?\s*$/u
-const BARE_FIGURE = /^\s*([1-9]\d*) VNĐ\s*(?:\(\s*\d?\s*\))?\s*$/u
+const PLAIN_FIGURE = /^\s*([1-9]\d*) VNĐ\s*(?:\(\s*(?:\d|(\/[^()|]*))?\s*\))?\s*$/u
 
 /**
  * Joins a row's fees with what its remark says of money. Beside a bare figure the words are read as if they stood in its
@@ -110,7 +113,7 @@ function readFees(line: string, remark: string, channel: Channel | null): Fee[] 
   const fees = parseFees(line, channel)
   const lines = remark.split('\n').filter((said) => mentions(nfc(said)).length > 0)
   if (lines.length === 0) return fees
-  const figure = BARE_FIGURE.exec(nfc(line))?.[1]
+  const [, figure, unit = ''] = PLAIN_FIGURE.exec(nfc(line)) ?? []
   if (figure !== undefined && lines.every((said) => FEE_WORD.test(nfc(said)))) {
     const text = `${line.trim()} / ${lines.map((said) => said.trim()).join('\n')}`
     const own = lines.filter((said) => mentions(nfc(said)).some(({ value }) => value === Number(figure)))
@@ -118,36 +121,33 @@ function readFees(line: string, remark: string, channel: Channel | null): Fee[] 
     const joined =
       own.length === 1
         ? lines.flatMap((said) =>
-            parseFees(said === own[0] ? `${figure} VNĐ (${nfc(said)})` : nfc(said), channel),
+            parseFees(said === own[0] ? `${figure} VNĐ (${unit}\n${nfc(said)})` : nfc(said), channel),
           )
-        : parseFees(`${figure} VNĐ (${nfc(lines.join('\n'))})`, channel)
-    if (joined.every(({ kind }) => kind !== 'text')) return joined.map((fee) => ({ ...fee, text }))
+        : parseFees(`${figure} VNĐ (${unit}\n${nfc(lines.join('\n'))})`, channel)
+    const clear = joined.every(({ kind }) => kind !== 'text' && (kind !== 'conflict' || own.length === 0))
+    if (clear) return joined.map((fee) => ({ ...fee, text }))
   }
-  const others = mentions(nfc(lines.join('\n'))).some(
-    ({ value, currency }) => currency === 'VND' && value !== Number(PLAIN_FIGURE.exec(nfc(line))?.[1]),
-  )
-  // The words price several things: of which the figure is the price is not said.
-  if (PLAIN_FIGURE.test(nfc(line)) && others && lines.every((said) => mentions(nfc(said)).length > 0)) {
-    const several = new Set(mentions(nfc(lines.join('\n'))).map(({ value }) => value))
-    if (several.has(fees[0]?.amount ?? null))
-      return [...fees.map(({ text }) => text), ...lines].map((text) =>
-        Fee.parse({ kind: 'text', channel, text: text.trim() }),
-      )
-  }
+  // The words price several things, of which the figure is one: whose price it is, is not said.
+  const told = mentions(nfc(lines.join('\n'))).filter(({ currency }) => currency === 'VND')
+  const values = new Set(told.map(({ value }) => value))
+  if (figure !== undefined && values.size > 1 && values.has(Number(figure)))
+    return [...fees.map(({ text }) => text), ...lines].map((text) =>
+      Fee.parse({ kind: 'text', channel, text: text.trim() }),
+    )
   const stated = fees.flatMap(({ amount, amounts }) => (amount === null ? amounts : [amount]))
   const priced = lines.filter((said) => FEE_WORD.test(nfc(said)))
-  const told = priced.flatMap((said) =>
+  const others = priced.flatMap((said) =>
     mentions(nfc(said)).flatMap(({ value, currency }) => (currency === 'VND' ? (value ?? []) : [])),
   )
   // Every amount of the remark against every amount of the line: one of them is a slip or a sum.
   if (
     /^\s*[1-9]\d* VNĐ[^|]*$/u.test(nfc(line)) &&
-    told.length > 0 &&
+    others.length > 0 &&
     stated.length > 0 &&
-    !told.some((value) => stated.includes(value))
+    !others.some((value) => stated.includes(value))
   ) {
     const text = `${line.trim()} / ${priced.map((said) => said.trim()).join('\n')}`
-    return [Fee.parse({ kind: 'conflict', channel, amounts: [...new Set([...stated, ...told])], text })]
+    return [Fee.parse({ kind: 'conflict', channel, amounts: [...new Set([...stated, ...others])], text })]
   }
   const dollars = mentions(nfc(remark)).filter(({ currency }) => currency === 'USD')
   const bare = (said: string) => nfc(said).replace(/^[-–+*•\s]+|[\s.;]+$/g, '')
