@@ -291,6 +291,7 @@ describe('days', () => {
       { kind: 'amount', amount: 5000 },
     ])
     expect(read('5000 VNĐ (áp dụng từ ngày 31/02/2025)')[0]!.kind).toBe('text')
+    expect(read('5000 VNĐ (từ ngày 01/7/2025 đến hết ngày 31/12/202)')[0]!.kind).toBe('text')
   })
 })
 

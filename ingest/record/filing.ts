@@ -130,7 +130,12 @@ function readFees(line: string, remark: string, channel: Channel | null): Fee[] 
   // The words price several things, of which the figure is one: whose price it is, is not said.
   const told = mentions(nfc(lines.join('\n'))).filter(({ currency }) => currency === 'VND')
   const values = new Set(told.map(({ value }) => value))
-  if (figure !== undefined && values.size > 1 && values.has(Number(figure)))
+  const [only] = fees
+  const plain =
+    fees.length === 1 &&
+    only?.kind === 'amount' &&
+    [only.condition, only.validFrom, only.validTo].every((said) => said === null)
+  if ((figure !== undefined || plain) && values.size > 1 && values.has(only?.amount ?? null))
     return [...fees.map(({ text }) => text), ...lines].map((text) =>
       Fee.parse({ kind: 'text', channel, text: text.trim() }),
     )
