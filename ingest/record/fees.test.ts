@@ -151,6 +151,13 @@ describe('several amounts in one clause', () => {
       ],
     ],
     [
+      '2000 VNĐ (Tại xã: 2.000 đồng/trang; từ trang thứ 3 trở lên thu 1.000 đồng/trang, tối đa thu không quá 200.000 đồng/bản. Trang là căn cứ để tính phí)',
+      [
+        [2000, 'Tại xã; tối đa thu không quá 200.000 đồng/bản'],
+        [1000, 'từ trang thứ 3 trở lên; tối đa thu không quá 200.000 đồng/bản'],
+      ],
+    ],
+    [
       'Cấp mới: 60.000 đồng; cấp đổi: 30.000 đồng',
       [
         [60_000, 'Cấp mới'],

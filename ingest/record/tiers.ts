@@ -12,6 +12,9 @@ const ADDS =
   /tăng thêm|nộp thêm|thu thêm|cộng thêm|tổng|còn lại phải|bao gồm|trong đó|tương đương|mức (?:phạt|cược)/iu
 /** "Mức thu như sau", "Theo Thông tư số …": words before the first rate that are about all of them. */
 const INTRO = /^(?:mức thu|mức phí|phí|lệ phí|theo|thực hiện theo|cụ thể|căn cứ)(?![\p{L}])[^:]*:?$/iu
+/** "…, tối đa thu không quá 200.000 đồng/bản": a cap on what the rates add up to, which goes with each of them. */
+const CAP =
+  /,\s*((?:nhưng\s+)?(?:mức thu\s+)?tối đa\s+(?:thu\s+)?(?:không quá\s+)?\d[\d.]*\s*(?:đồng|đ)(?:\/\p{L}+)?)/iu
 const LONGEST = 350
 
 const amountsIn = (text: string) => mentions(text).length
@@ -39,7 +42,16 @@ function pieces(words: string, from = 0): string[] | null {
  * percentages and sums, days, amounts that add to others, two amounts for the same thing.
  */
 export function readTiers(published: string): Draft[] | null {
-  const words = published.replace(/([-+*•])\t+/g, '$1 ')
+  const tidy = published.replace(/([-+*•])\t+/g, '$1 ').trim()
+  const cap = CAP.exec(tidy)
+  const uncapped = cap ? tidy.replace(cap[0], '') : tidy
+  const last = mentions(uncapped).at(-1)
+  const tail = last === undefined ? '' : uncapped.slice(last.end)
+  // Sentences behind the last amount that name no case explain the rates.
+  const words =
+    cap && /^[\s.;]/.test(tail) && !/trường hợp|đối với/iu.test(tail)
+      ? uncapped.slice(0, last!.end)
+      : uncapped
   if (FORMULA.test(words) || ADDS.test(words) || validity(words).window || validity(words).unclear)
     return null
   const parts = pieces(words)
@@ -50,7 +62,8 @@ export function readTiers(published: string): Draft[] | null {
     if (only?.value == null || only.value < 1000 || only.currency !== 'VND') return null
     if (hasStrayAmount(part, [only])) return null
     const name = feeName(part)
-    const when = condition(part, name, [only])
+    const inCase = condition(part, name, [only])
+    const when = cap ? [inCase, cap[1]!.trim()].filter((said) => said !== null).join('; ') : inCase
     if (when !== null && when.length > LONGEST) return null
     drafts.push({ kind: 'amount', name, amount: only.value, unit: only.unit, condition: when })
   }
