@@ -1,5 +1,6 @@
 import { DossierCase, DossierItem } from '../../corpus/index.ts'
 import type { Rule } from '../rules.ts'
+import { obligatory } from './obligatory.ts'
 import { excerpt, isAbsent, nfc } from './words.ts'
 
 const CASE = /^\s*\[\s(.*?)\s?\]\s*$/su
@@ -15,56 +16,62 @@ const FORM = new RegExp(
   'giu',
 )
 
+/** "Mẫu số 18 - Quyết định …", "01-Đơn": a word behind the dash is no part of the number. */
+const WORD_BEHIND = /\s?[-–/]\s?(?=\p{L}\p{Ll}{2,}).*$/u
+/** "Mẫu số 01 và số 02", "mẫu 03,05,06": a list, of which the first number is one of several; "01, 02 bản" is a quantity. */
+const NEXT_NUMBER =
+  /^\s*(?:,|;|&|\/|và|hoặc|đến)\s*(?:mẫu\s+)?(?:số\s+)?\d+[\p{L}\d]*(?![\p{L}\d/])(?!\s*(?:bản|bộ|ảnh|tờ))/iu
+/** "Mẫu 2. CBHC/HQ": a running number before the form's own name. */
+const NAME_BEHIND = /^\.\s?(\p{Lu}{2,}[\p{Lu}\d]*(?:[/-]\p{Lu}[\p{Lu}\d]*)+)/u
+
 /** The form number a paper's name gives, as published ("Mẫu số 01", "CT01"); null when it gives none or several. */
 export function formNumber(name: string): string | null {
+  const words = nfc(name)
   const found = new Map<string, string>()
-  for (const [, lead, code] of nfc(name).matchAll(FORM)) {
-    const clean = code!.replace(/[.\s–-]+$/, '').replace(/\s?([-–./])\s?/g, '$1')
+  for (const match of words.matchAll(FORM)) {
+    const [whole, lead, code] = match
+    const rest = words.slice(match.index + whole.length)
+    const behind = /^\d+$/.test(code!) ? NAME_BEHIND.exec(rest) : null
+    const clean = (behind ? `${code}.${behind[1]}` : code!)
+      .replace(WORD_BEHIND, '')
+      .replace(/[.\s–-]+$/, '')
+      .replace(/\s?([-–./])\s?/g, '$1')
     const numbered = /số\s*:?\s*$/iu.test(lead!)
     // "mẫu Giấy …", "mẫu VK": words and shop talk, unless a number is part of it.
     if (!/\d/.test(clean) || /^\d+[a-z]?\/(?:\d{4}\/)?(?:NĐ|TT|TTLT|QĐ|NQ|QH\d*)-/u.test(clean)) continue
+    if (NEXT_NUMBER.test(rest)) return null
     const written = numbered || /^\d/.test(clean) ? `Mẫu số ${clean}` : clean
     found.set(written.toUpperCase(), written)
   }
   return found.size === 1 ? [...found.values()][0]! : null
 }
 
-const CASE_LEAD =
-  /^(?:[-–+*•\s]|\(?\d+(?:\.\d+)*[.)]|\p{L}[.)])*(?:trường hợp|trong trường hợp|đối với|nếu)(?=\s)/iu
-const IF_ANY = /\(?\s*nếu có\s*\)?[\s.;,]*$/iu
-const CASE_INSIDE =
-  /trong trường hợp|đối với trường hợp|\(trường hợp|\(đối với|\(nếu|nếu có|khi có yêu cầu|không bắt buộc/iu
-const REQUIRED = /\(bắt buộc\)|bắt buộc phải (?:có|nộp)/iu
-/** Longer entries hold several papers; a case inside them is about one of those. */
-const ONE_PAPER = 250
-
-/** Whether the words of a paper say that everyone must bring it; null when they do not say. */
-export function obligatory(name: string): boolean | null {
-  const words = nfc(name)
-  if (CASE_LEAD.test(words) || IF_ANY.test(words)) return false
-  if (words.length <= ONE_PAPER && CASE_INSIDE.test(words)) return false
-  return REQUIRED.test(words) ? true : null
-}
-
 const REMARK_HEADING = /^[-–+*•\s]*(?:một số\s+)?(?:lưu ý|ghi chú|chú ý|chú thích)(?:\s|:|$)/iu
 const PAPER =
-  /^[-–+*•\s]*(?:\(?\d{1,2}[.)]?\d*[.)]?\s*|\p{L}{1,2}[.)]\s*|\((?:\d+|[ivx]+|\p{L})\)\s*)*(?:(?:bản|một|0?\d+|hai)\s+(?:\([^)]*\)\s*)?(?:bộ\s+)?)*(?:bản|giấy|đơn|tờ|phiếu|văn bản|công văn|hợp đồng|hồ sơ|danh sách|ảnh|mẫu|sơ yếu|lý lịch|quyết định|chứng|tài liệu|báo cáo|biên bản|thẻ|hộ chiếu|sổ|bảng|bằng|đề án|dự án|phương án|kế hoạch|thuyết minh|sơ đồ|bản đồ|bản vẽ|hóa đơn|hoá đơn|nghị quyết|điều lệ|tờ khai|tờ trình|thông báo|ý kiến|cam kết|file|tệp|trích|vận đơn|kết quả|một trong|các|những|thông tin|dữ liệu|hình|đĩa|chương trình|quy trình|quy chế|lệnh|thư|chữ ký|toàn bộ|bộ|phụ lục|số|giải trình|tóm tắt|nội dung|catalog|mã|di chúc|ủy quyền|uỷ quyền|căn cước|cmnd|cccd|visa|biểu|biên lai|bảo lãnh|cv|xác nhận|đề nghị|đề xuất|đề cương|báo giá|dự toán|dự thảo|luận|lược|nhãn|mô tả|đăng ký|phim|mẫu vật|hình ảnh|thiết kế|video|trang)(?![\p{L}])/iu
+  /^[-–+*•\s]*(?:thành phần(?: hồ sơ)?\s*\d+\s*:\s*)?(?:\(?\d{1,2}[.)]?\d*[.)]?\s*|\p{L}{1,2}[.)]\s*|\((?:\d+|[ivx]+|\p{L})\)\s*)*(?:(?:bản|một|0?\d+|hai)\s+(?:\([^)]*\)\s*)?(?:bộ\s+)?)*(?:bản|giấy|đơn|tờ|phiếu|văn bản|công văn|hợp đồng|hồ sơ|danh sách|ảnh|mẫu|sơ yếu|lý lịch|quyết định|chứng|tài liệu|báo cáo|biên bản|thẻ|hộ chiếu|sổ|bảng|bằng|đề án|dự án|phương án|kế hoạch|thuyết minh|sơ đồ|bản đồ|bản vẽ|hóa đơn|hoá đơn|nghị quyết|điều lệ|tờ khai|tờ trình|thông báo|ý kiến|cam kết|file|tệp|trích|vận đơn|kết quả|một trong|các|những|thông tin|dữ liệu|hình|đĩa|chương trình|quy trình|quy chế|lệnh|thư|chữ ký|toàn bộ|bộ|phụ lục|số|giải trình|tóm tắt|nội dung|catalog|mã|di chúc|ủy quyền|uỷ quyền|căn cước|cmnd|cccd|visa|biểu|biên lai|bảo lãnh|cv|xác nhận|đề nghị|đề xuất|đề cương|báo giá|dự toán|dự thảo|luận|lược|nhãn|mô tả|đăng ký|phim|mẫu vật|hình ảnh|thiết kế|video|trang)(?![\p{L}])/iu
 const RULE_WORDS =
-  /(?:không phải (?:nộp|xuất trình|gửi|có)|không yêu cầu|có trách nhiệm|thực hiện theo|thì (?:được|không|phải|người|cơ quan|doanh nghiệp|tổ chức|cá nhân|nộp|thay)|được (?:sử dụng|nộp|miễn|thay thế|quyền)|có thể (?:nộp|sử dụng|lựa chọn|gửi)|phải (?:được|bảo đảm|đảm bảo|phù hợp|gửi|xuất trình)|thực hiện việc|theo quy định (?:của|tại)|không được|sau đây|chỉ cần|từ chối|đề nghị người)/iu
+  /(?:không phải (?:nộp|xuất trình|gửi|có)|không yêu cầu|có trách nhiệm|thực hiện theo|thì (?:được|không|phải|người|cơ quan|doanh nghiệp|tổ chức|cá nhân|nộp|thay)|được (?:sử dụng|nộp|miễn|thay thế|quyền)|có thể (?:nộp|sử dụng|lựa chọn|gửi)|phải (?:được|bảo đảm|đảm bảo|phù hợp|gửi|xuất trình)|thực hiện việc|thành phần hồ sơ là|theo quy định (?:của|tại)|không được|sau đây|chỉ cần|từ chối|đề nghị người)/iu
 
-/** "Hồ sơ bao gồm:", "Số lượng hồ sơ: 01 bộ": lines about the list. */
+/** "Hồ sơ bao gồm:", "Số lượng mỗi thành phần …", "Không quy định": lines about the list. */
 const LIST_HEADING =
-  /(?:bao )?gồm(?: các (?:giấy tờ|tài liệu|văn bản)(?: sau(?: đây)?)?)?\s*:$|^(?:\d+[./)]\s*)?số lượng(?: hồ sơ| bộ hồ sơ)?\s*:/iu
+  /(?:bao )?gồm(?: các (?:giấy tờ|tài liệu|văn bản)(?: sau(?: đây)?)?)?\s*:$|^(?:[\p{L}\d]{1,2}[./)]\s*)?số lượng(?![\p{L}])|^(?:không|chưa) (?:có )?quy định(?: cụ thể)?\.?$|^giấy tờ phải (?:nộp|xuất trình)\s*:?$/iu
+/** "Các văn bản bằng tiếng nước ngoài phải kèm theo bản dịch": words that name papers at large, and a duty. */
+const DUTY =
+  /^(?:các|những|(?:bộ |toàn bộ )?hồ sơ|toàn bộ|tài liệu|giấy tờ|văn bản bằng)(?![\p{L}]).*(?<![\p{L}])(?:phải (?:được|có|kèm|nộp|bảo đảm|đảm bảo|là|ghi|ký|đóng|dịch)|được quy định như sau)(?![\p{L}])/isu
 
 /** A sentence about the papers rather than a paper: listed with 0 originals and 0 copies. */
 export function isRemark(name: string, underRemarks: boolean): boolean {
   const words = nfc(name)
     .replace(/^[-–+*•\s]+/, '')
     .trim()
-  if (underRemarks || REMARK_HEADING.test(words) || LIST_HEADING.test(words)) return true
+  if (underRemarks || REMARK_HEADING.test(words) || LIST_HEADING.test(words) || DUTY.test(words)) return true
   if (PAPER.test(words)) return false
   return RULE_WORDS.test(words) || /:\s*$/.test(words) || words.length > 160
 }
+
+/** "Thành phần hồ sơ", "Số lượng: 01 bộ": a heading about the list, which names no case. */
+const NO_CASE =
+  /^(?:[\p{L}\d]{1,2}[.)]\s*)?(?:(?:các )?thành phần(?:,? số lượng)?(?: của)?(?: bộ)? hồ sơ(?: bao)?(?: gồm)?|số lượng(?: bộ)?(?: hồ sơ)?\s*:.*|(?:một|\d+)\s*(?:\(\d+\)\s*)?bộ(?: hồ sơ)?|(?:không|chưa) (?:có )?quy định(?: cụ thể)?)\s*[.:]?$/iu
 
 export interface DossierReading {
   cases: DossierCase[]
@@ -143,7 +150,10 @@ export function readDossier(text: string): DossierReading {
       } else read.push(item)
     }
     if (read.length > 0 || (heading !== null && items.length > 0 && !underRemarks)) {
-      cases.push(DossierCase.parse({ case: heading === null ? null : caseName(heading), items: read }))
+      const name = heading === null ? null : caseName(heading)
+      cases.push(
+        DossierCase.parse({ case: name === null || NO_CASE.test(nfc(name)) ? null : name, items: read }),
+      )
     }
   }
   if (misfiled.length > 0) {

@@ -54,10 +54,101 @@ describe('the remark', () => {
     ).toMatchObject([{ value: 5, condition: 'Trường hợp cấp lại' }])
   })
 
-  it('that names another period is kept beside the figure and noted', () => {
-    const read = readDuration('5 WORKING_DAY', 'Không quá 08 ngày làm việc.', null)
-    expect(read.durations).toMatchObject([{ kind: 'value', value: 5, condition: null }, { kind: 'text' }])
-    expect(read.differs).toBe(true)
+  it('that claims another period for the same thing leaves both as text, and is noted', () => {
+    for (const remark of ['Không quá 08 ngày làm việc.', '05 ngày kể từ ngày nhận đủ hồ sơ hợp lệ']) {
+      const read = readDuration('5 WORKING_DAY', remark, null)
+      expect(read.durations).toMatchObject([
+        { kind: 'text', text: '5 WORKING_DAY' },
+        { kind: 'text', text: remark },
+      ])
+      expect(read.differs).toBe(true)
+    }
+  })
+
+  it('gives other cases their own period', () => {
+    const brief = (line: string, remark: string) =>
+      readDuration(line, remark, null).durations.map(({ value, condition }) => [value, condition])
+    expect(brief('10 WORKING_DAY', '20 ngày làm việc đối với trường hợp chim quý')).toEqual([
+      [10, null],
+      [20, 'đối với trường hợp chim quý'],
+    ])
+    expect(brief('90 ngày', '- 90 ngày đối với cấp mới;\n- 30 ngày đối với cấp đổi;')).toEqual([
+      [90, 'đối với cấp mới'],
+      [30, 'đối với cấp đổi'],
+    ])
+    expect(
+      brief(
+        '15 WORKING_DAY',
+        'Không quá 05 ngày làm việc.\nĐối với xã miền núi thì thời gian không quá 15 ngày làm việc.',
+      ),
+    ).toEqual([
+      [15, 'Đối với xã miền núi'],
+      [5, null],
+    ])
+    expect(
+      brief('1 OTHER', '- Trường hợp cấp mới: 05 ngày làm việc.\n- Trường hợp cấp lại: 03 ngày làm việc.'),
+    ).toEqual([
+      [5, 'Trường hợp cấp mới'],
+      [3, 'Trường hợp cấp lại'],
+    ])
+  })
+
+  it('keeps as text what has its meaning from a heading above it, and joins a place to the case before it', () => {
+    const kinds = (remark: string) =>
+      readDuration('9 WORKING_DAY', remark, null).durations.map(({ kind }) => kind)
+    expect(kinds('Thời hạn thẩm định:\n- Không quá 20 ngày đối với chuồng lớn')).toEqual(['value', 'text'])
+    expect(
+      readDuration(
+        '9 WORKING_DAY',
+        'Trường hợp nuôi mới: 20 ngày làm việc.\nĐối với xã miền núi thì thời gian không quá 30 ngày làm việc.',
+        null,
+      ).durations.map(({ value, condition }) => [value, condition]),
+    ).toEqual([
+      [9, null],
+      [20, 'Trường hợp nuôi mới'],
+      [30, 'Trường hợp nuôi mới; Đối với xã miền núi'],
+    ])
+  })
+
+  it('that names the parts of the figure leaves it the figure, and its case', () => {
+    expect(
+      readDuration(
+        '9 WORKING_DAY',
+        'Đối với xã thông thường: 04 ngày làm việc.\nCơ quan thuế: 05 ngày làm việc.',
+        null,
+      ).durations,
+    ).toMatchObject([{ value: 9, condition: 'Đối với xã thông thường' }, { kind: 'text' }, { kind: 'text' }])
+  })
+
+  it('that names cases which add up to the figure leaves the sum to nobody', () => {
+    expect(
+      readDuration(
+        '15 WORKING_DAY',
+        'Trường hợp cấp mới: 10 ngày làm việc.\nTrường hợp cấp lại: 05 ngày làm việc.',
+        null,
+      ).durations,
+    ).toMatchObject([{ kind: 'text' }, { value: 10 }, { value: 5 }])
+  })
+
+  it('gives both cases of one line', () => {
+    for (const remark of [
+      '16 ngày làm việc đối với chuồng lớn và 12 ngày làm việc đối với chuồng nhỏ.',
+      '16 ngày làm việc (trường hợp chuồng lớn); 12 ngày làm việc (trường hợp chuồng nhỏ)',
+    ])
+      expect(readDuration('16 WORKING_DAY', remark, null).durations).toMatchObject([
+        { value: 16, condition: expect.stringContaining('chuồng lớn') },
+        { value: 12, condition: expect.stringContaining('chuồng nhỏ') },
+      ])
+  })
+
+  it.each([
+    'Đối với Sở Y tế: 05 ngày làm việc.',
+    '20 ngày kể từ ngày nhận báo cáo khảo nghiệm đối với trường hợp giống lạ',
+    'Đối với xã miền núi thì tăng thêm 05 ngày làm việc.',
+    'Trường hợp hồ sơ không hợp lệ: 03 ngày làm việc.',
+    'Trường hợp cấp lại: trong thời hạn 03 ngày làm việc, cơ quan cấp phép kiểm tra hồ sơ.',
+  ])('keeps a stage or a rule as text: %s', (sentence) => {
+    expect(readDuration('9 WORKING_DAY', sentence, null).durations[1]).toMatchObject({ kind: 'text' })
   })
 
   it('gives the value where the line has none, but only when it is plain', () => {

@@ -60,6 +60,44 @@ function parsePeriodSentence(text: string, channel: Channel | null): Duration | 
   })
 }
 
+const CASE_LEAD =
+  '(?:đối với|trường hợp|trong trường hợp|nhận hồ sơ từ|áp dụng (?:đối với|cho)|nếu|khi|riêng)'
+const CASE_FIRST = new RegExp(
+  String.raw`^[-–+*•\s]*(?:\(?\d{1,2}[.)]\s*|\p{L}[.)]\s*)?(${CASE_LEAD}\s[^.:]{3,400}?)\s*(?::|,?\s+thì(?=\s)|,)\s*((?:thời (?:hạn|gian)|trong|không quá|tối đa|là|\d)[^:]*)$`,
+  'iu',
+)
+const CASE_LAST = new RegExp(
+  String.raw`${LEAD}(\d+(?:[.,]\d+)?)\s*(ngày làm việc|ngày(?! tháng| \d)|giờ(?= |$|\.)|tháng)\s*,?\s*((?:(?:kể|tính)\s+từ\s+(?:ngày|khi)\s+(?:cơ quan[^.;,]*?\s)?(?:tiếp nhận|nhận)[^.;,]*?(?:hồ sơ|đầy đủ|hợp lệ)[^.;,]*?,?\s*)?\(?\s*${CASE_LEAD}\s[^.;]{3,400})[.;\s]*$`,
+  'iu',
+)
+/** Whose turn it is, or which step is done: a stage of the work, not the case of an applicant. */
+const STAGE =
+  /(?:đối với|tại|khi|nếu)\s+(?:các\s+)?(?:sở|ubnd|ủy ban|uỷ ban|bộ|cục|cơ quan|phòng|văn phòng|chi nhánh|trung tâm|hội đồng|chủ tịch|bước|việc|nội dung|công tác|thời gian|quá)(?![\p{L}])|tăng thêm|cộng thêm|không (?:hợp lệ|đầy đủ|đủ điều kiện)|chưa (?:đầy đủ|hợp lệ|đủ)|từ chối|kết thúc|bổ sung hồ sơ|hồ sơ bổ sung|thông báo|trả lời|gia hạn thêm|kéo dài/iu
+/** A subject that acts within the period: a rule of procedure. */
+const ACTS =
+  /,\s*(?:các\s+)?(?:cơ quan|sở|bộ|ủy ban|uỷ ban|ubnd|cục|phòng|người|tổ chức|cá nhân|chủ|doanh nghiệp|đơn vị|trung tâm|văn phòng)(?![\p{L}])[^.;]*(?<![\p{L}])(?:phải|có trách nhiệm|có văn bản|cấp|xem xét|quyết định|ban hành|gửi|kiểm tra|tổ chức|trình|nộp|thực hiện|tiến hành|lập|xác nhận)(?![\p{L}])/iu
+
+/** Reads "Đối với xã miền núi thì không quá 15 ngày" and "20 ngày đối với cấp lại"; null for any other. */
+function parseCasePeriod(text: string, channel: Channel | null): Duration | null {
+  const words = nfc(text).trim()
+  if (periods(words).length !== 1 || STAGE.test(words) || ACTS.test(words)) return null
+  const first = CASE_FIRST.exec(words)
+  const plain = first ? parsePeriodSentence(first[2]!, channel) : null
+  if (first && plain) return { ...plain, condition: first[1]!.trim(), text: text.trim() }
+  const last = CASE_LAST.exec(words)
+  const unit = last ? UNITS[last[2]!.toLowerCase()] : undefined
+  const value = last ? number(last[1]!) : 0
+  if (!last || !unit || value <= 0) return null
+  return Duration.parse({
+    kind: 'value',
+    value: value * unit.times,
+    unit: unit.unit,
+    condition: last[3]!.trim().replace(/^\(([\s\S]*)\)$/, '$1'),
+    channel,
+    text: text.trim(),
+  })
+}
+
 /** What the line "Thời hạn giải quyết" holds: figure and unit, a placeholder, or words. Null when absent. */
 export function parseDurationLine(text: string, channel: Channel | null): Duration[] {
   const published = text.trim()
@@ -98,17 +136,21 @@ export function parseDurationLine(text: string, channel: Channel | null): Durati
   const texts = lead ? rest : [spoken]
   return [
     ...(lead ? [lead] : []),
-    ...texts.map((part) => Duration.parse({ kind: 'text', channel, text: part.trim() })),
+    ...texts.map(
+      (part) =>
+        parseCasePeriod(part, channel) ?? Duration.parse({ kind: 'text', channel, text: part.trim() }),
+    ),
   ]
 }
 
 const DEADLINE =
   /thời hạn|thời gian|không quá|chậm nhất|kể từ|trong vòng|trong ngày|ngày làm việc|tăng thêm|giải quyết|trả kết quả/iu
 /** "- Đối với trường hợp (1): 17 ngày làm việc" → "Đối với trường hợp (1)"; null when the sentence names no case. */
-function caseOf(sentence: string): string | null {
-  const match = /^[-–+*•\s]*((?:đối với|trường hợp|trong trường hợp|nếu|khi)\s[^:]{4,300}):/iu.exec(
-    nfc(sentence),
-  )
+export function caseOf(sentence: string): string | null {
+  const match =
+    /^[-–+*•\s]*((?:đối với|trường hợp|trong trường hợp|nếu|khi)\s[^:]{4,300}?)(?::|,\s+(?=(?:trong )?(?:thời hạn|thời gian)))/iu.exec(
+      nfc(sentence),
+    )
   return match?.[1]?.trim() ?? null
 }
 const EXCEPTION = /^[-–+*•\s]*(?:đối với|trường hợp|nếu|khi|riêng)(?=\s)/iu
@@ -129,26 +171,78 @@ export interface RemarkReading {
   fromWords: boolean
 }
 
+/** Poor, remote or ordinary places: an exception to whatever period stands before it. */
+const AREA =
+  /(?:các\s+)?(?:xã|tổ dân phố|khu vực|vùng)[^.;:]*(?:miền núi|hải đảo|biên giới|khó khăn|thông thường)/iu
+
+/** True for a condition about the kind of place, which needs the case it is an exception to. */
+export const isArea = (condition: string | null): boolean => condition !== null && AREA.test(nfc(condition))
+
+const PLAIN_HEADING =
+  /^[-–+*•\s\d.)]*(?:tổng )?(?:thời hạn|thời gian)(?: (?:giải quyết|thực hiện|xử lý))?(?: (?:thủ tục hành chính|thủ tục|hồ sơ|TTHC))?\s*:$/iu
+
+const CASE_WORD = /(?<![\p{L}])(?:đối với|trường hợp)\s/iu
+
+const sameValue = (a: Duration, b: Duration) => a.value === b.value && a.unit === b.unit
+
+interface Reading {
+  sentence: string
+  inCase: Duration | null
+}
+
+/**
+ * Takes back the periods whose case is not said in their own sentence: two under one name, a list under a heading of its
+ * own. An exception for places belongs to the case in the sentence before it.
+ */
+function settleCases(readings: readonly Reading[]): void {
+  let underHeading = false
+  let before: string | null = null
+  for (const reading of readings) {
+    const words = nfc(reading.sentence)
+    const named = periods(words).length > 0
+    underHeading ||= !named && words.endsWith(':') && !PLAIN_HEADING.test(words)
+    const condition = reading.inCase?.condition ?? null
+    if (reading.inCase && isArea(condition) && before !== null)
+      reading.inCase = { ...reading.inCase, condition: `${before}; ${condition}` }
+    else if (named) before = isArea(condition) ? null : (condition ?? caseOf(words))
+    if (underHeading) reading.inCase = null
+  }
+  const flat = ({ inCase }: Reading) => inCase?.condition?.toLowerCase().replace(/\s+/g, ' ')
+  const conditions = readings.map(flat)
+  for (const reading of readings) {
+    const own = flat(reading)
+    if (own !== undefined && conditions.filter((other) => other === own).length > 1) reading.inCase = null
+  }
+}
+
 /**
  * Joins the line "Thời hạn giải quyết" with the remark beneath it. A remark that only says since when, or
- * repeats the figure, becomes the condition; one that names other periods is kept as text beside the figure; and
- * where the line is a placeholder, a remark that is one plain period gives the value.
+ * repeats the figure, becomes the condition; periods that it gives for named cases are values with that case; what else
+ * it says of time is kept as text beside the figure. Where line and remark claim different periods for the same thing,
+ * both stay text. Where the line is a placeholder, a remark that is plain gives the value.
  */
 export function readDuration(line: string, remark: string, channel: Channel | null): RemarkReading {
   const stated = parseDurationLine(line, channel)
   const sentences = remark
-    .split(/\n|(?<=[.;])\s+(?=[-+*•\p{Lu}])/u)
+    .split(
+      /\n|(?<=[.;])\s+(?=[-+*•\p{Lu}]|\d{1,3}\s+(?:ngày|giờ|tháng)|đối với\s)|\s+và\s+(?=\d{1,3}\s+(?:ngày|giờ|tháng)[^.;]*đối với)/u,
+    )
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '')
   const figure = stated.length === 1 && stated[0]!.kind === 'value' ? stated[0]! : null
   const placeholder = stated.length === 1 && stated[0]!.kind === 'unspecified'
   const readings = sentences.map((sentence) => ({
     sentence,
-    value: parsePeriodSentence(sentence, channel),
+    value:
+      CASE_WORD.test(nfc(sentence)) || ACTS.test(nfc(sentence))
+        ? null
+        : parsePeriodSentence(sentence, channel),
+    inCase: parseCasePeriod(sentence, channel),
     named: periods(sentence).length > 0 && DEADLINE.test(nfc(sentence)),
     since: ONLY_SINCE.test(nfc(sentence)),
   }))
-  const speaking = readings.filter(({ named }) => named)
+  settleCases(readings)
+  const speaking = readings.filter(({ named, inCase }) => named || inCase !== null)
 
   if (figure) {
     const own = `${figure.value} ${SPOKEN_UNITS[figure.unit!]}`
@@ -159,23 +253,70 @@ export function readDuration(line: string, remark: string, channel: Channel | nu
     // "Trường hợp A: 06 ngày làm việc (bao gồm 05 ngày …)": the parts do not change whose period it is.
     const leading = others.filter(({ sentence }) => periods(sentence)[0] === own)
     const leadCase = leading.length === 1 && repeating.length === 0 ? caseOf(leading[0]!.sentence) : null
+    const ownCase =
+      repeating.find(({ inCase }) => inCase !== null && sameValue(inCase, figure))?.inCase ?? null
     const condition =
+      (others.some(({ inCase, value }) => inCase !== null || value !== null) ? ownCase?.condition : null) ??
       readings.find(({ since }) => since)?.sentence.replace(/^[-–+*•\s]+|[.;\s]+$/g, '') ??
-      (repeating.length === 1 ? (first?.value?.condition ?? caseOf(first!.sentence)) : null) ??
+      (repeating.length === 1
+        ? (first?.value?.condition ?? first?.inCase?.condition ?? caseOf(first!.sentence))
+        : null) ??
       figure.condition ??
       leadCase
-    const texts = others.map(({ sentence }) => Duration.parse({ kind: 'text', channel, text: sentence }))
-    const differs = others.some(({ value }) => value !== null)
-    return { durations: [{ ...figure, condition }, ...texts], differs, fromWords: false }
+    const all = sentences.flatMap((sentence) => periods(sentence))
+    // "Xã thông thường: 04 ngày; cơ quan thuế: 05 ngày" beside 9: parts of the figure, which keeps their case.
+    const numbers = all
+      .filter((period) => period.endsWith(` ${SPOKEN_UNITS[figure.unit!]}`))
+      .map((period) => Number.parseFloat(period))
+    if (
+      numbers.length > 1 &&
+      numbers.length === all.length &&
+      numbers.reduce((a, b) => a + b, 0) === figure.value
+    ) {
+      const named = sentences.filter((sentence) => caseOf(sentence) !== null)
+      const cases = named.filter((sentence) => periods(sentence).length > 0)
+      const texts = speaking.map(({ sentence }) => Duration.parse({ kind: 'text', channel, text: sentence }))
+      const part = caseOf(cases[0] ?? named[0] ?? '')
+      const heading = isArea(part)
+        ? caseOf(named.find((sentence) => periods(sentence).length === 0) ?? '')
+        : null
+      const whose = figure.condition ?? ([heading, part].filter((name) => name !== null).join('; ') || null)
+      if (cases.length <= 1)
+        return { durations: [{ ...figure, condition: whose }, ...texts], differs: false, fromWords: false }
+      // The sum of what different cases take is nobody's period.
+      const each = speaking.map(({ inCase }, at) => inCase ?? texts[at]!)
+      return { durations: [toText(figure), ...each], differs: true, fromWords: false }
+    }
+    const plain = others.filter(({ value }) => value !== null)
+    // One plain period against the figure is a contradiction, unless the figure is what a named case gets.
+    const otherUnit = ({ 'working-day': 'ngày', day: 'ngày làm việc' } as Record<string, string>)[
+      figure.unit!
+    ]
+    const unitClash = !all.includes(own) && all.includes(`${figure.value} ${otherUnit}`)
+    const contradicts = (plain.length === 1 || unitClash) && ownCase === null
+    const rest = others.map(({ sentence, value, inCase }) => {
+      const read = inCase ?? (plain.length === 1 && !contradicts ? value : null)
+      return read ?? Duration.parse({ kind: 'text', channel, text: sentence })
+    })
+    const differs = plain.length > 0 || unitClash
+    const head = contradicts
+      ? Duration.parse({ kind: 'text', channel, text: figure.text })
+      : { ...figure, condition }
+    return { durations: [head, ...rest], differs, fromWords: false }
   }
   if ((placeholder || stated.length === 0) && speaking.length > 0) {
     const durations = speaking.map(
-      ({ sentence, value }) => value ?? Duration.parse({ kind: 'text', channel, text: sentence }),
+      ({ sentence, value, inCase }) =>
+        inCase ?? value ?? Duration.parse({ kind: 'text', channel, text: sentence }),
     )
-    const plain = durations.filter(({ kind }) => kind === 'value')
+    const plain = speaking.filter(({ value }) => value !== null)
+    const cases = speaking.filter(({ inCase }) => inCase !== null)
     // Several periods without a word on when which applies are stages, not answers; an exception may follow.
-    const rest = speaking.filter(({ value }) => value === null)
-    const safe = plain.length === 1 && rest.every(({ sentence }) => EXCEPTION.test(nfc(sentence)))
+    const rest = speaking.filter(({ value, inCase }) => value === null && inCase === null)
+    const safe =
+      plain.length <= 1 &&
+      plain.length + cases.length > 0 &&
+      rest.every(({ sentence }) => EXCEPTION.test(nfc(sentence)))
     return { durations: safe ? durations : durations.map(toText), differs: false, fromWords: safe }
   }
   return { durations: stated, differs: false, fromWords: false }

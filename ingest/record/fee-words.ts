@@ -11,8 +11,10 @@ const FREE = new RegExp(
 )
 const FREE_TAIL =
   /^(?:đối với|cho|khi|nếu|trong trường hợp|trường hợp|theo|kể từ|từ ngày|đến hết|áp dụng|đăng ký)(?=\s)/iu
+/** "Miễn lệ phí đối với những trường hợp sau: + …  + …" */
+const LIST_OF_EXEMPT = /^đối với (?:những |các )?(?:trường hợp|đối tượng)(?: sau)?(?: đây)?\s*:/iu
 export const FORMULA =
-  /%|phần trăm|giảm|tối đa|tối thiểu|không quá|cộng|nhân với|\d\s*[x×]\s|\+ ?\(|\bx\s\d|một nửa|gấp/iu
+  /%|phần trăm|giảm|tối đa|tối thiểu|không quá|cộng(?! (?:hòa|hoà|đồng))|nhân với|\d\s*[x×]\s|\+ ?\(|\bx\s\d|một nửa|gấp/iu
 
 /** Words without the clause's closing bracket and without a bracket around the whole. */
 export function unwrap(words: string): string {
@@ -33,7 +35,8 @@ function balancedInside(text: string): boolean {
   return true
 }
 
-export const EMPTY_WORDS = /^[-–+*•\s.:;/()]*(?:đồng|vnđ)?[-–+*•\s.:;/()]*$/iu
+/** Nothing, a mark, or the number of a note: "(1)". */
+export const EMPTY_WORDS = /^[-–+*•\s.:;/()]*(?:đồng|vnđ|\d)?[-–+*•\s.:;/()]*$/iu
 
 /** What a clause comes to, before its channel and text. */
 export type Draft = Partial<Fee> & { kind: Fee['kind'] }
@@ -43,14 +46,44 @@ export function freeDraft(words: string): Draft | null {
   const text = unwrap(words.replace(/^[-–+*•\s]+/, '').replace(/[\s.;]+$/, ''))
   const match = FREE.exec(text)
   if (!match) return null
-  const tail = text.slice(match[0].length).replace(/^[\s,;:(]+/, '')
+  const tail = text
+    .slice(match[0].length)
+    .replace(/^[\s,;:(]*(?:đồng\s*[-–]?\s*)?/iu, '')
+    // "Miễn phí thẩm định chương trình đối với …": the name of the fee before whom it is about.
+    .replace(/^(?:thẩm định|thẩm tra|cấp|đăng ký|khai thác|sử dụng)[^.;:]{0,100}?\s(?=đối với\s)/iu, '')
   if (tail === '') return { kind: 'free' }
   if (/^quy định|^có quy định/iu.test(tail)) return null
   // A second sentence would make the exemption one rule among several.
-  if (!FREE_TAIL.test(tail) || statements(tail).length > 1) return null
+  const isList = LIST_OF_EXEMPT.test(tail) && mentions(tail).length === 0 && !FORMULA.test(tail)
+  if (!FREE_TAIL.test(tail) || (statements(tail).length > 1 && !isList)) return null
   const { window, unclear } = validity(tail)
   if (unclear) return null
   return { kind: 'free', condition: tail, ...span(window) }
+}
+
+/** "Tổ chức khoa học được miễn lệ phí đăng ký": free for the one named, where the words say nothing else. */
+const EXEMPT =
+  /^((?:đối với\s+|trường hợp\s+)?\p{L}[^.;:()]{3,160}?)\s+(?:thì\s+)?được miễn (?:nộp |thu )?(?:phí|lệ phí|phí,? lệ phí)(?![\p{L}])([^.;:]*)$/iu
+
+/** Whom words of the form "… được miễn lệ phí …" exempt; null when they say anything more. */
+export function exemptDraft(words: string): Draft | null {
+  const text = unwrap(words.replace(/^[-–+*•\s]+/, '')).replace(/[\s.;]+$/, '')
+  const bare = text
+    .replace(/\s*\((?:theo|quy định)[\s\S]*\)$/iu, '')
+    .replace(/\s+theo quy định[^.;:]*$/iu, '')
+  const match = EXEMPT.exec(bare)
+  // "Người thuộc diện được miễn phí phải xuất trình giấy tờ" says that there are such people, not that this is free.
+  if (!match || /thuộc (?:diện|đối tượng)$|(?<![\p{L}])(?:phải|thì|khi|nếu)(?![\p{L}])/iu.test(match[1]!))
+    return null
+  if (
+    /(?<![\p{L}])(?:phải|thì|xuất trình)(?![\p{L}])/iu.test(text) ||
+    mentions(bare).length > 0 ||
+    FORMULA.test(bare) ||
+    validity(bare).window ||
+    validity(bare).unclear
+  )
+    return null
+  return { kind: 'free', condition: match[1]!.trim() }
 }
 
 export const span = (window: Window | null) => ({
@@ -58,7 +91,7 @@ export const span = (window: Window | null) => ({
   validTo: window?.to ?? null,
 })
 
-const NAME = /^[-–+*•\s]*((?:phí|lệ phí)(?:\s[^:;()]{2,250})?)(?=\s*(?::|\(|;|$))/iu
+const NAME = /^[-–+*•\s]*(?:mức thu\s+)?((?:phí|lệ phí)(?:\s[^:;()]{2,250})?)(?=\s*(?::|\(|;|$))/iu
 const NOT_A_NAME =
   /quy định|thực hiện theo|theo (?:thông tư|nghị|biểu|mức)|nộp (?:theo|cho|khi|vào|tại)|áp dụng|(?<![\p{L}])miễn(?![\p{L}])|\d%|\.\s/iu
 
@@ -79,6 +112,8 @@ const RULE_REFERENCE = new RegExp(
   String.raw`(?:áp dụng |thực hiện )?(?:theo|tại)(?: quy định)?(?: (?:tại|của))?\s+(?:thông tư|nghị quyết|quyết định|nghị định)(?: số)?\s+\d[\p{L}\d./-]*(?:\s+ngày\s+${DATE})?(?:\s+của\s+(?:Bộ trưởng\s+)?Bộ Tài chính)?`,
   'giu',
 )
+const BRACKETED_RULE =
+  /\((?:theo\s+)?(?:quy định\s+(?:tại\s+)?)?(?:thông tư|nghị định|nghị quyết|quyết định)[^()]*\)/giu
 const SPAN = new RegExp(
   String.raw`\(?\s*(?:kể\s+từ|từ)\s+(?:ngày\s+)?${DATE}\s*,?\s*(?:cho\s+)?đến\s+(?:hết\s+)?(?:ngày\s+)?${DATE}\s*\)?`,
   'giu',
@@ -89,7 +124,11 @@ export function condition(words: string, name: string | null, cut: readonly Ment
   let text = words
   for (const { start, end } of [...cut].reverse()) text = `${text.slice(0, start)} ${text.slice(end)}`
   if (name !== null) text = text.replace(name, ' ')
-  text = text.replace(RULE_REFERENCE, ' ').replace(SPAN, ' ')
+  text = text
+    .replace(BRACKETED_RULE, ' ')
+    .replace(/\(trừ\s[^()]*miễn[^()]*\)/giu, ' ')
+    .replace(RULE_REFERENCE, ' ')
+    .replace(SPAN, ' ')
   text = text.replace(/\(\s*\)/g, ' ').replace(/\s+/g, ' ')
   text = text.replace(/^[-–+*•\s:;.,/)]+|[-–+*•\s:;.,/(]+$/g, '').trim()
   text = unwrap(text.replace(/\s(?:thu|là|nộp|mức thu|mức phí)$/iu, '').trim())

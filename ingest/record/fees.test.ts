@@ -97,7 +97,9 @@ describe('a figure', () => {
   it.each([
     ['20 VNĐ (20.000 đồng/tờ khai)', [20, 20_000]],
     ['50000 VNĐ (Lệ phí: 60.000 đồng)', [50_000, 60_000]],
-    ['50000 VNĐ (Người lớn: 50.000 đồng; trẻ em: 25.000 đồng)', [50_000, 25_000]],
+    ['50000 VNĐ (50.000 đồng/thẻ; 25.000 đồng/thẻ)', [50_000, 25_000]],
+    ['30000 VNĐ (Người lớn: 50.000 đồng; trẻ em: 25.000 đồng)', [30_000, 50_000, 25_000]],
+    ['50000 VNĐ (50.000 đồng/trang đầu, mỗi trang sau nộp thêm 20.000 đồng)', [50_000, 20_000]],
     ['50000 VNĐ (Miễn phí)', [50_000, 0]],
     ['50000 VNĐ (25.000.000đ/giấy (áp dụng đến hết ngày 31/12/2026))', [50_000, 25_000_000]],
   ])('against another amount is a conflict: %s', (text, amounts) => {
@@ -113,6 +115,99 @@ describe('a figure', () => {
   ])('with a formula or unreadable digits never gives a plain amount: %s', (text) =>
     expect(['text', 'conflict']).toContain(brief(text)[0]!.kind),
   )
+})
+
+describe('several amounts in one clause', () => {
+  const pairs = (text: string) =>
+    read(text).map(({ kind, amount, name, condition }) => [kind, amount, condition ?? name])
+
+  it.each<[string, [number, string | null][]]>([
+    [
+      '50000 VNĐ (Người lớn: 50.000 đồng; trẻ em: 25.000 đồng)',
+      [
+        [50_000, 'Người lớn'],
+        [25_000, 'trẻ em'],
+      ],
+    ],
+    [
+      '200000 VNĐ (200.000 đồng/thẻ. Trường hợp cấp lại do mất: 400.000đ/thẻ (Thông tư số 9/2021/TT-BTC ngày 07/4/2021 của Bộ Tài chính).)',
+      [
+        [200_000, null],
+        [400_000, 'Trường hợp cấp lại do mất'],
+      ],
+    ],
+    [
+      '10000 VNĐ (10.000 đồng/bản đầu, 5.000 đồng mỗi bản sau)',
+      [
+        [10_000, null],
+        [5000, 'mỗi bản sau'],
+      ],
+    ],
+    [
+      '1000000 VNĐ (Theo Thông tư số 9/2025/TT-BTC: - Phí nuôi chim: 9.000.000 đồng/giấy - Lệ phí: 1.000.000/giấy.)',
+      [
+        [9_000_000, 'Phí nuôi chim'],
+        [1_000_000, 'Lệ phí'],
+      ],
+    ],
+    [
+      '2000 VNĐ (Tại xã: 2.000 đồng/trang; từ trang thứ 3 trở lên thu 1.000 đồng/trang, tối đa thu không quá 200.000 đồng/bản. Trang là căn cứ để tính phí)',
+      [
+        [2000, 'Tại xã; tối đa thu không quá 200.000 đồng/bản'],
+        [1000, 'từ trang thứ 3 trở lên; tối đa thu không quá 200.000 đồng/bản'],
+      ],
+    ],
+    [
+      'Cấp mới: 60.000 đồng; cấp đổi: 30.000 đồng',
+      [
+        [60_000, 'Cấp mới'],
+        [30_000, 'cấp đổi'],
+      ],
+    ],
+  ])('each has its case: %s', (text, expected) =>
+    expect(pairs(text)).toEqual(expected.map((pair) => ['amount', ...pair])),
+  )
+
+  it.each([
+    '50000 VNĐ (50.000 đồng block đầu cộng mức tăng thêm 20.000 đồng mỗi block sau)',
+    '50000 VNĐ (Cấp mới: 50.000 đồng; cấp mới: 25.000 đồng)',
+    '50000 VNĐ (Cấp mới: 50.000 đồng; cấp lại bằng 50% của 25.000 đồng)',
+    '0 VNĐ (Cấp mới: 50.000 đồng; cấp lại: 25.000 đồng)',
+    '50 VNĐ (Cấp mới: 50.000 đồng; cấp lại: 25.000 đồng)',
+  ])('stays a conflict where pairing takes guessing or the figure is none of them: %s', (text) =>
+    expect(read(text).map(({ kind }) => kind)).toEqual(['conflict']),
+  )
+})
+
+describe('an exemption', () => {
+  it('in a sentence is free for whom it names', () => {
+    expect(
+      brief(
+        '0 VNĐ (Tổ chức nuôi chim được miễn lệ phí đăng ký (theo quy định tại Nghị định số 1/2025/NĐ-CP).)',
+      ),
+    ).toEqual([{ kind: 'free', condition: 'Tổ chức nuôi chim' }])
+  })
+
+  it.each([
+    '0 VNĐ (Trường hợp thuộc diện được miễn phí theo quy định tại Điều 4 thì phải xuất trình giấy tờ)',
+    '0 VNĐ (Người cao tuổi được miễn lệ phí. Người khác nộp theo biểu.)',
+  ])('that others than the reader may have says nothing of the fee: %s', (text) =>
+    expect(read(text)[0]!.kind).toBe('text'),
+  )
+
+  it('is not read out of the name of a circular', () => {
+    expect(
+      brief(
+        '5000 VNĐ (Từ ngày 01/7/2025 đến hết ngày 31/12/2026 áp dụng theo Thông tư số 6/2025/TT-BTC quy định mức thu, miễn một số khoản phí)',
+      ),
+    ).toEqual([{ kind: 'amount', amount: 5000, validFrom: '2025-07-01', validTo: '2026-12-31' }])
+  })
+
+  it('for one case and some days does not end the ordinary amount', () => {
+    const text =
+      '60000 VNĐ (Lệ phí: 60.000 đồng; Trường hợp nộp trên ứng dụng thì được miễn lệ phí từ ngày 01/4/2026 đến 31/12/2026.)'
+    expect(read(text).some(({ kind }) => kind === 'free')).toBe(false)
+  })
 })
 
 describe('days', () => {
@@ -137,6 +232,38 @@ describe('days', () => {
       ['amount', undefined, '2026-04-06'],
       ['free', '2026-04-07', '2026-06-30'],
       ['amount', '2026-07-01', undefined],
+    ])
+  })
+
+  it('in a bracket of their own, and behind a semicolon, belong to the amount beside them', () => {
+    const spans = (text: string) =>
+      brief(text).map(({ amount, validFrom, validTo }) => [amount, validFrom, validTo])
+    expect(
+      spans('60000 VNĐ (Lệ phí: 60.000 đồng (Kể từ ngày 01/01/2027, mức thu lệ phí: 120.000 đồng))'),
+    ).toEqual([
+      [60_000, undefined, '2026-12-31'],
+      [120_000, '2027-01-01', undefined],
+    ])
+    expect(
+      spans(
+        '50000 VNĐ (50.000 đồng/thẻ (theo Thông tư số 1/2020/TT-BTC);25.000 đồng/thẻ (áp dụng từ ngày 01/7/2025 đến hết ngày 31/12/2026 theo Thông tư quy định mức thu, miễn một số khoản phí))',
+      ),
+    ).toEqual([
+      [50_000, undefined, '2025-06-30'],
+      [25_000, '2025-07-01', '2026-12-31'],
+      [50_000, '2027-01-01', undefined],
+    ])
+  })
+
+  it('of one clause end the amount of another for the same thing', () => {
+    const fees = parseFees(
+      '2000 VNĐ (02 nghìn đồng/lần) | 1000 VNĐ (kể từ ngày 01/7/2025 đến hết ngày 31/12/2026: 1.000 đồng/lần)',
+      null,
+    )
+    expect(fees.map(({ amount, validFrom, validTo }) => [amount, validFrom, validTo])).toEqual([
+      [2000, null, '2025-06-30'],
+      [2000, '2027-01-01', null],
+      [1000, '2025-07-01', '2026-12-31'],
     ])
   })
 
@@ -171,6 +298,7 @@ describe('days', () => {
       { kind: 'amount', amount: 5000 },
     ])
     expect(read('5000 VNĐ (áp dụng từ ngày 31/02/2025)')[0]!.kind).toBe('text')
+    expect(read('5000 VNĐ (từ ngày 01/7/2025 đến hết ngày 31/12/202)')[0]!.kind).toBe('text')
   })
 })
 
@@ -185,6 +313,20 @@ describe('a line', () => {
       'text',
       'text',
     ])
+  })
+
+  it('whose clauses differ in amount and not in words is one conflict; other words tell them apart', () => {
+    expect(parseFees('3000 VNĐ () | 4000 VNĐ () | 5000 VNĐ ()', null)).toMatchObject([
+      { kind: 'conflict', amounts: [3000, 4000, 5000], text: '3000 VNĐ () | 4000 VNĐ () | 5000 VNĐ ()' },
+    ])
+    expect(parseFees('5 VNĐ (Một lần: 5 USD/thẻ) | 9 VNĐ (Nhiều lần: 9 USD/thẻ)', null)).toMatchObject([
+      { kind: 'amount', amount: 5, condition: 'Một lần' },
+      { kind: 'amount', amount: 9, condition: 'Nhiều lần' },
+    ])
+  })
+
+  it('leaves a rate to the province that decides it', () => {
+    expect(read('150000 VNĐ (Mức lệ phí cụ thể do Hội đồng nhân dân tỉnh quyết định)')[0]!.kind).toBe('text')
   })
 
   it('keeps the clause as published, in whatever normal form', () => {

@@ -3,6 +3,7 @@ import {
   condition,
   type Draft,
   EMPTY_WORDS,
+  exemptDraft,
   FORMULA,
   feeName,
   freeDraft,
@@ -12,6 +13,7 @@ import {
   unwrap,
 } from './fee-words.ts'
 import { type Mention, mentions, outside, validity, type Window } from './money.ts'
+import { readTiers } from './tiers.ts'
 import { isAbsent, nfc, statements } from './words.ts'
 
 /** Below this many đồng no fee is charged in Viet Nam; such figures are slips (thousands, dollars, placeholders). */
@@ -23,9 +25,11 @@ const CLAUSE = /^(\d+(?:[.,]\d+)*)\s*VNĐ\s*(?:\(([\s\S]*))?$/u
 /** A rule elsewhere, or a duty to pay, decides: words that make a "free" or an empty clause something else. */
 const RULED = /quy định|quyết định|thực hiện|theo |nộp|trả |chi phí|thông tư|nghị |biểu |mức |thu /iu
 
-function fromWordsOnly(words: string): Draft {
+function fromWordsOnly(words: string): Draft[] {
   const free = freeDraft(words)
-  if (free) return free
+  if (free) return [free]
+  const tiers = readTiers(words)
+  if (tiers) return tiers
   const found = mentions(words)
   const only = found[0]
   if (found.length === 1 && only?.value && !FORMULA.test(words) && !hasStrayAmount(words, found)) {
@@ -34,22 +38,16 @@ function fromWordsOnly(words: string): Draft {
     const { window, unclear } = validity(words)
     // Only "[name:] amount[/unit]": with anything else around it the amount may be a threshold or an example.
     if (rest === null && !unclear) {
-      return {
-        kind: 'amount',
-        name,
-        amount: only.value,
-        currency: only.currency,
-        unit: only.unit,
-        ...span(window),
-      }
+      const { value: amount, currency, unit } = only
+      return [{ kind: 'amount', name, amount, currency, unit, ...span(window) }]
     }
   }
-  return { kind: 'text', name: feeName(words) }
+  return [{ kind: 'text', name: feeName(words) }]
 }
 
 function fromZero(words: string): Draft {
   if (EMPTY_WORDS.test(words)) return { kind: 'unspecified' }
-  const free = freeDraft(words)
+  const free = freeDraft(words) ?? exemptDraft(words)
   if (free) return free
   const found = mentions(words)
   const named = found.map(({ value }) => value).filter((value): value is number => value !== null)
@@ -66,6 +64,18 @@ function fromZero(words: string): Draft {
   return { kind: 'text', name: feeName(words) }
 }
 
+/** "60.000 đồng (từ ngày … mức thu: 120.000 đồng)": a bracket with days and a price of its own is a statement. */
+function cutBracket(part: string): string[] {
+  for (const { index } of part.matchAll(/\(/g)) {
+    const inside = part.slice(index)
+    const priced =
+      mentions(part.slice(0, index)).length > 0 && (mentions(inside).length > 0 || FORMULA.test(inside))
+    if ((priced || SAYS_FREE.test(inside)) && validity(inside).window !== null)
+      return validity(part.slice(0, index)).window === null ? [part.slice(0, index), inside] : [part]
+  }
+  return [part]
+}
+
 /** Statements of the words that hold only between named days, and the rest. */
 function bySpan(words: string): {
   timed: { text: string; window: Window }[]
@@ -75,7 +85,7 @@ function bySpan(words: string): {
   const timed: { text: string; window: Window }[] = []
   let rest = ''
   let unclear = false
-  for (const part of statements(words)) {
+  for (const part of statements(words).flatMap(cutBracket)) {
     const found = validity(part)
     unclear ||= found.unclear
     if (found.window) timed.push({ text: part, window: found.window })
@@ -84,24 +94,50 @@ function bySpan(words: string): {
   return { timed, rest, unclear }
 }
 
-const SAYS_FREE = /(?:^|[\s(])(?:được\s+)?miễn(?:\s|$|\))|không thu/iu
+/** "Miễn lệ phí", but not the name of the circular "quy định mức thu, miễn một số khoản phí". */
+const SAYS_FREE =
+  /(?<!mức thu,|thu, nộp,)(?:^|[\s(])(?:được\s+)?miễn(?!,| một số| giảm)(?:\s|$|\))|không thu/iu
 
 /** What applies between the days a statement names: another amount, nothing, or only words. */
-function timedDraft(text: string, window: Window, base: Draft): Draft | null {
+function timedDraft(text: string, window: Window, base: Draft, channel: Channel | null): Draft | null {
   const found = mentions(text)
   const days = span(window)
+  // "Nộp trực tuyến thì được miễn từ ngày …": the ordinary amount holds beside it.
+  const forChannel = channel !== null && namedChannel(text) === channel
+  const inCase = /(?<![\p{L}])(?:trường hợp|đối với|nếu|khi)\s/iu.test(text) && !forChannel
   const about = { name: base.name ?? null, ...days }
   if (found.length === 1 && found[0]!.value !== null && !FORMULA.test(text) && !hasStrayAmount(text, found)) {
     const { value, currency, unit } = found[0]!
     // A temporary amount is a reduction, a new one of the same order: anything else is a slip.
-    if (value! > (base.amount ?? 0) * (window.to === null ? 10 : 1)) return null
+    if (inCase || value! > (base.amount ?? 0) * (window.to === null ? 10 : 1)) return null
     return { kind: 'amount', ...about, amount: value, currency, unit: unit ?? base.unit ?? null }
   }
   if (found.length > 0) return null
+  if (ALREADY_REDUCED.test(text)) return null
   if (FORMULA.test(text)) return { kind: 'text', ...about }
-  if (SAYS_FREE.test(text)) return { kind: 'free', ...about, unit: null }
+  if (SAYS_FREE.test(text) && !inCase) return { kind: 'free', ...about, unit: null }
   return null
 }
+
+/** The one channel a statement names for its case: "khi nộp hồ sơ theo hình thức trực tuyến". */
+function namedChannel(text: string): Channel | null {
+  const named = /(?:nộp|gửi|thực hiện)[^.;]*?(trực tuy[ếể]n|trực tiếp|bưu chính)/iu
+    .exec(text)?.[1]
+    ?.toLowerCase()
+  return named === undefined
+    ? null
+    : named === 'trực tiếp'
+      ? 'in-person'
+      : named === 'bưu chính'
+        ? 'post'
+        : 'online'
+}
+
+/** "Mức giảm áp dụng … đến hết ngày …": the figure is the reduced one. */
+const ALREADY_REDUCED = /mức (?:thu |phí |lệ phí )?(?:đã )?giảm (?:được )?áp dụng/iu
+
+/** "75.000 đồng (cho mỗi đơn)" */
+const EACH = /^(?:cho\s+)?mỗi\s+(\p{L}+(?:\s\p{L}+)?)$/iu
 
 const THRESHOLD = /(?:từ|trên|dưới|đến|hơn|quá)\s+$/iu
 
@@ -117,7 +153,11 @@ function prices(words: string): Mention[] {
   return dong.length > 0 ? dong : all
 }
 
-function fromFigure(figure: number, published: string): Draft[] {
+/** A figure beside words that leave the rate to each province is an example. */
+const PROVINCE_DECIDES =
+  /mức (?:thu|phí|lệ phí)[^.;:]{0,40}(?<![\p{L}])do (?:hội đồng nhân dân|hđnd|ủy ban nhân dân|uỷ ban nhân dân|ubnd)/iu
+
+function fromFigure(figure: number, published: string, channel: Channel | null): Draft[] {
   const { unit: leading, rest: words } = leadingUnit(published)
   const conflict = (amounts: readonly (number | null)[]): Draft[] => {
     const known = amounts.filter((value): value is number => value !== null)
@@ -132,9 +172,16 @@ function fromFigure(figure: number, published: string): Draft[] {
   if (dollars.length > 0) {
     const [only] = dollars
     if (all.length > 1 || only!.value !== figure) return [{ kind: 'text', name: feeName(words) }]
-    return [{ kind: 'amount', amount: figure, currency: 'USD', unit: only!.unit, name: feeName(words) }]
+    const name = feeName(words)
+    const when = condition(words, name, all)
+    return [{ kind: 'amount', amount: figure, currency: 'USD', unit: only!.unit, name, condition: when }]
   }
-  const { timed, rest, unclear } = bySpan(words)
+  const { timed: spans, rest, unclear } = bySpan(words)
+  // A reduction for online filing says nothing of filing in person; days that are all the clause says are its own.
+  const timed = spans.filter(({ text }) => {
+    const named = namedChannel(text)
+    return rest.trim() === '' || channel === null || named === null || named === channel
+  })
   if (unclear)
     return all.some(({ value }) => value !== figure)
       ? conflict(all.map(({ value }) => value))
@@ -144,11 +191,17 @@ function fromFigure(figure: number, published: string): Draft[] {
   const others = spoken.filter((value) => value !== figure)
   const sum = spoken.reduce((total, value) => total + value, 0)
   const isSum = spoken.length > 1 && sum === figure && /gồm/iu.test(rest)
-  if (others.length > 0 && !isSum) return conflict(all.map(({ value }) => value))
+  if (others.length > 0 && !isSum) {
+    const tiers = timed.length === 0 ? readTiers(words) : null
+    if (tiers?.some(({ amount }) => amount === figure)) return tiers
+    return conflict(all.map(({ value }) => value))
+  }
+  if (PROVINCE_DECIDES.test(rest)) return [{ kind: 'text', name: feeName(words) }]
   if (figure < LEAST_FEE && !spoken.includes(figure)) {
     return all.length > 0 ? conflict(all.map(({ value }) => value)) : [{ kind: 'text', name: feeName(words) }]
   }
-  if (FORMULA.test(rest) && !isSum) return [{ kind: 'text', name: feeName(words) }]
+  if (FORMULA.test(rest.replace(ALREADY_REDUCED, '')) && !isSum)
+    return [{ kind: 'text', name: feeName(words) }]
   if (hasStrayAmount(words, mentions(words))) return [{ kind: 'text', name: feeName(words) }]
   if (timed.length === 0 && freeDraft(rest)?.kind === 'free' && !freeDraft(rest)?.condition)
     return conflict([figure, 0])
@@ -162,14 +215,16 @@ function fromFigure(figure: number, published: string): Draft[] {
     unit: leading ?? own?.unit ?? null,
     condition: condition(rest, name, isSum ? [] : prices(rest)),
   }
+  const each = EACH.exec(base.condition ?? '')?.[1]
+  if (each !== undefined && base.unit === null) Object.assign(base, { unit: each, condition: null })
   if (timed.length === 0) return [base]
 
   const replacing: { draft: Draft; window: Window }[] = []
   for (const { text, window } of timed) {
-    const draft = timedDraft(text, window, base)
+    const draft = timedDraft(text, window, base, channel)
     if (draft === null || (draft.kind === 'amount' && draft.amount === figure)) {
       // The days belong to the figure itself, which is safe only when nothing else is timed.
-      if (timed.length > 1 || prices(text).some(({ value }) => value !== figure))
+      if (timed.length > 1 || SAYS_FREE.test(text) || prices(text).some(({ value }) => value !== figure))
         return conflict(all.map(({ value }) => value))
       return [{ ...base, condition: condition(words, name, all), ...span(window) }]
     }
@@ -194,11 +249,82 @@ export function parseFeeClause(text: string, channel: Channel | null): Fee[] {
   const figure = clause ? Number(clause[1]!.replace(',', '.')) : null
   const words = unwrap(clause ? (clause[2] ?? '') : nfc(text))
   const drafts =
-    figure === null ? [fromWordsOnly(words)] : figure === 0 ? [fromZero(words)] : fromFigure(figure, words)
+    figure === null
+      ? fromWordsOnly(words)
+      : figure === 0
+        ? [fromZero(words)]
+        : fromFigure(figure, words, channel)
   return drafts.map((draft) => Fee.parse({ ...draft, channel, text: text.trim() }))
 }
 
-/** Reads the whole of a "Phí, lệ phí" line, in which ` | ` separates clauses. */
+/** What a fee is for and to whom it applies; two fees alike in this are about the same thing. */
+const matter = ({ name, condition: when, unit }: Fee) =>
+  `${name ?? ''}|${when ?? ''}|${unit ?? ''}`.toLowerCase().replace(/\s+/g, ' ')
+
+/** True where two clauses are about one thing; a case may be printed twice in a clause, of which the last counts. */
+function alikeButForDays(a: Fee, b: Fee): boolean {
+  const [mine, other] = [a, b].map((fee) => matter({ ...fee, unit: null }))
+  const [short, long] = [mine!, other!].sort((x, y) => x.length - y.length)
+  return (
+    short === long ||
+    (a.condition !== null && b.condition !== null && long!.endsWith(short!.slice(short!.indexOf('|') + 1)))
+  )
+}
+
+/** An amount without days beside another clause that gives the same thing for a span of days holds outside that span. */
+function aroundSpans(fees: readonly Fee[]): Fee[] {
+  const undated = (fee: Fee) => fee.kind === 'amount' && fee.validFrom === null && fee.validTo === null
+  return fees.flatMap((fee) => {
+    if (!undated(fee)) return [fee]
+    const alike = fees.filter((other) => alikeButForDays(other, fee))
+    const spans = alike.flatMap((other) => {
+      if (other.text === fee.text || undated(other)) return []
+      if (other.kind === 'conflict') return validity(nfc(other.text)).window ?? []
+      return { from: other.validFrom, to: other.validTo }
+    })
+    const unsafe =
+      alike.filter(undated).length > 1 || spans.some(({ from, to }) => from === null && to === null)
+    if (spans.length === 0 || unsafe) return [fee]
+    return outside(spans).map((window) => ({ ...fee, ...span(window) }))
+  })
+}
+
+const MAX_CONDITION = 300
+const ONLY_RULE =
+  /^(?:(?:thực hiện|áp dụng)?\s*theo|căn cứ|thông tư|nghị định|nghị quyết|quyết định)(?![\p{L}])/iu
+
+/** The words of a clause without its amounts; nothing where they only name the rule behind the fee. */
+function wordsOf({ text }: Fee): string {
+  let words = unwrap(CLAUSE.exec(nfc(text).trim())?.[2] ?? nfc(text))
+  for (const { start, end } of mentions(words).reverse())
+    words = `${words.slice(0, start)} ${words.slice(end)}`
+  const bare = words.replace(/^[-–+*•\s]+|[\s.;:()]+$/g, '').replace(/\s+/g, ' ')
+  return ONLY_RULE.test(bare) ? '' : bare
+}
+
+/**
+ * Reads the whole of a "Phí, lệ phí" line, in which ` | ` separates clauses. Of clauses with different amounts for what
+ * looks like the same thing, the words tell which applies when; where they are the same too, all are one conflict.
+ */
 export function parseFees(text: string, channel: Channel | null): Fee[] {
-  return text.split(/\s\|(?=\s|$)/).flatMap((clause) => parseFeeClause(clause, channel))
+  const clauses = text.split(/\s\|(?=\s|$)/).map((clause) => parseFeeClause(clause, channel))
+  const fees = aroundSpans(clauses.flat())
+  const single = fees.filter(
+    (fee) => fee.kind === 'amount' && clauses.some((clause) => clause.length === 1 && clause[0] === fee),
+  )
+  return fees.flatMap((fee) => {
+    if (!single.includes(fee)) return [fee]
+    const alike = single.filter((other) => matter(other) === matter(fee))
+    const rivals = alike.filter(({ amount }) => amount !== fee.amount)
+    if (rivals.length === 0) return [fee]
+    const same = fee.condition !== null ? alike : alike.filter((other) => wordsOf(other) === wordsOf(fee))
+    const amounts = [...new Set(same.flatMap(({ amount }) => amount ?? []))]
+    if (amounts.length > 1) {
+      const joined = same.map((other) => other.text).join(' | ')
+      return same[0] === fee
+        ? [{ ...fee, kind: 'conflict' as const, amount: null, amounts, text: joined }]
+        : []
+    }
+    return [{ ...fee, condition: wordsOf(fee).slice(0, MAX_CONDITION) || fee.condition }]
+  })
 }

@@ -1,6 +1,6 @@
 import { type Channel, type Duration, Fee, type Section } from '../../corpus/index.ts'
 import type { Rule } from '../rules.ts'
-import { periods, readDuration, spokenPeriod } from './durations.ts'
+import { caseOf, isArea, periods, readDuration, spokenPeriod } from './durations.ts'
 import { parseFees } from './fees.ts'
 import { mentions } from './money.ts'
 import { excerpt, isAbsent, nfc } from './words.ts'
@@ -67,6 +67,8 @@ const ROW = 300
 
 const HOW_TO_FILE =
   /^(?:cách thức|cách thực hiện|địa điểm|nộp|gửi|trực tiếp|trực tuyến|qua|thông qua|tiếp nhận|nhận kết quả|hồ sơ)(?![\p{L}])/iu
+/** "Thời hạn nêu trên không bao gồm …": what the period leaves out, not the row's case. */
+const NOT_COUNTED = /^(?:thời hạn|thời gian)[^.;]*không (?:bao gồm|tính)/iu
 const CASE =
   /^(?:\(?\d+[.)]\s*|\p{L}[.)]\s*)?(?:đối với|trường hợp|áp dụng đối với|trong trường hợp|tại|nếu|khi)(?=\s)/iu
 
@@ -78,7 +80,9 @@ function rowCondition(remark: string, isOwn: (line: string) => boolean): string 
   const lines = remark
     .split('\n')
     .map((line) => line.replace(/^[-–+*•)\s]+|[\s.;:]+$/g, ''))
-    .filter((line) => line !== '' && !HOW_TO_FILE.test(nfc(line)) && isOwn(line))
+    .filter(
+      (line) => line !== '' && !HOW_TO_FILE.test(nfc(line)) && !NOT_COUNTED.test(nfc(line)) && isOwn(line),
+    )
   const text = lines.find((line) => CASE.test(nfc(line))) ?? lines[0] ?? ''
   if (text === '') return null
   return text.length <= ROW ? text : text.split(/(?<=[.;])\s/)[0]!.slice(0, ROW) || null
@@ -86,33 +90,89 @@ function rowCondition(remark: string, isOwn: (line: string) => boolean): string 
 
 const ABOUT_FEES = /lệ phí|mức thu|mức phí|phí thẩm định|miễn phí|thu phí/iu
 
-/** Adds what the remark says of money to the fees of its row, as text; a small figure it confirms in dollars is read. */
-function withRemark(fees: Fee[], remark: string): Fee[] {
-  const lines = remark.split('\n').filter((line) => mentions(nfc(line)).length > 0)
+/** Of a line that gives a period, only the case it is for says anything of the fee. */
+function withoutPeriod(line: string): string {
+  if (periods(line).length === 0) return line
+  const rest = nfc(line).replace(
+    /[:,\s]*(?:không quá |trong (?:thời hạn )?|sau )?\d+(?:[.,]\d+)?\s+(?:ngày làm việc|ngày|giờ|tháng)(?:,? kể từ[^.;:]*)?/giu,
+    ' ',
+  )
+  const bare = rest.replace(/^[-–+*•)\s]+|[\s.;:]+$/g, '')
+  return caseOf(line) ?? (CASE.test(bare) ? bare : '')
+}
+
+const FEE_WORD = /(?<![\p{L}])(?:phí|lệ phí|mức thu)(?![\p{L}])/iu
+/** A figure with nothing but its unit, or the number of a note. */
+const PLAIN_FIGURE = /^\s*([1-9]\d*) VNĐ\s*(?:\(\s*(?:\d|(\/[^()|]*))?\s*\))?\s*$/u
+
+/**
+ * Joins a row's fees with what its remark says of money. Beside a bare figure the words are read as if they stood in its
+ * bracket; else they are added as text, and a small figure that they confirm in dollars is read.
+ */
+function readFees(line: string, remark: string, channel: Channel | null): Fee[] {
+  const fees = parseFees(line, channel)
+  const lines = remark.split('\n').filter((said) => mentions(nfc(said)).length > 0)
   if (lines.length === 0) return fees
+  const [, figure, unit = ''] = PLAIN_FIGURE.exec(nfc(line)) ?? []
+  if (figure !== undefined && lines.every((said) => FEE_WORD.test(nfc(said)))) {
+    const text = `${line.trim()} / ${lines.map((said) => said.trim()).join('\n')}`
+    const own = lines.filter((said) => mentions(nfc(said)).some(({ value }) => value === Number(figure)))
+    // "Phí: …" and "Lệ phí: …" on two lines are two fees, of which the figure is one.
+    const joined =
+      own.length === 1
+        ? lines.flatMap((said) =>
+            parseFees(said === own[0] ? `${figure} VNĐ (${unit}\n${nfc(said)})` : nfc(said), channel),
+          )
+        : parseFees(`${figure} VNĐ (${unit}\n${nfc(lines.join('\n'))})`, channel)
+    const clear = joined.every(({ kind }) => kind !== 'text' && (kind !== 'conflict' || own.length === 0))
+    if (clear) return joined.map((fee) => ({ ...fee, text }))
+  }
+  // The words price several things, of which the figure is one: whose price it is, is not said.
+  const told = mentions(nfc(lines.join('\n'))).filter(({ currency }) => currency === 'VND')
+  const values = new Set(told.map(({ value }) => value))
+  const [only] = fees
+  const plain =
+    fees.length === 1 &&
+    only?.kind === 'amount' &&
+    [only.condition, only.validFrom, only.validTo].every((said) => said === null)
+  if ((figure !== undefined || plain) && values.size > 1 && values.has(only?.amount ?? null))
+    return [...fees.map(({ text }) => text), ...lines].map((text) =>
+      Fee.parse({ kind: 'text', channel, text: text.trim() }),
+    )
+  const stated = fees.flatMap(({ amount, amounts }) => (amount === null ? amounts : [amount]))
+  const priced = lines.filter((said) => FEE_WORD.test(nfc(said)))
+  const others = priced.flatMap((said) =>
+    mentions(nfc(said)).flatMap(({ value, currency }) => (currency === 'VND' ? (value ?? []) : [])),
+  )
+  // Every amount of the remark against every amount of the line: one of them is a slip or a sum.
+  if (
+    /^\s*[1-9]\d* VNĐ[^|]*$/u.test(nfc(line)) &&
+    others.length > 0 &&
+    stated.length > 0 &&
+    !others.some((value) => stated.includes(value))
+  ) {
+    const text = `${line.trim()} / ${priced.map((said) => said.trim()).join('\n')}`
+    return [Fee.parse({ kind: 'conflict', channel, amounts: [...new Set([...stated, ...others])], text })]
+  }
   const dollars = mentions(nfc(remark)).filter(({ currency }) => currency === 'USD')
+  const bare = (said: string) => nfc(said).replace(/^[-–+*•\s]+|[\s.;]+$/g, '')
   return [
     ...fees.map((fee) => {
-      const figure = Number(/^(\d+) VNĐ/u.exec(nfc(fee.text))?.[1])
+      const small = Number(/^(\d+) VNĐ/u.exec(nfc(fee.text))?.[1])
       const said = dollars.length === 1 && fees.length === 1 ? dollars[0] : undefined
-      if (fee.kind !== 'text' || said === undefined || said.value !== figure) return fee
+      if (fee.kind !== 'text' || said === undefined || said.value !== small) return fee
       return {
         ...fee,
         kind: 'amount' as const,
-        amount: figure,
+        amount: small,
         currency: 'USD',
         unit: said.unit,
         text: `${fee.text} / ${remark}`,
       }
     }),
     ...lines
-      .filter(() => dollars.length === 0)
-      .map((line) =>
-        fees.some((fee) => fee.text.includes(line.trim()))
-          ? null
-          : Fee.parse({ kind: 'text', channel: fees[0]?.channel ?? null, text: line.trim() }),
-      )
-      .filter((fee) => fee !== null),
+      .filter((said) => dollars.length === 0 && !fees.some((fee) => nfc(fee.text).includes(bare(said))))
+      .map((said) => Fee.parse({ kind: 'text', channel, text: said.trim() })),
   ]
 }
 
@@ -124,8 +184,12 @@ export interface Filing {
   warnings: { rule: Rule; detail: string }[]
 }
 
-/** What a clause says, but for its channel and for blank space, in which the portal's copies differ. */
-const sameness = (clause: object) => JSON.stringify({ ...clause, channel: null }).replace(/\\[nt]|\s/g, '')
+/** What a clause says, but for its channel and for blanks, list marks and final stops, in which the portal's copies differ. */
+const sameness = (clause: object) =>
+  JSON.stringify({ ...clause, channel: null })
+    .replace(/\\[nt]|\s/g, '')
+    .replace(/"[-–+*•]+/g, '"')
+    .replace(/[.;,]+"(?=[,}])/g, '"')
 
 /** One clause for every channel where each channel of the record has the very same one; repetitions go. */
 function joinChannels<T extends { channel: Channel | null }>(
@@ -176,24 +240,28 @@ export function readFiling(text: string): Filing {
       clauses: T[],
       value: (other: Way) => string,
       isOwn: (line: string) => boolean,
+      about: (line: string) => string = (line) => line,
     ): T[] => {
       if (!differ(way, value)) return clauses
-      const row = rowCondition(remark, isOwn)
-      return clauses.map((clause) =>
-        clause.kind === 'text' ? clause : { ...clause, condition: clause.condition ?? row },
-      )
+      const row = rowCondition(remark.split('\n').map(about).join('\n'), isOwn)
+      return clauses.map((clause) => {
+        if (clause.kind === 'text' || clause.kind === 'unspecified' || row === null) return clause
+        const { condition } = clause
+        const joined = isArea(condition) && !isArea(row) ? `${row}; ${condition}` : (condition ?? row)
+        return { ...clause, condition: joined }
+      })
     }
-    const ownPeriods = duration.durations.flatMap(({ kind, text }) =>
-      kind === 'value' ? spokenPeriod(text) : [],
-    )
+    const ownPeriods = duration.durations
+      .slice(0, 1)
+      .flatMap(({ kind, text }) => (kind === 'value' ? spokenPeriod(text) : []))
     const hasOwnPeriod = (line: string) => periods(line).every((period) => ownPeriods.includes(period))
-    const fees = withRemark(parseFees(way.fee, channel), remark)
+    const fees = readFees(way.fee, remark, channel)
     const ownAmounts = fees.flatMap(({ amount }) => (amount === null ? [] : amount))
     const hasOwnAmount = (line: string) =>
       mentions(nfc(line)).every(({ value }) => value !== null && ownAmounts.includes(value))
     return {
       durations: { channel, clauses: inRow(duration.durations, (other) => other.duration, hasOwnPeriod) },
-      fees: { channel, clauses: inRow(fees, (other) => other.fee, hasOwnAmount) },
+      fees: { channel, clauses: inRow(fees, (other) => other.fee, hasOwnAmount, withoutPeriod) },
     }
   })
   const durations = joinChannels(perWay.map(({ durations }) => durations))

@@ -33,7 +33,7 @@ const ISSUERS: Record<string, string> = {
 }
 
 const NUMBER =
-  /\d+(?:\.\d+)?[a-zđ]?\s?\/\s?(?:(?:19|20)\d{2}\s?[/-]\s?)?\p{L}[\p{L}\d]*(?:\s?[-/]\s?\p{L}[\p{L}\d]*)*/u
+  /(?<![\d/])\d+(?:\.\d+)?[a-zđ]?\s?\/\s?(?:(?:19|20)\d{2}\s?[/-]\s?)?\p{L}[\p{L}\d]*(?:\s?[-/]\s?\p{L}[\p{L}\d]*)*/u
 const SHORT = /^\d+[a-z]?\/(?:19|20)\d{2}$/u
 const NAMED_TYPE =
   /^(thông tư liên tịch|nghị quyết liên tịch|bộ luật|luật|pháp lệnh|nghị định|nghị quyết|quyết định|thông tư|chỉ thị|hiến pháp|lệnh|quy chế|hiệp định|hướng dẫn)(?=[\s:,]|$)/iu
@@ -108,27 +108,45 @@ function issuerOf(number: string | null): string | null {
     : (Object.entries(ISSUERS).find(([key]) => key.toUpperCase() === code.toUpperCase())?.[1] ?? null)
 }
 
+const literal = (character: string) => character.replace(/[./]/, '\\$&')
+
 /** The day printed right behind this very number; others in the words are other instruments' days. */
 function dateOf(number: string | null, words: string): string | null {
   if (number === null) return null
-  const plain = nfc(words)
-  const flat = plain.replace(/\s+/g, ' ')
-  const at = flat.toUpperCase().indexOf(number.toUpperCase())
-  const match =
-    at < 0
-      ? null
-      : new RegExp(String.raw`^\s*,?\s*(?:ngày|,)\s*${DATE}`, 'iu').exec(flat.slice(at + number.length))
+  const spaced = [...number].map(literal).join(String.raw`\s*`)
+  const match = new RegExp(
+    String.raw`(?<![\d/])${spaced}\s*,?\s*\(?\s*(?:(?:ban hành\s+)?ngày|,)\s*${DATE}`,
+    'iu',
+  ).exec(nfc(words))
   const day = match ? isoDate(match.slice(1, 7)) : null
   const year = /\/((?:19|20)\d{2})(?:\/|-|$)/.exec(number)?.[1]
   return day !== null && (year === undefined || day.startsWith(year)) ? day : null
+}
+
+/** "Thông tư số 08/2026/TT-BTC ngày …": the number behind the instrument's own kind, with which its title begins. */
+function leadingNumber(words: string): string | null {
+  const rest = nfc(words)
+    .trim()
+    .replace(NAMED_TYPE, '')
+    .replace(/^\s*(?:số)?\s*:?\s*/iu, '')
+  const match = NUMBER.exec(rest)
+  return match?.index === 0 && NAMED_TYPE.test(nfc(words).trim()) ? tidyNumber(match[0]) : null
+}
+
+/** The number of an entry: the closing bracket's, unless that is cut short or misprinted and the title begins with it whole. */
+function ownNumber(words: string, bracket: string | null): string | null {
+  if (bracket === null) return instrumentNumber(words.slice(0, 60))
+  const printed = instrumentNumber(bracket)
+  if (printed !== null && !SHORT.test(printed)) return printed
+  const whole = leadingNumber(words)
+  return whole !== null && (printed === null || whole.startsWith(`${printed}/`)) ? whole : printed
 }
 
 /** Reads one entry of "Căn cứ pháp lý". */
 export function readInstrument(entry: string): Instrument {
   const text = entry.trim()
   const { words, bracket } = splitNumber(text)
-  const number = (bracket === null ? null : instrumentNumber(bracket)) ?? null
-  const own = number ?? (bracket === null ? instrumentNumber(words.slice(0, 60)) : null)
+  const own = ownNumber(words, bracket)
   const bare = nfc(words)
     .replace(/\s+/g, ' ')
     .replace(NAMED_TYPE, '')

@@ -75,7 +75,10 @@ const UNIT_ENDS =
 /** "giấy chứng nhận theo quy định" → "giấy chứng nhận"; null when nothing usable is left. */
 export function tidyUnit(words: string): string | null {
   const cut = words
+    // "văn bằng" is a thing; "bằng" alone begins a rate.
+    .replace(/(?<=văn) (?=bằng)/iu, '_')
     .split(UNIT_ENDS)[0]!
+    .replace('_', ' ')
     .replace(/^0?1\s+/, '')
     .replace(/\s*\/\s*(?:0?1\s+)?/g, '/')
     .replace(/[\s/+-]+$/, '')
@@ -105,6 +108,10 @@ export function validity(text: string): { window: Window | null; unclear: boolea
     if (from === null || (ended && to === null) || (to !== null && to < from))
       return { window: null, unclear: true }
     // "… đến hết ngày …" further on in the same statement belongs to the same span.
+    // "… đến hết ngày 31/12/202": an end that is no day leaves the whole span unclear.
+    const rest = text.slice(range.index + range[0].length)
+    if (!ended && /^\s*,?\s*(?:cho\s+)?đến\s+(?:hết\s+)?(?:ngày\s+)?\d/iu.test(rest))
+      return { window: null, unclear: true }
     const until = ended ? null : UNTIL.exec(text.slice(range.index + range[0].length))
     const late = until ? isoDate(until.slice(1, 7)) : null
     return { window: { from, to: to ?? late }, unclear: false }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { formNumber, isRemark, obligatory } from './dossier.ts'
+import { formNumber, isRemark } from './dossier.ts'
 import { instrumentNumber, readInstrument } from './legal.ts'
 import { readAudiences, readResults } from './lists.ts'
 import { outside, readNumber } from './money.ts'
+import { obligatory } from './obligatory.ts'
 import { readSteps } from './steps.ts'
 
 describe('form numbers', () => {
@@ -18,6 +19,12 @@ describe('form numbers', () => {
     ['Mẫu nhãn thuốc', null],
     ['Đơn theo mẫu quy định tại Thông tư số 5/2020/TT-BYT', null],
     ['Mẫu 12/2020/NĐ-CP', null],
+    ['Đơn theo Mẫu số 01 và số 02 Phụ lục II', null],
+    ['Phiếu theo mẫu 03,05,06 tại Phụ lục VII', null],
+    ['Đơn theo Mẫu số 01, 02 bản chính', 'Mẫu số 01'],
+    ['Đơn theo Mẫu số 18 - Quyết định số 7/2026/QĐ-UBND', 'Mẫu số 18'],
+    ['Đơn theo Mẫu số 05-ĐK', 'Mẫu số 05-ĐK'],
+    ['Bản công bố (theo Mẫu 2. CBHC/HQ)', 'Mẫu số 2.CBHC/HQ'],
   ])('%s', (name, form) => expect(formNumber(name)).toBe(form))
 })
 
@@ -28,6 +35,37 @@ describe('papers', () => {
     ['a) Đối với trẻ em: giấy khai sinh', false],
     ['Đơn đề nghị', null],
     ['Đơn đề nghị (bắt buộc)', true],
+    ['(iv) Trường hợp nuôi chung thì nộp thỏa thuận', false],
+    ['Hợp đồng thuê chuồng (đối với chuồng đi thuê): 01 bản sao;', false],
+    ['Bản chính hoặc bản sao giấy tiêm phòng trong trường hợp nuôi ở phố', false],
+    ['Bản sao hộ chiếu nếu thông tin trên đó có thay đổi', false],
+    [
+      'Giấy ủy quyền (được chứng thực) trong trường hợp ủy quyền. Trường hợp người nhà thì khỏi chứng thực.',
+      false,
+    ],
+    [
+      'Mẫu điện tử (do người nuôi điền, nếu người yêu cầu lựa chọn nộp hồ sơ theo hình thức trực tuyến)',
+      false,
+    ],
+    ['Ý kiến của các hội, nhóm liên quan (nếu có);', false],
+    ['Tài liệu, văn bản chứng minh (nếu có)', false],
+    ['7. Báo cáo an toàn (đối với chuồng cải tạo).', false],
+    ['Tờ khai (nếu người có yêu cầu lựa chọn nộp hồ sơ theo hình thức trực tiếp hoặc qua bưu chính)', false],
+    ['Bản sao (trường hợp nộp hồ sơ trực tiếp); bản chụp (trường hợp gửi hồ sơ trực tuyến) giấy phép', null],
+    ['Bản giải trình gồm: a) Không nợ thuế trong trường hợp đã nuôi từ 1 năm', null],
+    ['Đơn là bản gốc trong trường hợp nộp trực tiếp; tệp chụp trong trường hợp nộp trực tuyến', null],
+    ['Nghị quyết của hội (đối với hội); quyết định của chủ (đối với cá nhân)', null],
+    ['Tờ trình (đối với chuồng công) hoặc đơn (đối với chuồng tư)', null],
+    ['Văn bản nhận mọi rủi ro nếu chim bay mất', null],
+    ['Tờ khai thuế (áp dụng đối với chuồng cho thuê)', null],
+    ['Danh sách đối với trường hợp đã kết nối. Trường hợp chưa kết nối thì nộp bản giấy', null],
+    ['Giấy phép nuôi, giấy tiêm phòng (nếu có) hoặc giấy tờ tương đương', null],
+    ['Danh sách chim (tên, tuổi, màu lông – nếu có): 01 bản chính', null],
+    ['Báo cáo nuôi chim; các tài liệu khác (nếu có)', null],
+    ['Giấy ủy quyền (không bắt buộc phải công chứng)', null],
+    ['Quyết định của hội hoặc ban (trong trường hợp được ủy quyền) thông qua việc nuôi', null],
+    ['Văn bản đề nghị (trường hợp quay phim phải gửi kèm kịch bản)', null],
+    ['Đối với cá nhân: thẻ căn cước; đối với tổ chức: giấy phép', null],
   ])('obligatory: %s', (name, expected) => expect(obligatory(name)).toBe(expected))
 
   it.each([
@@ -36,6 +74,11 @@ describe('papers', () => {
     ['Người nộp hồ sơ có trách nhiệm bảo quản giấy tờ', true],
     ['Hồ sơ bao gồm:', true],
     ['Lưu ý: nộp sớm', true],
+    ['Số lượng mỗi thành phần hồ sơ là 01 bản', true],
+    ['Các văn bản bằng tiếng nước ngoài phải kèm theo bản dịch', true],
+    ['Không quy định cụ thể.', true],
+    ['Các văn bản chứng minh quyền sử dụng chuồng', false],
+    [`Thành phần hồ sơ 2: Bản sao giấy tờ chứng minh ${'quyền nuôi chim và '.repeat(10)}`, false],
   ])('remark: %s', (name, expected) => expect(isRemark(name, false)).toBe(expected))
 })
 
@@ -67,6 +110,12 @@ describe('instruments', () => {
     ['Về chim (05/2019/TTLT-BTC-BTP)', { type: 'Thông tư liên tịch', issuer: null }],
     ['Chim (118/2025/nđ-cp)', { type: 'Nghị định', number: '118/2025/NĐ-CP' }],
     ['Luật Chim (Luật Chim)', { type: 'Luật', number: null }],
+    ['Thông tư số 8/2026/TT-BTC ngày 26/01/2026 (8/2026)', { number: '8/2026/TT-BTC', date: '2026-01-26' }],
+    ['Thông tư số 5/2022/TT-BTC ngày 28/4/2022 (5)', { number: '5/2022/TT-BTC', date: '2022-04-28' }],
+    ['Nghị định số 2/2025/NĐ-CP của Chính phủ (2/02205/NĐ-CP)', { number: '2/2025/NĐ-CP' }],
+    ['Sửa đổi Thông tư số 5/2022/TT-BTC (5)', { number: null }],
+    ['Nghị định số 1/2024/NĐ- CP ngày 26/12/2024 về chim (1/2024/NĐ-CP)', { date: '2024-12-26' }],
+    ['Thông tư số 1/2026/TT-BCT (ban hành ngày 25/03/2026) về chim (1/2026/TT-BCT)', { date: '2026-03-25' }],
     [
       'Sửa đổi Nghị định số 1/2019/NĐ-CP ngày 02/01/2019 (9/2024/NĐ-CP)',
       { number: '9/2024/NĐ-CP', date: null },

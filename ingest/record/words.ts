@@ -32,6 +32,8 @@ export function excerpt(text: string, length = 200): string {
 /** Splits prose into sentences and list entries; the parts joined give the text back. */
 export function statements(text: string): string[] {
   return text
-    .split(/(?<=[.;](?=\s)|\n|\t|\))(?=\s*(?:[-+*•]\s|\p{Lu}|[a-zđ]\)|\())|(?<=\S)(?=\s+[-+*•]\s+\p{Lu})/u)
+    .split(
+      /(?<=[.;](?=\s)|\n|\t|\))(?=\s*(?:[-+*•]\s|\p{Lu}|[a-zđ]\)|\())|(?<=;)(?=\s*\d{1,3}[.,]\d{3})|(?<=\S)(?=\s+[-+*•]\s+\p{Lu})/u,
+    )
     .filter((part) => part !== '')
 }
