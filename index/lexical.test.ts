@@ -65,7 +65,7 @@ describe('the lexical index', () => {
 
 /** BM25F over single syllables and pairs, straight from its definition (weights and b as in `lexical.ts`). */
 function referenceScore(documents: LexicalFields[], ordinal: number, query: string): number {
-  const settings = { title: { w: 6, b: 0.3 }, steps: { w: 0.5, b: 0.75 }, body: { w: 1, b: 0.75 } }
+  const settings = { title: { w: 6, b: 0.5 }, steps: { w: 0.5, b: 0.75 }, body: { w: 1, b: 0.75 } }
   const stop = new Set(['là', 'và', 'của', 'có'])
   const termsOf = (text = '') => {
     const tokens = text.split(' ').filter(Boolean)
@@ -87,6 +87,6 @@ function referenceScore(documents: LexicalFields[], ordinal: number, query: stri
     const holding = documents.filter((document) => frequency(document, term) > 0).length
     const tf = frequency(documents[ordinal]!, term)
     const idf = Math.log(1 + (documents.length - holding + 0.5) / (holding + 0.5))
-    return sum + (term.includes(' ') ? 0.5 : 1) * idf * ((tf * 2.5) / (tf + 1.5))
+    return sum + (term.includes(' ') ? 0.7 : 1) * idf * ((tf * 2.2) / (tf + 1.2))
   }, 0)
 }

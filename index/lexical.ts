@@ -143,8 +143,9 @@ function spaceBuilder(space: TermSpace) {
     tokensByField.forEach((tokens, field) => {
       const firstOfField = entries
       let length = 0
+      const hashes = (tokens ?? []).map(hashOf)
       forEachTerm(tokens ?? [], space, (first, second) => {
-        const hash = second === null ? hashOf(first) : hashPair(hashOf(first), hashOf(second))
+        const hash = second === null ? hashes[first]! : hashPair(hashes[first]!, hashes[second]!)
         count(numbering.idOf(hash), document, field, firstOfField)
         length++
       })
@@ -275,11 +276,16 @@ function findHash(space: Space, hash: number): number {
 
 /** The distinct terms of a reading, with the text shown to people and the hash looked up. */
 function queryTerms(reading: LexicalQuery): Map<number, { term: string; pair: boolean }> {
-  const tokens = syllables(reading.text)
+  const typed = syllables(reading.text)
+  const tokens = reading.space === 'folded' ? typed.map(fold) : typed
+  const hashes = tokens.map(hashToken)
   const found = new Map<number, { term: string; pair: boolean }>()
-  forEachTerm(reading.space === 'folded' ? tokens.map(fold) : tokens, reading.space, (first, second) => {
-    if (second === null) found.set(hashToken(first), { term: first, pair: false })
-    else found.set(hashPair(hashToken(first), hashToken(second)), { term: `${first} ${second}`, pair: true })
+  forEachTerm(tokens, reading.space, (first, second) => {
+    if (second === null) found.set(hashes[first]!, { term: tokens[first]!, pair: false })
+    else {
+      const hash = hashPair(hashes[first]!, hashes[second]!)
+      found.set(hash, { term: `${tokens[first]} ${tokens[second]}`, pair: true })
+    }
   })
   return found
 }

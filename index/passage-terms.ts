@@ -7,14 +7,16 @@ import { fold, forEachTerm, remembered, syllables } from '../text/index.ts'
 import { hashPair, hashToken } from './term-hash.ts'
 import type { Passage, PassageTerms } from './types.ts'
 
-const foldedHashOf = remembered((syllable: string) => hashToken(fold(syllable)))
+const hashOnce = remembered(hashToken)
 const foldOnce = remembered(fold)
 
 /** Hashes of the distinct folded terms (syllables and pairs) of a text, ascending. */
 export function passageTermsOf(text: string): Uint32Array {
   const found = new Set<number>()
-  forEachTerm(syllables(text).map(foldOnce), 'folded', (first, second) => {
-    const hash = second === null ? foldedHashOf(first) : hashPair(foldedHashOf(first), foldedHashOf(second))
+  const tokens = syllables(text).map(foldOnce)
+  const hashes = tokens.map(hashOnce)
+  forEachTerm(tokens, 'folded', (first, second) => {
+    const hash = second === null ? hashes[first]! : hashPair(hashes[first]!, hashes[second]!)
     found.add(hash >>> 0)
   })
   return Uint32Array.from(found).sort()

@@ -76,8 +76,9 @@ describe('syllables', () => {
 describe('forEachTerm', () => {
   it('visits topics and pairs, not pairs of function words', () => {
     const seen: string[] = []
-    forEachTerm(['làm', 'gì', 'để', 'đăng', 'ký'], 'exact', (first, second) =>
-      seen.push(second === null ? first : `${first} ${second}`),
+    const tokens = ['làm', 'gì', 'để', 'đăng', 'ký']
+    forEachTerm(tokens, 'exact', (first, second) =>
+      seen.push(second === null ? tokens[first]! : `${tokens[first]} ${tokens[second]}`),
     )
     expect(seen).toEqual(
       ['để đăng', 'đăng', 'đăng ký', 'ký'].sort((a, b) => seen.indexOf(a) - seen.indexOf(b)),

@@ -44,23 +44,21 @@ const STOP_FOLDED = new Set([...STOP].map(fold))
 export type TermSpace = 'exact' | 'folded'
 
 /**
- * Visits the index terms of a token list: every token that is no stop word (`second` is null), and every pair
- * of neighbours unless both are stop words. Pairs stand in for a word segmenter: most Vietnamese words have
- * two syllables. Stop words are given by their exact or folded form, according to `space`.
+ * Visits the index terms of a token list by their places in it: every token that is no stop word (`second` is null),
+ * and every pair of neighbours unless both are stop words. Pairs stand in for a word segmenter: most Vietnamese words
+ * have two syllables. Stop words are given by their exact or folded form, according to `space`.
  */
 export function forEachTerm(
   tokens: readonly string[],
   space: TermSpace,
-  visit: (first: string, second: string | null) => void,
+  visit: (first: number, second: number | null) => void,
 ): void {
   const stop = space === 'exact' ? STOP : STOP_FOLDED
-  let previous: string | undefined
   let previousStops = true
-  for (const token of tokens) {
-    const stops = stop.has(token)
-    if (!stops) visit(token, null)
-    if (previous !== undefined && !(stops && previousStops)) visit(previous, token)
-    previous = token
+  for (let at = 0; at < tokens.length; at++) {
+    const stops = stop.has(tokens[at]!)
+    if (!stops) visit(at, null)
+    if (at > 0 && !(stops && previousStops)) visit(at - 1, at)
     previousStops = stops
   }
 }

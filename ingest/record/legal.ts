@@ -1,4 +1,5 @@
 import { Instrument } from '../../corpus/index.ts'
+import { remembered } from '../../text/index.ts'
 import { DATE, isoDate, nfc } from './words.ts'
 
 /** Bodies by the abbreviation that ends an instrument's number; former ministries keep the name they signed with. */
@@ -163,6 +164,9 @@ export function readInstrument(entry: string): Instrument {
   })
 }
 
+// Thousands of records name the same instruments.
+const readOnce = remembered(readInstrument)
+
 /** Reads "Căn cứ pháp lý": entries begin with `*`; lines below one belong to it. */
 export function readLegalBasis(text: string): Instrument[] {
   const entries: string[] = []
@@ -170,5 +174,5 @@ export function readLegalBasis(text: string): Instrument[] {
     if (/^\s*\*\s/.test(line) || entries.length === 0) entries.push(line.replace(/^\s*\*\s+/, ''))
     else entries[entries.length - 1] += `\n${line}`
   }
-  return entries.filter((entry) => entry.trim() !== '').map(readInstrument)
+  return entries.filter((entry) => entry.trim() !== '').map(readOnce)
 }
