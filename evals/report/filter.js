@@ -14,12 +14,8 @@ const total = groups.reduce((sum, { cases }) => sum + cases.length, 0)
 const texts = new Map()
 
 function textOf(element) {
-  let text = texts.get(element)
-  if (text === undefined) {
-    text = fold(element.textContent)
-    texts.set(element, text)
-  }
-  return text
+  if (!texts.has(element)) texts.set(element, fold(element.textContent))
+  return texts.get(element)
 }
 
 function apply() {
@@ -41,7 +37,7 @@ function apply() {
   }
   if (typed && words.length > 0) typed.open = true
   shown.textContent = filtering
-    ? `${count.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} questions listed`
+    ? `${count.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} entries listed`
     : ''
 }
 

@@ -18,7 +18,21 @@ import { slicePlot } from './plots/slices.ts'
 import { withinBudget } from './sections/within-budget.ts'
 import { madeComparison, madeResult } from './testing/made-result.ts'
 
-const small = madeResult(0.05)
+const small = few(madeResult(0.05))
+
+/** Two sets and two ways of typing, so that a browser is quick with it. */
+function few(result: EvalResult): EvalResult {
+  return {
+    ...result,
+    search: result.search
+      .filter(
+        ({ set, slice }) =>
+          ['shipped-questions', 'needs-dev'].includes(set) && [null, 'no-diacritics', 'chat'].includes(slice),
+      )
+      .map((one) => (one.slice === null ? one : { ...one, cases: one.cases.slice(0, 4) })),
+    answers: result.answers.slice(0, 2),
+  }
+}
 const HOSTILE = `<script>window.pwned=1</script><img src=x onerror="window.pwned=1">\u202e'&lt;`
 
 /** The same with every text replaced, ids and names that are keys included; what the format itself fixes stays. */
@@ -83,7 +97,10 @@ describe('figures', () => {
     const { calibration } = clean!
     const { rows } = coveragePlot('x', 'questions', calibration!)!.data
     expect(rows).toHaveLength(10)
-    expect(rows.at(-1)!.slice(0, 2)).toEqual(['100\u00a0%', calibration!.coverage.at(-1)!.accuracy.toFixed(3)])
+    expect(rows.at(-1)!.slice(0, 2)).toEqual([
+      '100\u00a0%',
+      calibration!.coverage.at(-1)!.accuracy.toFixed(3),
+    ])
   })
 
   it('counts flips both ways', () => {
@@ -198,7 +215,9 @@ describe('renderReport', () => {
       (sum, { cases }) => sum + cases.length,
       0,
     )
-    expect(text).toContain(`${(all - listed).toLocaleString('en-GB')} questions are left out`)
+    expect(text).toContain(
+      `${(all - listed).toLocaleString('en-GB')} of ${all.toLocaleString('en-GB')} entries are left out`,
+    )
   })
 })
 
@@ -262,8 +281,10 @@ describe('in a browser', () => {
       expect(await over()).toBeLessThanOrEqual(0)
       await page.evaluate(axe)
       const found = await page.evaluate(async () => {
-        const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }
-        return (await axe.run()).violations
+        const { axe } = window as unknown as {
+          axe: { run(options: object): Promise<{ violations: Violation[] }> }
+        }
+        return (await axe.run({ resultTypes: ['violations'] })).violations
       })
       expect(
         found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`)),
@@ -295,7 +316,7 @@ describe('in a browser', () => {
     })
     expect(lost).toEqual([])
     expect(new Set(ids).size).toBe(ids.length)
-    expect(plots.length).toBeGreaterThan(25)
+    expect(plots.length).toBeGreaterThan(15)
     expect(new Set(plots)).toEqual(new Set(['img true']))
   })
 
@@ -316,11 +337,11 @@ describe('in a browser', () => {
   })
 
   it('shows hostile text as text and keeps a word of 10,000 letters on a phone', async () => {
-    const long = (text: string) => text + HOSTILE + 'ă'.repeat(text.length % 3 === 0 ? 10_000 : 0)
-    await open(
-      renderReport(withTexts(madeResult(0.001), long), withTexts(madeComparison(madeResult(0.001)), long)),
-      { viewport: { width: 320, height: 700 } },
-    )
+    const tiny = few(madeResult(0.001))
+    const long = (text: string) => text + HOSTILE + 'ă'.repeat(text.length % 13 === 0 ? 10_000 : 0)
+    await open(renderReport(withTexts(tiny, long), withTexts(madeComparison(tiny), long)), {
+      viewport: { width: 320, height: 700 },
+    })
     await openAll()
     expect(await page.evaluate(() => 'pwned' in window)).toBe(false)
     expect(await page.textContent('body')).toContain('<script>window.pwned=1</script>')
@@ -340,10 +361,10 @@ describe('in a browser', () => {
     const some = await visible()
     expect(some).toBeGreaterThan(0)
     expect(some).toBeLessThan(all)
-    expect(await page.textContent('#shown')).toBe(`${some} of ${all} questions listed`)
+    expect(await page.textContent('#shown')).toBe(`${some} of ${all} entries listed`)
     for (const text of await page.locator('.case:not([hidden])').allTextContents())
       expect(text.toLowerCase()).toContain('trợ cấp thất nghiệp')
-    await page.fill('#filter', 'faq-dev-3')
+    await page.fill('#filter', 'needs-dev-3')
     await page.focus('#failures')
     await page.keyboard.press('Space')
     await page.waitForFunction(() => !document.querySelector('.case:not([hidden]):not(.bad)'))

@@ -14,7 +14,7 @@ export function slicePlot(clean: SearchSet, slices: readonly SearchSet[], measur
   if (!base || slices.length === 0) return null
   const others = slices.flatMap((one) => {
     const estimate = one.measures[measure]
-    return estimate ? [{ ...one, estimate, loss: estimate.mean - base.mean }] : []
+    return estimate ? [{ ...one, estimate, loss: difference(estimate.mean, base.mean) }] : []
   })
   const worst = others.toSorted((a, b) => a.loss - b.loss)[0]
   return {
@@ -50,4 +50,9 @@ export function slicePlot(clean: SearchSet, slices: readonly SearchSet[], measur
       ],
     },
   }
+}
+
+/** NaN when one was not measured; JSON makes NaN null, and null counts as 0 in a subtraction. */
+function difference(a: number, b: number): number {
+  return Number.isFinite(a) && Number.isFinite(b) ? a - b : Number.NaN
 }

@@ -12,6 +12,7 @@ export function questionsSection(result: EvalResult, budget: number): Markup {
   const held = heldOut(result)
   const typed = groups.filter(({ sliced }) => sliced)
   return html`<p>Open a set, then a question. Failures come first.${held > 0 ? ` ${count(held)} held-out questions are in the figures above and never listed.` : ''}</p>
+<p class="paper">Lists that were closed on the screen are not printed.</p>
 ${leftOut > 0 ? html`<p class="left-out">${count(leftOut)} of ${count(all)} entries are left out to keep this file small, those that went well and those typed otherwise before others; each list says how many. The JSON beside this report has all of them.</p>` : null}
 <form class="filter" hidden role="search" aria-label="Questions"><label for="filter">Filter by words, id or document</label><input id="filter" type="search" autocomplete="off" spellcheck="false" lang="vi"><label class="check"><input id="failures" type="checkbox"> Only failures</label><output id="shown" for="filter failures"></output></form>
 ${groups.filter(({ sliced }) => !sliced).map(groupList)}
