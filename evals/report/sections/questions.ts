@@ -136,12 +136,10 @@ function rankedTable({ id, ranked, relevant }: SearchCase): Markup {
   return html`<table class="ranked"><caption class="unseen">What ${id} returned</caption><thead><tr><th scope="col">#<th scope="col" class="w">Document<th scope="col">Score<th scope="col">Lexical<th scope="col">Dense<tbody>${ranked.map(
     (one, i) => {
       const grade = relevant[one.id] ?? 0
-      return html`<tr${grade > 0 ? html` class="rel"` : null}><td>${i + 1}${grade > 0 ? html`<b>✓<span class="unseen"> relevant</span></b>` : null}<th scope="row"><span lang="vi">${one.title}</span> <span class="id">${one.id}</span>${grade > 1 ? ` grade ${grade}` : ''}<td>${score(one.score)}<td>${signal(one.lexical)}<td>${signal(one.dense)}`
+      return html`<tr${grade > 0 ? html` class="rel"` : null}><td>${i + 1}${grade > 0 ? html`<b>✓<span class="unseen"> relevant</span></b>` : null}<th scope="row"><span lang="vi">${one.title}</span> <span class="id">${one.id}</span>${grade > 1 ? ` grade ${grade}` : ''}<td>${score(one.score)}<td>${one.lexical === null ? '–' : one.lexical.toFixed(2)}<td>${one.dense === null ? '–' : score(one.dense)}`
     },
   )}</table>`
 }
-
-const signal = (value: number | null) => (value === null ? '–' : score(value))
 
 function answerCase(one: AnswerCase): Markup {
   const failed = answerFailed(one)
