@@ -62,6 +62,8 @@ export interface SearchSet {
   withoutRelevant: number
   /** Of the probability that the first document is right; null for a system that gives none. */
   calibration: Calibration | null
+  /** Of its searches, in ms, one after the other; absent when not timed. */
+  latency?: Percentiles
   cases: SearchCase[]
 }
 

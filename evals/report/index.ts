@@ -1,0 +1,2 @@
+export type { Comparison } from './comparison.ts'
+export { renderReport } from './report.ts'

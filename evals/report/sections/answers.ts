@@ -1,0 +1,112 @@
+import type { AnswerSet } from '../../result.ts'
+import type { Estimate } from '../../stats/intervals.ts'
+import { count, interval, score } from '../format.ts'
+import { html, type Markup } from '../html.ts'
+import { coveragePlot } from '../plots/coverage.ts'
+import { figure, type Plot } from '../plots/figure.ts'
+import { intervalRows } from '../plots/interval-rows.ts'
+import { reliabilityPlot } from '../plots/reliability.ts'
+import { table } from '../table.ts'
+import { aboutSet } from './about-set.ts'
+import { figureCell } from './search.ts'
+
+const KINDS: Record<AnswerSet['kind'], string> = {
+  questions: 'Questions with known answers',
+  declines: 'Questions to decline, redirect or ask back',
+  'removed-gold': 'Questions whose procedure was taken out of the build, to be declined',
+  conversations: 'Conversations',
+}
+
+export function answersSection(sets: readonly AnswerSet[]): Markup {
+  return html`${sets.map((one, i) => oneSet(one, `a${i}`))}`
+}
+
+function oneSet(one: AnswerSet, id: string): Markup {
+  const { set, n, heldOut, calibration } = one
+  const plots = [
+    measurePlot(one),
+    calibration && reliabilityPlot(set, 'answers', calibration),
+    calibration && coveragePlot(set, 'answers', calibration),
+  ]
+  return html`<section class="set" aria-labelledby="${id}"><h3 id="${id}">${set}</h3>
+<p class="fine">${KINDS[one.kind] ?? one.kind}: ${count(n)} judged${heldOut > 0 ? `, ${count(heldOut)} of them held out` : ''}.</p>
+${aboutSet(one.card)}
+<div class="plots">${plots.map((plot, i) => (plot ? figure(`${id}p${i}`, plot) : null))}</div>
+${calibration ? html`<p class="fine">Probability: expected calibration error ${score(calibration.ece)}, Brier ${score(calibration.brier)}, AUROC ${score(calibration.auroc ?? Number.NaN)}.</p>` : null}
+${confusion(one)}
+${groups(one)}
+</section>
+`
+}
+
+function measurePlot({ set, measures }: AnswerSet): Plot | null {
+  const rows = Object.entries(measures)
+  if (rows.length === 0) return null
+  return {
+    title: 'Answer measures',
+    description: `${set}: ${rows.map(([name, { mean }]) => `${name} ${score(mean)}`).join(', ')}.`,
+    ...intervalRows(
+      rows.map(([label, estimate]) => ({ label, estimate, aside: `(n ${count(estimate.n)})` })),
+      'dot',
+    ),
+    note: 'Share of answers; whiskers: 95\u00a0% intervals.',
+    data: {
+      caption: `${set}: answer measures`,
+      head: ['Measure', 'n', 'Share', '95 % interval'],
+      rows: rows.map(([name, estimate]) => [
+        name,
+        count(estimate.n),
+        score(estimate.mean),
+        interval(estimate),
+      ]),
+    },
+  }
+}
+
+/** Expected against given status; a cell's ground is its share of its row, and right cells carry a tick. */
+function confusion({ set, confusion }: AnswerSet): Markup | null {
+  const expected = Object.keys(confusion)
+  if (expected.length === 0) return null
+  const given = [...new Set(Object.values(confusion).flatMap(Object.keys))].toSorted()
+  return html`<h4>Status expected and given</h4>${table({
+    caption: `${set}: status expected (rows) and given (columns)`,
+    quietCaption: true,
+    head: ['Expected', ...given.map((status) => html`${breakable(status)}`), 'All'],
+    rows: expected.map((row) => {
+      const accepted = row.split('|')
+      const total = given.reduce((sum, status) => sum + (confusion[row]![status] ?? 0), 0)
+      return [
+        html`${accepted.map((status, i) => html`${i > 0 ? ' or ' : null}${breakable(status)}`)}`,
+        ...given.map((status) => {
+          const n = confusion[row]![status] ?? 0
+          if (n === 0) return html`<span class="quiet">0</span>`
+          return html`<span class="shade" style="--s:${((n / total) * 100).toFixed(0)}">${accepted.includes(status) ? html`<span aria-hidden="true">✓ </span>` : null}${count(n)}${accepted.includes(status) ? html`<span class="unseen"> right</span>` : null}</span>`
+        }),
+        count(total),
+      ]
+    }),
+  })}<p class="fine">✓ a status that is right for the row. The darker the ground, the larger the share of its row.</p>`
+}
+
+/** Lets a long name break at its underscores. */
+function breakable(status: string): Markup {
+  return html`${status.split('_').map((part, i) => html`${i > 0 ? html`_<wbr>` : null}${part}`)}`
+}
+
+function groups({ set, groups }: AnswerSet): Markup | null {
+  const rows = Object.entries(groups)
+  if (rows.length === 0) return null
+  const names = [...new Set(rows.flatMap(([, measures]) => Object.keys(measures)))]
+  const size = (measures: Record<string, Estimate>) =>
+    Math.max(0, ...Object.values(measures).map(({ n }) => n))
+  return html`<h4>By kind of case</h4>${table({
+    caption: `${set}: measures by kind of case, with 95 % intervals`,
+    quietCaption: true,
+    head: ['Kind', 'n', ...names],
+    rows: rows.map(([name, measures]) => [
+      name,
+      count(size(measures)),
+      ...names.map((measure) => figureCell(measures[measure])),
+    ]),
+  })}`
+}

@@ -1,0 +1,46 @@
+import type { EvalResult } from '../../result.ts'
+import { count, milliseconds, percent, score } from '../format.ts'
+import { html, type Markup } from '../html.ts'
+import { table } from '../table.ts'
+
+/** Time, memory, and what the approximate vector search misses; null when none of it was measured. */
+export function speedSection({ latency, memory, vectorRecall }: EvalResult): Markup | null {
+  const steps = Object.entries(latency)
+  if (steps.length === 0 && memory === null && vectorRecall.length === 0) return null
+  return html`${
+    steps.length > 0
+      ? html`<h3>Time a search, by step</h3>${table({
+          caption: 'Time a search, by step',
+          quietCaption: true,
+          head: ['Step', 'n', 'p50', 'p95', 'p99'],
+          rows: steps.map(([step, { n, p50, p95, p99 }]) => [
+            step,
+            count(n),
+            milliseconds(p50),
+            milliseconds(p95),
+            milliseconds(p99),
+          ]),
+        })}`
+      : null
+  }${
+    memory
+      ? html`<h3>Memory</h3><p>${count(memory.atStart)} MiB resident at the start, ${count(memory.afterLoad)} MiB with the build loaded, ${count(memory.highest)} MiB at most.</p>`
+      : null
+  }${
+    vectorRecall.length > 0
+      ? html`<h3>Approximate vector search against the exact scan</h3>${table({
+          caption: 'Recall of the approximate vector search against the exact scan',
+          quietCaption: true,
+          head: ['Documents that pass', 'Share', 'k', 'Queries', 'Recall', 'Worst query'],
+          rows: vectorRecall.map(({ filter, selectivity, k, queries, recall, worst }) => [
+            filter,
+            percent(selectivity),
+            count(k),
+            count(queries),
+            score(recall),
+            score(worst),
+          ]),
+        })}`
+      : null
+  }`
+}
