@@ -5,8 +5,8 @@ import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import type { Encoder } from '../../models/index.ts'
 import type { BenchRecords } from './records.ts'
 
-/** All texts in one call, so that it too gets length-sorted batches. */
-function embeddingsOf(encoder: Encoder): EmbeddingsInterface {
+/** Our encoder as LangChain wants it. All texts in one call, so that it too gets length-sorted batches. */
+export function embeddingsOf(encoder: Encoder): EmbeddingsInterface {
   return {
     embedDocuments: async (texts) =>
       (await encoder.encode(texts, 'passage')).map((vector) => Array.from(vector)),
