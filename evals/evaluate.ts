@@ -25,7 +25,7 @@ const SHIPPED = ['procedures', 'regulations'].map((name) =>
   fileURLToPath(new URL(`../corpus/${name}`, import.meta.url)),
 )
 /** Questions whose searches are timed, and whose vectors are looked up. */
-const TIMED = 200
+const TIMED = 100
 const LOOKED_UP = 100
 const MIB = 2 ** 20
 
