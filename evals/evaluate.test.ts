@@ -159,8 +159,11 @@ describe('evaluate', () => {
     expect(result.memory!.highest).toBeGreaterThanOrEqual(result.memory!.afterLoad)
   })
 
-  it('says when right documents are not in the build', async () => {
-    await writeFile(at('off.jsonl'), '{"id":"a","question":"nuôi ong","procedures":["1.999999"]}')
+  it('says when right documents are not in the build, and takes a question that cannot be searched for one not found', async () => {
+    await writeFile(
+      at('off.jsonl'),
+      '{"id":"a","question":"nuôi ong","procedures":["1.999999"]}\n{"id":"b","question":"🙂","procedures":["Quy ước#0"]}',
+    )
     const [index] = (await readdir(at('cache'))).filter((name) => name.startsWith('village-'))
     const notes: string[] = []
     const { result } = await run({
@@ -171,7 +174,8 @@ describe('evaluate', () => {
     expect(notes).toEqual([
       expect.stringMatching(/^off: 1 right documents are not in the build \(1\.999999 of a/),
     ])
-    expect(result.search[0]!.measures['nDCG@10']!.mean).toBe(0)
+    expect(result.search[0]!.measures['nDCG@10']).toMatchObject({ n: 2, mean: 0 })
+    expect(result.latency.total!.n).toBe(1)
   })
 
   it('stops when it is told to', async () => {

@@ -17,7 +17,7 @@ import { peerDocuments, rememberingQueries } from './search/peers.ts'
 import { recallOfBuild } from './search/recall.ts'
 import { scoreSet } from './search/score.ts'
 import { chooseSets, type SearchTest, type SetChoice } from './search/sets.ts'
-import { MOTCUA, motcuaSystem, peerSystem, runSystem, type System } from './search/system.ts'
+import { type Found, MOTCUA, motcuaSystem, peerSystem, runSystem, type System } from './search/system.ts'
 import { relevantOutsideCorpus } from './sets/beir.ts'
 import { robustnessSlices, type Slice, sliceQuestions } from './slices/slices.ts'
 
@@ -241,20 +241,28 @@ async function searchAll(
 }
 
 async function searchWith(state: State, system: System, tests: readonly SearchTest[]): Promise<void> {
-  for (const test of tests)
+  for (const test of tests) {
+    let asIs: Found[] = []
     for (const slice of [null, ...state.slices]) {
       state.signal?.throwIfAborted()
       const typed = slice
         ? sliceQuestions(slice, test.questions)
         : { questions: test.questions, changed: null }
+      // What a slice leaves as it is has been asked already.
+      const asked = typed.questions.filter(
+        ({ question }, i) => slice === null || question !== test.questions[i]!.question,
+      )
       const step = [test.name, slice?.id, system.name].filter(Boolean).join(' · ')
-      const found = await askAll(system, typed.questions, {
+      const answers = await askAll(system, asked, {
         signal: state.signal,
         onDone(done) {
           if (system.name === MOTCUA) state.highest = Math.max(state.highest, memory())
-          state.onProgress?.(step, done, typed.questions.length)
+          state.onProgress?.(step, done, asked.length)
         },
       })
+      const known = new Map(asked.map(({ id }, i) => [id, answers[i]!]))
+      const found = typed.questions.map(({ id }, i) => known.get(id) ?? asIs[i]!)
+      if (slice === null) asIs = found
       state.search.push(
         scoreSet({
           set: test.name,
@@ -279,6 +287,7 @@ async function searchWith(state: State, system: System, tests: readonly SearchTe
         qrels: new Map(open.map(({ id, relevant }) => [id, relevant])),
       })
     }
+  }
 }
 
 function timed(state: State, searcher: Searcher, build: Build, questions: readonly string[]) {

@@ -2,12 +2,13 @@ import type { Filter } from '../../index/index.ts'
 import type { Searcher } from '../../search/index.ts'
 import { distributionOf } from '../bench/statistics.ts'
 import type { Percentiles } from '../result.ts'
+import { isRefusal } from './system.ts'
 
 const WARM_UP = 20
 
 /**
  * Milliseconds of the product's search as a citizen gets it (ten documents with passages), one question at a time.
- * @param questions that can be searched: one that is refused throws
+ * Questions that the search refuses are left out.
  * @returns percentiles by step, and `total`
  */
 export async function latencyOf(
@@ -22,13 +23,18 @@ export async function latencyOf(
     if (known) known.push(ms)
     else times.set(step, [ms])
   }
-  for (const question of questions.slice(0, WARM_UP)) await searcher.search(question, { filter })
+  const ask = (question: string) =>
+    searcher.search(question, { filter }).catch((error: unknown) => {
+      if (!isRefusal(error)) throw error
+      return null
+    })
+  for (const question of questions.slice(0, WARM_UP)) await ask(question)
   for (const [i, question] of questions.entries()) {
     signal?.throwIfAborted()
     const start = performance.now()
-    const { timings } = await searcher.search(question, { filter })
-    note('total', performance.now() - start)
-    for (const [step, ms] of Object.entries(timings)) note(step, ms)
+    const result = await ask(question)
+    if (result) note('total', performance.now() - start)
+    for (const [step, ms] of Object.entries(result?.timings ?? {})) note(step, ms)
     onDone?.(i + 1)
   }
   return Object.fromEntries(

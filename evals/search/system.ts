@@ -1,5 +1,5 @@
 import type { Filter } from '../../index/index.ts'
-import type { Searcher } from '../../search/index.ts'
+import { QuestionError, type Searcher } from '../../search/index.ts'
 import type { Run } from '../metrics/score-run.ts'
 import type { PeerIndex } from '../peers/peer.ts'
 import type { SearchCase } from '../result.ts'
@@ -45,13 +45,15 @@ export function motcuaSystem(searcher: Searcher, filter: Filter): System {
         }))
         return { ranked, restored, probability }
       } catch (error) {
-        if (error instanceof Error && error.name === 'QuestionError')
-          return { ranked: [], restored: null, probability: 0 }
-        throw error
+        if (!isRefusal(error)) throw error
+        return { ranked: [], restored: null, probability: 0 }
       }
     },
   }
 }
+
+/** Whether the search refused the question (no letter, too long), which is no failure of the run. */
+export const isRefusal = (error: unknown): boolean => error instanceof QuestionError
 
 /** @param titleOf title of a document by its id */
 export function peerSystem(name: string, index: PeerIndex, titleOf: (id: string) => string): System {
