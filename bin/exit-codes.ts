@@ -6,12 +6,16 @@ export const EXIT = {
   noBuild: 3,
   someInputFailed: 4,
   busy: 5,
+  /** `eval --gate`: a figure under its floor, a significant drop, or a set that is empty or did not run. */
+  gate: 6,
   interrupted: 130,
 } as const
 
 const BY_ERROR_NAME: Record<string, number> = {
   UsageError: EXIT.usage,
   QuestionError: EXIT.usage,
+  SetError: EXIT.usage,
+  TrecFormatError: EXIT.usage,
   InvalidEnvironmentError: EXIT.usage,
   PortInUseError: EXIT.busy,
   IndexLockedError: EXIT.busy,

@@ -41,6 +41,10 @@ const COMMANDS: Record<string, { description: string; load: () => Promise<Comman
     description: 'Write a template for a document of your own',
     load: async () => (await import('./commands/new.ts')) as unknown as CommandModule,
   },
+  eval: {
+    description: 'Measure search and answers, and say what got better or worse',
+    load: async () => (await import('./commands/eval.ts')) as unknown as CommandModule,
+  },
   bench: {
     description: 'Measure speed and memory against peers',
     load: async () => (await import('./commands/bench.ts')) as unknown as CommandModule,

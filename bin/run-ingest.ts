@@ -1,6 +1,7 @@
 import { formatReport, type IngestResult, ingest } from '../ingest/index.ts'
 import type { Encoder } from '../models/index.ts'
-import { type Progress, progressOn } from './terminal.ts'
+import { interruptible } from './interrupt.ts'
+import { stepsOnTerminal } from './terminal.ts'
 
 export interface RunIngestOptions {
   paths: string[]
@@ -11,38 +12,22 @@ export interface RunIngestOptions {
 
 /** Runs an ingest with progress on stderr; Ctrl+C stops it cleanly, and the next run goes on from there. */
 export async function runIngest({ paths, out, encoder, catalogue }: RunIngestOptions): Promise<IngestResult> {
-  const stop = new AbortController()
-  const onSignal = () =>
-    stop.abort(
-      new DOMException(
-        `stopped: the index in "${out}" is as it was; the same command goes on from here`,
-        'AbortError',
-      ),
-    )
-  process.once('SIGINT', onSignal)
-  process.once('SIGTERM', onSignal)
-  const bars = new Map<string, Progress>()
+  const steps = stepsOnTerminal()
   try {
-    return await ingest({
-      paths,
-      out,
-      encoder,
-      ...(catalogue === undefined ? {} : { catalogue }),
-      signal: stop.signal,
-      onProgress({ step, done, total }) {
-        let bar = bars.get(step)
-        if (!bar) {
-          for (const earlier of bars.values()) earlier.stop()
-          bar = progressOn(step)
-          bars.set(step, bar)
-        }
-        bar.update(done, total)
-      },
-    })
+    return await interruptible(
+      `stopped: the index in "${out}" is as it was; the same command goes on from here`,
+      (signal) =>
+        ingest({
+          paths,
+          out,
+          encoder,
+          ...(catalogue === undefined ? {} : { catalogue }),
+          signal,
+          onProgress: ({ step, done, total }) => steps.update(step, done, total),
+        }),
+    )
   } finally {
-    for (const bar of bars.values()) bar.stop()
-    process.off('SIGINT', onSignal)
-    process.off('SIGTERM', onSignal)
+    steps.stop()
   }
 }
 

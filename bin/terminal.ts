@@ -2,7 +2,7 @@
 import { SingleBar } from 'cli-progress'
 import Table from 'cli-table3'
 
-export interface Progress {
+interface Progress {
   update(done: number, total: number): void
   stop(): void
 }
@@ -31,6 +31,26 @@ export function progressOn(label: string): Progress {
     stop() {
       if (started) bar.stop()
     },
+  }
+}
+
+/** Several steps one after the other, each with its own bar. */
+export function stepsOnTerminal(): { update(step: string, done: number, total: number): void; stop(): void } {
+  const bars = new Map<string, Progress>()
+  const stop = () => {
+    for (const bar of bars.values()) bar.stop()
+  }
+  return {
+    update(step, done, total) {
+      let bar = bars.get(step)
+      if (!bar) {
+        stop()
+        bar = progressOn(step)
+        bars.set(step, bar)
+      }
+      bar.update(done, total)
+    },
+    stop,
   }
 }
 

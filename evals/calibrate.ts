@@ -10,8 +10,9 @@ import { createEncoder } from '../models/index.ts'
 import { createSearcher } from '../search/index.ts'
 import { FEATURE_NAMES, probabilityOf } from '../search/probability.ts'
 import { fitLogistic } from './logistic.ts'
-import { readQuestions } from './questions.ts'
+import { readProcedureQuestions } from './sets/procedure-questions.ts'
 import { OFFICIAL_SETS, sharedData } from './shared-data.ts'
+import { auroc, expectedCalibrationError, reliabilityBins } from './stats/calibration.ts'
 
 const RIDGE = 1
 
@@ -33,7 +34,9 @@ const build = await openBuild(index, { modelHash: encoder.hash })
 const searcher = createSearcher(build, encoder)
 const cases: Case[] = []
 for (const set of OFFICIAL_SETS) {
-  for (const { question, procedures } of await readQuestions(path.join(data, 'questions', `${set}.jsonl`))) {
+  for (const { question, procedures } of await readProcedureQuestions(
+    path.join(data, 'questions', `${set}.jsonl`),
+  )) {
     for (const removed of [false, true]) {
       const { hits, features } = await searcher.search(question, {
         passages: 0,
@@ -73,34 +76,7 @@ console.log(coefficients)
 
 function describe(probability: (row: number[]) => number): string {
   const scored = cases.map((one) => ({ ...one, p: probability(one.features) }))
-  const auroc = areaUnderCurve(
-    scored.filter(({ removed }) => !removed).map(({ p }) => p),
-    scored.filter(({ removed }) => removed).map(({ p }) => p),
-  )
-  const bins = Array.from({ length: 10 }, (_, i) =>
-    scored.filter(({ p }) => Math.min(9, Math.floor(p * 10)) === i),
-  )
-  const ece = bins.reduce((sum, bin) => {
-    if (bin.length === 0) return sum
-    const mean = (of: (one: (typeof scored)[number]) => number) =>
-      bin.reduce((total, one) => total + of(one), 0) / bin.length
-    return (
-      sum + (bin.length / scored.length) * Math.abs(mean(({ p }) => p) - mean(({ right }) => Number(right)))
-    )
-  }, 0)
-  return `n ${scored.length}, ECE ${ece.toFixed(3)}, AUROC kept against removed ${auroc.toFixed(3)}`
-}
-
-/** Probability that a random member of `high` scores above a random member of `low`. */
-function areaUnderCurve(high: number[], low: number[]): number {
-  const all = [...high.map((p) => ({ p, high: true })), ...low.map((p) => ({ p, high: false }))].sort(
-    (a, b) => a.p - b.p,
-  )
-  let below = 0
-  let wins = 0
-  for (const one of all) {
-    if (one.high) wins += below
-    else below++
-  }
-  return wins / (high.length * low.length)
+  const ece = expectedCalibrationError(reliabilityBins(scored))
+  const keptAgainstRemoved = auroc(scored.map(({ p, removed }) => ({ p, right: !removed })))
+  return `n ${scored.length}, ECE ${ece.toFixed(3)}, AUROC kept against removed ${keptAgainstRemoved.toFixed(3)}`
 }

@@ -1,5 +1,6 @@
 /** Documents → a published build: load, split, index, embed, publish. */
 import { readFile } from 'node:fs/promises'
+import { Document } from '../corpus/index.ts'
 import {
   acquireLock,
   type BuildWriter,
@@ -19,12 +20,13 @@ import { RestorerTraining } from '../text/index.ts'
 import { createEmbedder } from './embedder.ts'
 import { EmptyIngestError, ReportWriteError } from './errors.ts'
 import { fingerprintOf } from './fingerprint.ts'
+import { documentHash } from './hash.ts'
 import { embeddedTextsOf, lexicalFieldsOf, spellingTextOf } from './indexed-text.ts'
 import { passagesOf } from './passages.ts'
 import { createReport, type Report } from './report.ts'
 import { reportDocument } from './report-document.ts'
 import { loadDocuments } from './sources.ts'
-import type { LoadedDocument } from './types.ts'
+import type { Loaded, LoadedDocument } from './types.ts'
 
 /** Raise it when documents are split, indexed or embedded another way: unchanged sources then make a new build. */
 const INDEXING_VERSION = 5
@@ -40,8 +42,10 @@ export interface IngestProgress {
 }
 
 export interface IngestOptions {
-  /** Folders, archives and files, see `loadDocuments`. */
+  /** Folders, archives and files, see `loadDocuments`. May be empty with `documents`. */
   paths: readonly string[]
+  /** Documents that the caller made, after those of the paths; each id once. What does not fit the schema throws. */
+  documents?: AsyncIterable<Document>
   /** The index folder. */
   out: string
   encoder: Encoder
@@ -75,7 +79,8 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
   try {
     const clock = stopwatch()
     const live = await readLive(out)
-    const settings = await settingsOf(catalogue === undefined ? paths : [...paths, catalogue], signal)
+    const inputs = catalogue === undefined ? paths : [...paths, catalogue]
+    const settings = settingsWith(options.documents ? null : await fingerprintOf(inputs, signal))
     if (live && live.manifest.modelHash === encoder.hash && isSame(settings, live.manifest.settings)) {
       const timings = { reading: clock(), embedding: 0, indexing: 0, publishing: 0 }
       const report = unchanged(live.report as Report)
@@ -99,7 +104,7 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
 }
 
 async function run(
-  { paths, out, encoder, catalogue, signal, onProgress }: IngestOptions,
+  { paths, documents, out, catalogue, encoder, signal, onProgress }: IngestOptions,
   live: LiveBuild | null,
   settings: Manifest['settings'],
   writer: BuildWriter,
@@ -119,7 +124,7 @@ async function run(
     ...(signal ? { signal } : {}),
     onProgress: ({ bytes, totalBytes }) => onProgress?.({ step: 'reading', done: bytes, total: totalBytes }),
   })
-  for await (const loaded of sources) {
+  for await (const loaded of withMade(sources, documents, signal)) {
     report.add(loaded)
     if ('failure' in loaded || 'warning' in loaded) continue
     await take(loaded)
@@ -194,9 +199,24 @@ async function leaveReport(out: string, report: Report, outcome: string): Promis
   return file
 }
 
-/** What decides, beside the encoder, what a build holds. `sources` is left out when an input cannot be read. */
-async function settingsOf(paths: readonly string[], signal?: AbortSignal): Promise<Manifest['settings']> {
-  const sources = await fingerprintOf(paths, signal)
+async function* withMade(
+  loaded: AsyncIterable<Loaded>,
+  made: AsyncIterable<Document> | undefined,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Loaded> {
+  yield* loaded
+  for await (const one of made ?? []) {
+    signal?.throwIfAborted()
+    const document = Document.parse(one)
+    yield { document, file: document.source.file, hash: documentHash(document), warnings: [] }
+  }
+}
+
+/**
+ * What decides, beside the encoder, what a build holds.
+ * @param sources null when an input cannot be read, or only reading tells what it holds
+ */
+function settingsWith(sources: string | null): Manifest['settings'] {
   return {
     indexingVersion: INDEXING_VERSION,
     conversationWeight: CONVERSATION_WEIGHT,

@@ -6,7 +6,7 @@ import { listInputs, readArchive } from '../../ingest/files.ts'
 import { embeddedTextsOf } from '../../ingest/indexed-text.ts'
 import { passagesOf } from '../../ingest/passages.ts'
 import { loadDocuments } from '../../ingest/sources.ts'
-import { readQuestions } from '../questions.ts'
+import { readProcedureQuestions } from '../sets/procedure-questions.ts'
 import { OFFICIAL_SETS, sharedData } from '../shared-data.ts'
 import { sampleOf } from './statistics.ts'
 
@@ -99,7 +99,7 @@ async function copyShipped(target: string, limit: number): Promise<void> {
 
 async function officialQuestions(data: string): Promise<string[]> {
   const files = DEV_SETS.map((set) => path.join(data, 'questions', `${set}.jsonl`))
-  return (await Promise.all(files.map(readQuestions))).flat().map(({ question }) => question)
+  return (await Promise.all(files.map(readProcedureQuestions))).flat().map(({ question }) => question)
 }
 
 /**

@@ -1,0 +1,126 @@
+import { relevantCount } from '../metrics/rank.ts'
+import { type Measure, rankingOf, scoreRun, searchMeasures } from '../metrics/score-run.ts'
+import type { Calibration, SearchCase, SearchSet } from '../result.ts'
+import {
+  auroc,
+  brierScore,
+  type CoveragePoint,
+  coverageCurve,
+  expectedCalibrationError,
+  type Prediction,
+  reliabilityBins,
+} from '../stats/calibration.ts'
+import { bootstrapMean } from '../stats/intervals.ts'
+import type { TestQuestion } from './sets.ts'
+import type { Found } from './system.ts'
+
+/** The first is the headline. */
+export const SEARCH_MEASURES = [
+  'nDCG@10',
+  'Hit@1',
+  'Hit@5',
+  'Hit@10',
+  'MRR@10',
+  'Recall@5',
+  'Recall@10',
+  'Judged@10',
+] as const
+
+const SHOWN = 10
+const COVERAGE_POINTS = 100
+
+export interface ScoreInput {
+  set: string
+  card: string | null
+  slice: string | null
+  changed: number | null
+  system: string
+  questions: readonly TestQuestion[]
+  /** One a question, in the same order. */
+  found: readonly Found[]
+  seed: number
+}
+
+/**
+ * Figures of one system on one set, and its cases. Rankings are put in trec_eval's order first (see `rankingOf`), so
+ * that the run file of the same search gives the same figures in trec_eval.
+ */
+export function scoreSet(input: ScoreInput): SearchSet {
+  const { set, card, slice, changed, system, seed } = input
+  const measures = pick(searchMeasures([1, 5, 10]))
+  const judged = input.questions.map((question, i) => ({ question, found: inTrecOrder(input.found[i]!) }))
+  const counted = judged.filter(({ question }) => relevantCount(question.relevant) > 0)
+  const { perQuery, withoutRelevant } = scoreRun(
+    new Map(judged.map(({ question, found }) => [question.id, found.ranked])),
+    new Map(judged.map(({ question }) => [question.id, question.relevant])),
+    measures,
+  )
+  return {
+    set,
+    card,
+    slice,
+    changed,
+    system,
+    n: counted.length,
+    heldOut: counted.filter(({ question }) => question.heldOut).length,
+    measures: Object.fromEntries(
+      Object.keys(measures).map((name) => [
+        name,
+        bootstrapMean(
+          counted.map(({ question }) => perQuery.get(question.id)![name]!),
+          { seed },
+        ),
+      ]),
+    ),
+    withoutRelevant: withoutRelevant.length,
+    calibration: calibrationOf(
+      counted.flatMap(({ question, found: { probability, ranked } }) =>
+        probability === null
+          ? []
+          : [{ p: probability, right: (question.relevant.get(ranked[0]?.id ?? '') ?? 0) > 0 }],
+      ),
+    ),
+    cases: counted
+      .filter(({ question }) => !question.heldOut)
+      .map(
+        ({ question: { id, question, relevant }, found }): SearchCase => ({
+          id,
+          question,
+          relevant: Object.fromEntries(relevant),
+          ...found,
+          ranked: found.ranked.slice(0, SHOWN),
+          measures: perQuery.get(id)!,
+        }),
+      ),
+  }
+}
+
+function pick(all: Record<string, Measure>): Record<string, Measure> {
+  return Object.fromEntries(SEARCH_MEASURES.map((name) => [name, all[name]!]))
+}
+
+function inTrecOrder(found: Found): Found {
+  // Of a document returned twice the better place counts.
+  const byId = new Map(found.ranked.toReversed().map((one) => [one.id, one]))
+  return { ...found, ranked: rankingOf(found.ranked).map((id) => byId.get(id)!) }
+}
+
+/** Null for no prediction. */
+function calibrationOf(predictions: readonly Prediction[]): Calibration | null {
+  if (predictions.length === 0) return null
+  const bins = reliabilityBins(predictions)
+  const area = auroc(predictions)
+  return {
+    ece: expectedCalibrationError(bins),
+    brier: brierScore(predictions),
+    auroc: Number.isNaN(area) ? null : area,
+    bins,
+    coverage: thinned(coverageCurve(predictions), COVERAGE_POINTS),
+  }
+}
+
+/** Every n-th point and the last: a plot shows no more. */
+function thinned(points: readonly CoveragePoint[], most: number): CoveragePoint[] {
+  const step = Math.ceil(points.length / most)
+  return points.filter((_, i) => i % step === 0 || i === points.length - 1)
+}
