@@ -3,10 +3,11 @@ import { hasDiacritics } from '../../text/index.ts'
 
 /** Frequent English words that are no Vietnamese syllable typed without marks (`to`, `the`, `an`, `do`, `can` are). */
 const ENGLISH = new Set(
-  `how what where when which who why is are was were my your you i i'm it this that these for of and or not with
-  from please need want get have has does did much many should would could will if at be been there they he she his
-  her its our we us hello thank thanks help about any some by all only register new lost papers every ignore instructions write tell
-  buy make someone house fire baby child passport license visa birth certificate marriage today tomorrow weather`
+  `how what where when which who why is are was were my your you i i'm it this that these for of and or with from
+  please need want get have has does did much many should would could will been there they she his her its our we us
+  hello thank thanks help about any some by all only every new lost register papers show say write tell buy make out
+  someone house fire baby child passport license visa birth certificate marriage today tomorrow weather ignore
+  instructions system prompt`
     .split(/\s+/)
     .filter(Boolean),
 )

@@ -10,6 +10,7 @@ const ORDERS = pattern({}, [
   '(?:bỏ qua|quên) (?:luật|quy tắc|chỉ dẫn) ?(?:chỉ|và|rồi|đi|\\.)',
   '(?:lời nhắc|prompt|chỉ dẫn|chỉ thị|cấu hình|câu lệnh) (?:\\S+ )?(?:hệ thống|của bạn|gốc|ban đầu|nội bộ|bí mật|ẩn!)',
   '(?:api key|khóa api|key api|mật khẩu (?:máy chủ|hệ thống|quản trị|admin|server)|biến môi trường|mã nguồn của (?:bạn|mày|em))',
+  '^ (?:hệ thống|system|quản trị viên|admin)(?: prompt| message)? $',
   // a part to play
   '^ (?:\\S+ ){0,3}(?:đóng vai(?! (?:nhỏ|phụ|chính|diễn))|nhập vai!|sắm vai)|(?:giả (?:sử|vờ) (?:bạn|mày|em) (?:là|đang)|hãy là|bạn (?:bây giờ|từ nay|giờ) là|từ (?:giờ|nay|bây giờ) (?:bạn|mày|em|trở đi)|(?:hãy )?(?:tưởng tượng|coi như|xem như) (?:bạn|mày) là)',
   '(?:chế độ|mode) (?:nhà phát triển|phát triển|dan!|developer|quản trị|admin|bảo trì|không giới hạn|debug|gỡ lỗi)|jailbreak|không (?:có|bị) (?:giới hạn|kiểm duyệt)',

@@ -93,6 +93,6 @@ const FOLDED = new Set([...EXACT].map(fold))
 export function smalltalk(typed: TypedWords): FixedText | null {
   const words = typed.words.split(' ').filter((word) => word !== '' && word !== '.')
   if (words.length > MAX_WORDS) return null
-  if (!words.every((word) => EXACT.has(word) || (typed.bare && FOLDED.has(fold(word))))) return null
+  if (!words.every((word) => (typed.bare ? FOLDED : EXACT).has(word))) return null
   return KIND_PATTERNS.find(([, kind]) => kind.test(typed))?.[0] ?? null
 }

@@ -63,6 +63,15 @@ export function screen(message: string): Screened {
   return { question, fixed: { text: 'orders', status: 'declined_out_of_scope' }, language }
 }
 
+/** Compiles every pattern, for messages with marks and without, so that the first citizen does not wait for it. */
+export function warmScreen(): void {
+  for (const message of ['đăng ký kết hôn ở đâu', 'dang ky ket hon o dau']) {
+    // Patterns are compiled to machine code the second time they run.
+    screen(message)
+    screen(message)
+  }
+}
+
 export const screenStep: Step = {
   name: 'screen',
   run(context: Context) {

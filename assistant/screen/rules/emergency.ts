@@ -10,7 +10,7 @@ export const EMERGENCY: readonly Rule[] = [
     when: [
       '{child} ... bị .. (?:xâm hại|lạm dụng|bạo hành|hành hạ|ngược đãi|bỏ đói|bỏ rơi|bắt cóc|hiếp|dâm ô|sàm sỡ|sờ (?:mó|soạng)|quấy rối|đánh!|nhốt|trói|dụ dỗ|bóc lột)',
       '{child} ... bị .. đánh (?:đập|bầm|tím|đau|chửi|gãy|chảy|hội đồng)',
-      '(?:xâm hại|bạo hành|đánh đập|hành hạ|ngược đãi|hiếp(?: dâm)?|dâm ô(?: với)?|sàm sỡ|sờ (?:mó|soạng)|quấy rối|bắt cóc|lạm dụng|bỏ đói) .. {child}',
+      '(?:xâm hại|bạo hành|đánh đập|hành hạ|ngược đãi|hiếp!|hiếp dâm|dâm ô(?: với)?|sàm sỡ|sờ (?:mó|soạng)|quấy rối|bắt cóc|lạm dụng|bỏ đói) .. {child}',
       '(?:cha dượng|bố dượng|mẹ kế|dì ghẻ|bảo mẫu|cô giáo|thầy(?: giáo)?) .. (?:đánh!|đánh đập|bạo hành|hành hạ|nhốt|tát|bỏ đói) .. {child}',
       '(?:bắt|ép) {child} .. (?:ăn xin|xin ăn|bán vé số|nghỉ học đi làm)',
       '(?:thấy|gặp|nhặt được|có) .. {child} .. bị bỏ rơi',
@@ -24,11 +24,12 @@ export const EMERGENCY: readonly Rule[] = [
     text: 'crisis',
     status: 'redirected',
     when: [
-      '(?:muốn|định|sẽ|toan|đòi|dọa|đang|tính|nghĩ (?:đến|tới)|cách|ý định) .. (?:tự (?:tử|vẫn!|sát!|thiêu)|quyên sinh|tìm đến cái chết|kết thúc (?:cuộc đời|cuộc sống|tất cả|mọi thứ)|nhảy (?:cầu|lầu)|cắt (?:cổ )?tay|uống thuốc (?:ngủ|độc|sâu) (?:tự|cho|để) (?:tử|chết))',
+      '(?:muốn|định|sẽ|toan|đòi|dọa|đang|tính|nghĩ (?:đến|tới)|cách|ý định|thử) .. (?:tự (?:tử|vẫn!|sát!|thiêu)|quyên sinh|tìm đến cái chết|kết thúc (?:cuộc đời|cuộc sống|tất cả|mọi thứ)|nhảy (?:cầu|lầu)|cắt (?:cổ )?tay|uống thuốc (?:ngủ|độc|sâu) (?:tự|cho|để) (?:tử|chết))',
       '(?:muốn|chỉ muốn|định|thà) (?:được )?chết(?: quá| đi| cho| thôi| luôn| quách)? $',
       '(?:muốn|chỉ muốn|định|thà) (?:được )?chết (?:quá|đi|cho xong|cho rồi|thôi|luôn|quách)',
       '^ {me} muốn chết',
       '(?:không|chẳng|chả|hết) (?:còn )?(?:thiết|muốn) sống(?! (?:chung|cùng|với|ở|tại|riêng|một|trong|như))',
+      'cách (?:\\S+ )?chết (?:dễ|nhanh|không đau|êm|nhẹ)',
       'chán! sống|chan song (?:qua|roi|lam)|sống (?:làm gì|để làm gì) nữa|không còn lý do (?:để )?sống',
       '(?:có người|{person}) .. (?:sắp|đang|định|đòi) (?:nhảy (?:cầu|lầu|sông)|tự tử|cắt tay)',
       '(?:kill myself|commit suicide|want to die|end my life|suicidal)',
@@ -148,8 +149,8 @@ export const EMERGENCY: readonly Rule[] = [
     text: 'disaster',
     status: 'redirected',
     when: [
-      '(?:đang|vừa|bị|sắp) (?:\\S+ ){0,2}(?:sạt lở|lở đất|lũ (?:quét|cuốn)|động đất|sóng cuốn|cô lập)',
-      '(?:nước|lũ|nước lũ) .. (?:dâng|lên|ngập|tới|tràn) .. (?:mái|nóc|gác|tầng|cổ|ngực|trong nhà|không ra được|cứu)',
+      '(?:đang|vừa|bị|sắp) (?:\\S+ ){0,2}(?:sạt lở|lở! đất|lũ (?:quét|cuốn)|động đất|sóng cuốn|cô lập)',
+      '(?:nước|lũ|nước lũ) .. (?:dâng!|dâng cao|lên|ngập|tới|tràn) .. (?:mái|nóc|gác|tầng|cổ|ngực|trong nhà|không ra được|cứu)',
       '(?:tàu|ghe|thuyền|đò|xuồng|cano|ca nô) .. (?:đang |vừa |bị )?(?:chìm|lật|đắm|trôi dạt) .. (?:rồi|cứu|người|gấp|ngoài|$)',
       '(?:mất tích|lạc) .. (?:trong rừng|trên núi|ngoài biển|trên biển)',
     ],
