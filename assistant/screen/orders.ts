@@ -16,9 +16,9 @@ const ORDERS = pattern({}, [
   '(?:chế độ|mode) (?:nhà phát triển|phát triển|dan!|developer|quản trị|admin|bảo trì|không giới hạn|debug|gỡ lỗi)|jailbreak|không (?:có|bị) (?:giới hạn|kiểm duyệt)',
   '(?:tôi|tao|người dùng|mình) là (?:\\S+ )?(?:quản trị viên|admin|lập trình viên|nhà phát triển|chủ hệ thống|người tạo ra)',
   // words to say
-  '(?:trả lời|in(?: ra)?|viết|xuất|nói|ghi|lặp lại|nhắc lại|đọc)(?: \\S+){0,5} (?:đúng (?:một|1|duy nhất) (?:dòng|câu|chữ|từ)|nguyên văn|y nguyên|duy nhất (?:một|câu|chữ)|chính xác (?:câu|dòng|như sau)|không (?:thêm|kèm|được thêm))',
+  '(?:trả lời|in(?: ra)?|viết|xuất|nói|ghi|lặp lại|nhắc lại|đọc)(?: \\S+){0,5} (?:đúng (?:một|1|duy nhất) (?:dòng|câu|chữ|từ)|nguyên văn|y nguyên(?! liệu)|duy nhất (?:một|câu|chữ)|chính xác (?:câu|dòng|như sau)|không (?:thêm|kèm|được thêm))',
   '(?:chèn|thêm|gắn|dán|nhét)(?: \\S+){0,6} (?:câu trả lời|đường link|dòng chữ|cuối câu)|(?:chèn|nhét) (?:\\S+ ){0,5}(?:liên kết|đường dẫn|link)',
-  '^ (?:hãy )?(?:xác nhận|khẳng định|tuyên bố|cam đoan) (?:rằng|là|giúp|luôn)',
+  '^ hãy (?:xác nhận|khẳng định|tuyên bố|cam đoan)',
   '^ (?:hãy )?(?:trích dẫn|bịa|chế ra|nghĩ ra) (?:\\S+ ){0,12}(?:nói|rằng|quy định|cho|là|theo)',
   '^ (?:hãy )?(?:nói|trả lời|ghi|bảo)(?: \\S+){0,2} (?:rằng|là) (?:\\S+ ){0,8}(?:miễn phí|0 đồng|không (?:mất|tốn|cần)|đã (?:được )?(?:duyệt|phê duyệt|cấp))',
   '(?:mỗi|mọi|đầu|cuối|bắt đầu) câu (?:\\S+ ){0,4}(?:bằng|phải|với|thêm|chữ)',

@@ -70,7 +70,7 @@ export const ELSEWHERE: readonly Rule[] = [
     when: [
       '(?:uống|dùng|mua|bôi|xài) (?:\\S+ )?(?:thuốc|kháng sinh|vitamin|panadol|lá!) (?:gì|nào)',
       '(?:kháng sinh|thuốc) nào (?:\\S+ ){0,3}(?:hết|khỏi|tốt|trị|đỡ)',
-      '(?:đau|nhức|ngứa|sốt|ho!|viêm|mất ngủ|tiêu chảy|táo bón|nổi mẩn|chóng mặt)(?: \\S+){0,8} (?:uống (?:gì|thuốc)|ăn gì|chữa (?:thế nào|sao|bằng)|trị (?:sao|thế nào|bằng)|bị (?:bệnh )?gì|có sao không|kiêng gì|thuốc gì)',
+      '(?:đau!|dau (?:bung|dau|hong|lung|rang|nguc|khop)|nhức|ngứa|sốt|ho!|viêm|mất ngủ|tiêu chảy|táo bón|nổi mẩn|chóng mặt)(?: \\S+){0,8} (?:uống (?:gì|thuốc)|ăn gì|chữa (?:thế nào|sao|bằng)|trị (?:sao|thế nào|bằng)|bị (?:bệnh )?gì|có sao không|kiêng gì|thuốc gì)',
       '(?:triệu chứng|cách (?:chữa|trị|điều trị)|phác đồ) (?:\\S+ ){0,2}(?:bệnh|đau|viêm|ung thư|tiểu đường|sốt|mụn|ho!)',
       '(?:giảm|tăng) cân (?:\\S+ ){0,4}(?:nhanh|sao|thế nào|kg)|ăn gì (?:để )?(?:giảm|tăng) cân',
     ],
@@ -118,7 +118,7 @@ export const ELSEWHERE: readonly Rule[] = [
       '(?:cách nấu|công thức (?:nấu|làm)|nấu món|món ăn ngon|luộc!|luộc (?:trứng|thịt|rau)|kho thịt|nấu (?:phở|bún|canh|cơm|chè|lẩu)|hầm xương|ướp thịt|làm bánh \\S+)(?: \\S+){0,6} (?:sao|thế nào|ngon|bao lâu|cách|ra sao|không|$|mềm|gì)',
       '(?:tối nay|trưa nay|hôm nay) (?:nên )?ăn (?:gì|món)|quán (?:ăn|nhậu|cà phê|phở|bún) (?:\\S+ ){0,3}(?:ngon|nào|gần)',
       // computers
-      '(?:viết!|sửa|lập trình|debug|code)(?: \\S+){0,5} (?:code|python|javascript|java|c\\+\\+|php|sql|html|đoạn mã|hàm!|thuật toán|excel|chương trình)',
+      '(?:viết!|sửa|lập trình|debug|code)(?: \\S+){0,5} (?:code|python|javascript|java|c\\+\\+|php|sql|html|đoạn mã|hàm!|thuật toán|excel|chương trình (?:python|java|máy tính))',
       '^ code (?:\\S+ ){0,4}(?:hàm|bằng|giúp|giùm|web|app)|code (?:giùm|giúp|hộ|dùm)',
       '(?:điện thoại|máy tính|laptop|máy giặt|tủ lạnh|wifi|tivi|iphone)(?: \\S+){0,6} (?:hao pin|nóng máy|treo|lag|không lên (?:nguồn|hình)|hỏng|hư|đơ|rớt mạng)(?: \\S+){0,5} (?:sửa|làm sao|sao|phải làm gì|cách)',
       // travel
@@ -131,7 +131,7 @@ export const ELSEWHERE: readonly Rule[] = [
       '(?:thích|yêu|thương) (?:\\S+ )?(?:một |thầm |đơn phương )?(?:bạn|người|cô bé|anh)(?: \\S+){0,8} (?:tỏ tình|dám nói|làm sao|phải làm|không biết nói)',
       '(?:xem bói|tử vi|cung hoàng đạo|phong thủy|con giáp|bói bài|giải mộng|nằm mơ thấy|cung (?:bạch dương|kim ngưu|song tử|cự giải|sư tử|xử nữ|thiên bình|bọ cạp|nhân mã|ma kết|bảo bình|song ngư)|hợp tuổi|tuổi \\S+ hợp)',
       // general knowledge and shopping
-      '(?:thủ đô|dân số|núi cao nhất|sông dài nhất)(?: \\S+){0,4} (?:là|nào|ở đâu|bao nhiêu|gì)',
+      '(?:thủ đô (?:của|nước)|dân số|núi cao nhất|sông dài nhất)(?: \\S+){0,4} (?:là|nào|ở đâu|bao nhiêu|gì)',
       '(?:nên mua|mua) (?:\\S+ ){0,2}(?:điện thoại|laptop|tivi|máy giặt|iphone|tủ lạnh|xe máy|xe hơi) (?:\\S+ ){0,3}(?:nào|hãng|tốt|gì)',
       '(?:bài hát|nghe nhạc|phim (?:gì|hay|nào)|game (?:gì|nào|hay)|liên quân!|free fire|tiktok (?:hay|lên))',
       `${ASK_FOR} (?:\\S+ ){0,4}(?:món|phim|nhạc|quà|game|truyện|trò chơi) (?:\\S+ )?(?:nào|hay|gì|vui|ngon)`,

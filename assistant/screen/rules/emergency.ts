@@ -151,7 +151,7 @@ export const EMERGENCY: readonly Rule[] = [
     when: [
       '(?:đang|vừa|bị|sắp) (?:\\S+ ){0,2}(?:sạt lở|lở! đất|lũ (?:quét|cuốn)|động đất|sóng cuốn|cô lập)',
       '(?:nước|lũ|nước lũ) .. (?:dâng!|dâng cao|lên|ngập|tới|tràn) .. (?:mái|nóc|gác|tầng|cổ|ngực|trong nhà|không ra được|cứu)',
-      '(?:tàu|ghe|thuyền|đò|xuồng|cano|ca nô) .. (?:đang |vừa |bị )?(?:chìm|lật|đắm|trôi dạt) .. (?:rồi|cứu|người|gấp|ngoài|$)',
+      '(?:tàu|ghe|thuyền|đò!|xuồng|cano|ca nô) .. (?:đang |vừa |bị )?(?:chìm|lật|đắm!|trôi dạt) .. (?:rồi|cứu|người|gấp|ngoài|$)',
       '(?:mất tích|lạc) .. (?:trong rừng|trên núi|ngoài biển|trên biển)',
     ],
     unless: [

@@ -66,6 +66,7 @@ export const OTHER_HELP: readonly Rule[] = [
       'giấy',
       'hồ sơ',
       'huyện đảo',
+      'kháng chiến',
       'quyết định của',
     ],
   },

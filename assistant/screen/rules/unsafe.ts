@@ -37,8 +37,8 @@ export const UNSAFE: readonly Rule[] = [
     text: 'bribery',
     status: 'declined_unsafe',
     when: [
-      '(?:đút lót|hối lộ|lót tay|đút tiền|lo lót|chạy chọt|bôi trơn)|chung! chi(?: cho)? {officer}',
-      'chạy! (?:hồ sơ|giấy tờ|bằng|bằng lái|án|chức|dự án|việc|sổ đỏ|biên chế|điểm)(?! (?:thận|dân))',
+      '(?:đút lót|hối lộ|lót tay|đút tiền|lo lót|chạy chọt|(?<!mỡ |dầu )bôi trơn)|chung! chi(?: cho)? {officer}',
+      'chạy! (?:hồ sơ|giấy tờ|bằng (?:lái|cấp|đại học)|án|chức|dự án|việc|sổ đỏ|biên chế|điểm)(?! (?:thận|dân))',
       '(?:đưa|gửi|biếu|dúi|tặng|lót|chi|kẹp) (?:\\S+ ){0,4}(?:phong bì|tiền|quà!|triệu|ít) (?:\\S+ ){0,4}(?:{officer}|để (?:\\S+ ){0,3}(?:nhanh|sớm|duyệt|qua|trước|bỏ qua|ký))',
       '(?:đưa|biếu|gửi|bồi dưỡng|quà!|tặng|lì xì) (?:\\S+ ){0,2}{officer} .. (?:bao nhiêu|để|cho nhanh|mấy|tiền)',
       'phong bì (?:\\S+ )?(?:cho )?{officer}',
