@@ -8,7 +8,7 @@ import { runSteps } from './pipeline.ts'
 import { composeStep } from './steps/compose.ts'
 import { decideStep } from './steps/decide.ts'
 import { type Recorder, recordStep } from './steps/record.ts'
-import { screenStep } from './steps/screen.ts'
+import { screenStep, warmScreen } from './steps/screen.ts'
 import { searchStep } from './steps/search.ts'
 import { understandStep } from './steps/understand.ts'
 import { verifyStep } from './steps/verify.ts'
@@ -31,6 +31,7 @@ export interface AssistantOptions {
  * index 0 takes the place of the `delta` text before it.
  */
 export function createAssistant(options: AssistantOptions): Assistant {
+  warmScreen()
   const now = options.now ?? (() => new Date())
   const steps: Step[] = [
     screenStep,

@@ -1,15 +1,15 @@
 import type { Draft } from '../context.ts'
-import { FIXED, type FixedText } from '../texts/vi.ts'
-import type { Status } from '../types.ts'
+import { type FixedText, fixedAnswer, type Language, LINKS_TITLE } from '../texts/fixed.ts'
+import type { Block, Status } from '../types.ts'
 
-/** An answer that is a text of its own, with its links. */
-export function fixedDraft(text: FixedText, status: Status): Draft {
-  const entry: { text: string; links?: readonly { label: string; url: string }[] } = FIXED[text]
-  return {
-    status,
-    lead: entry.text,
-    blocks: entry.links ? [{ type: 'links', title: 'Nơi tra cứu', links: [...entry.links] }] : [],
-    procedures: [],
-    answered: null,
+/** An answer that is a text of its own, with its links and the question to ask next. */
+export function fixedDraft(name: FixedText, status: Status, language: Language = 'vi'): Draft {
+  const { text, links, next } = fixedAnswer(name, language)
+  const blocks: Block[] = []
+  if (links) blocks.push({ type: 'links', title: LINKS_TITLE[language], links: [...links] })
+  if (next) {
+    const { question, label, message } = next
+    blocks.push({ type: 'choices', question, choices: [{ label, code: null, message }] })
   }
+  return { status, lead: text, blocks, procedures: [], answered: null }
 }

@@ -1,16 +1,21 @@
 import { MAX_QUESTION } from '../../search/index.ts'
-import { normalize, phrases } from '../../text/index.ts'
+import { normalize } from '../../text/index.ts'
 import { fixedDraft } from '../compose/fixed.ts'
 import type { Context, Step } from '../context.ts'
+import { isEnglish } from '../screen/language.ts'
+import { ordersIn, withoutMarkup, withoutOrders } from '../screen/orders.ts'
+import { pattern, typedWords } from '../screen/pattern.ts'
 import { RULES } from '../screen/rules.ts'
 import { smalltalk } from '../screen/smalltalk.ts'
-import type { FixedText } from '../texts/vi.ts'
+import { WORDS } from '../screen/words.ts'
+import type { FixedText, Language } from '../texts/fixed.ts'
 import type { Status } from '../types.ts'
+import { hasOwnSubject } from '../understand/subject.ts'
 
 const COMPILED = RULES.map((rule) => ({
   ...rule,
-  when: phrases(rule.when, rule.bare),
-  unless: phrases(rule.unless ?? []),
+  when: pattern(WORDS, rule.when, rule.bare),
+  unless: pattern(WORDS, rule.unless ?? []),
 }))
 
 /** Characters that no keyboard sends: C0/C1 controls other than white space, and what failed to decode. */
@@ -19,41 +24,59 @@ const FOREIGN = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffd]/g
 const BINARY_SHARE = 0.05
 
 export interface Screened {
-  /** Normalised, without control characters. */
+  /** Normalised, without control characters, markup and orders to the system. */
   question: string
   /** The text to answer with at once; null for a question to be searched. */
   fixed: { text: FixedText; status: Status } | null
+  language: Language
 }
 
 /** Decides whether a message is a question on procedures. Any input; never throws. */
 export function screen(message: string): Screened {
   const trimmed = message.trim()
-  const ask = (text: FixedText): Screened => ({ question: '', fixed: { text, status: 'asked_back' } })
+  const ask = (text: FixedText): Screened => ({
+    question: '',
+    fixed: { text, status: 'asked_back' },
+    language: 'vi',
+  })
   if (trimmed === '') return ask('empty')
   if (trimmed.length > MAX_QUESTION) return ask('too-long')
   const foreign = trimmed.match(FOREIGN)?.length ?? 0
   if (foreign / trimmed.length > BINARY_SHARE || /\ufffd/.test(trimmed) || trimmed.includes('\u0000'))
     return ask('unreadable')
-  const question = normalize(trimmed)
-  if (question === '') return ask('empty')
-  if (!/[\p{L}\d]/u.test(question)) return ask('no-words')
+  const whole = normalize(trimmed)
+  if (whole === '') return ask('empty')
+  if (!/[\p{L}\d]/u.test(whole)) return ask('no-words')
+  const plain = withoutMarkup(trimmed)
+  const question = normalize(plain)
+  if (!/[\p{L}\d]/u.test(question)) return ask('unreadable')
 
-  const text = question.toLowerCase()
-  const small = smalltalk(text)
-  if (small) return { question, fixed: { text: small, status: 'smalltalk' } }
-  for (const rule of COMPILED) {
-    if (rule.when.test(text) && !rule.unless.test(text)) {
-      return { question, fixed: { text: rule.text, status: rule.status } }
-    }
+  const language: Language = isEnglish(question) ? 'en' : 'vi'
+  const typed = typedWords(plain)
+  const small = smalltalk(typed)
+  if (small) return { question, fixed: { text: small, status: 'smalltalk' }, language }
+  const rule = COMPILED.find(({ when, unless }) => when.test(typed) && !unless.test(typed))
+  if (rule) return { question, fixed: { text: rule.text, status: rule.status }, language }
+  if (!ordersIn(plain)) return { question, fixed: null, language }
+  const asked = normalize(withoutOrders(plain))
+  if (hasOwnSubject(asked)) return { question: asked, fixed: null, language }
+  return { question, fixed: { text: 'orders', status: 'declined_out_of_scope' }, language }
+}
+
+/** Compiles every pattern, for messages with marks and without, so that the first citizen does not wait for it. */
+export function warmScreen(): void {
+  for (const message of ['đăng ký kết hôn ở đâu', 'dang ky ket hon o dau']) {
+    // Patterns are compiled to machine code the second time they run.
+    screen(message)
+    screen(message)
   }
-  return { question, fixed: null }
 }
 
 export const screenStep: Step = {
   name: 'screen',
   run(context: Context) {
-    const { question, fixed } = screen(context.request.message)
+    const { question, fixed, language } = screen(context.request.message)
     context.question = question
-    if (fixed) context.draft = fixedDraft(fixed.text, fixed.status)
+    if (fixed) context.draft = fixedDraft(fixed.text, fixed.status, language)
   },
 }
