@@ -4,6 +4,10 @@
 export const ANSWER_PROBABILITY = 0.2
 /** Two hits are close when their fused scores (mean of two standardised signals) differ by less than this. */
 export const CLOSE_SCORES = 0.5
+/** Siblings (one matter in several cases) are told apart by asking when their scores differ by less than this. */
+export const SIBLING_SCORES = 1
+/** Probability from which the first of several siblings is answered without asking, when it is ahead. */
+export const SURE_PROBABILITY = 0.5
 /** Choices offered when asking back. */
 export const MIN_CHOICES = 2
 export const MAX_CHOICES = 5

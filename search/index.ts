@@ -1,10 +1,12 @@
 export { QuestionError } from './errors.ts'
 export { detectFacets } from './facets.ts'
+export { type ProbabilityFeatures, probabilityOf } from './probability.ts'
 export { createSearcher } from './searcher.ts'
 export {
   type DocumentHit,
   MAX_QUESTION,
   type PassageHit,
+  type Reading,
   type Searcher,
   type SearchOptions,
   type SearchResult,

@@ -1,11 +1,11 @@
 /** The answer on one procedure: the asked facets first, then the other facts in brief, validity and links. */
 import type { Facet, Procedure } from '../../corpus/index.ts'
 import { ASKED, BESIDE, LEAD_LENGTH } from '../settings.ts'
-import type { Block, Fact } from '../types.ts'
+import type { Block, Derived, Fact } from '../types.ts'
 import { citationsIn } from './citations.ts'
 import { cutLine, cutText } from './cut.ts'
 import { capitalise, formatDay, sentence, titleInSentence, uncapitalise } from './format.ts'
-import type { Material, Part } from './part.ts'
+import type { Material, Part, Start } from './part.ts'
 import { BRIEF_FACETS, PARTS } from './parts.ts'
 import { cited, type SourceBook } from './sources.ts'
 
@@ -18,6 +18,7 @@ export interface Composed {
   /** First paragraph, with `[n]` after each statement. */
   lead: string
   blocks: Block[]
+  derived: Derived[]
 }
 
 export interface ProcedureQuestion {
@@ -28,14 +29,17 @@ export interface ProcedureQuestion {
   asOfNamed: boolean
   dataAsOf: string | null
   url: string | null
+  /** Today, and which days are worked. */
+  start: Start
 }
 
 type Told = keyof typeof PARTS
 
 export function composeProcedure(question: ProcedureQuestion): Composed {
   const { procedure, sources, asOf, url } = question
+  const start = question.start.day === asOf ? question.start : null
   const asked = question.facets.filter((facet): facet is Told => facet in PARTS)
-  const material = (limit: Material['limit']): Material => ({ procedure, sources, asOf, url, limit })
+  const material = (limit: Material['limit']): Material => ({ procedure, sources, asOf, url, limit, start })
   const main = asked.map((facet) => PARTS[facet](material(ASKED)))
   const brief = BRIEF_FACETS.filter((facet) => !asked.includes(facet)).map((facet) =>
     PARTS[facet](material(BESIDE)),
@@ -57,6 +61,7 @@ export function composeProcedure(question: ProcedureQuestion): Composed {
   return {
     lead: main.length > 0 ? askedLead(procedure, main) : overviewLead(procedure, sources, brief),
     blocks,
+    derived: main.flatMap((part) => part.derived ?? []),
   }
 }
 
