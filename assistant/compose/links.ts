@@ -27,9 +27,9 @@ export function onlyOfficialAddresses(text: string, own: ReadonlySet<string>): s
           : words
         : whole,
     )
-    .replace(ADDRESS, (address) => {
-      const stop = /[.,;:!?]+$/.exec(address)?.[0] ?? ''
-      return isShown(address) ? address : `${LEFT_OUT}${stop}`
+    .replace(ADDRESS, (found) => {
+      const address = found.replace(/[.,;:!?]+$/, '')
+      return isShown(address) ? found : `${LEFT_OUT}${found.slice(address.length)}`
     })
 }
 

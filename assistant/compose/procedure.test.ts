@@ -18,7 +18,7 @@ const CALENDAR = {
   unsettled: new Set(['2026-09-01']),
 }
 
-function compose(record: Procedure, facets: Facet[], asOf = '2026-07-15', asOfNamed = false) {
+function compose(record: Procedure, facets: Facet[], asOf = '2026-07-15', asOfNamed = false, question = '') {
   const sources = createSourceBook()
   sources.open({ id: record.code, url: record.url } as never, passagesOf(record))
   const composed = composeProcedure({
@@ -30,6 +30,7 @@ function compose(record: Procedure, facets: Facet[], asOf = '2026-07-15', asOfNa
     dataAsOf: '2026-07-01',
     url: record.url,
     start: { day: '2026-07-15', calendar: CALENDAR },
+    question,
   })
   const passageOf = (citations: readonly number[]) =>
     citations.map((n) => sources.passage(n)?.id.split('#')[1])
@@ -294,6 +295,32 @@ describe('dossier', () => {
     expect(notice.text).toBe(
       `Còn ${80 - shown} giấy tờ chưa liệt kê ở đây – xem toàn văn: https://dichvucong.gov.vn/thu-tuc/9.000207`,
     )
+  })
+})
+
+describe('a question that one sentence answers', () => {
+  const record = procedure({
+    ...REGISTRATION,
+    code: '9.000218',
+    summary: 'Người nuôi ong phải khai báo trong 20 ngày kể từ khi đặt thùng. Nuôi ong cho mật.',
+    conditions: 'Nơi đặt thùng cách nhà ở.',
+    sections: [{ id: 'conditions', heading: 'Điều kiện', text: 'Nơi đặt thùng cách nhà ở.' }],
+  })
+  const ask = (question: string) =>
+    compose(record, ['conditions'], '2026-07-15', false, question).blocks.flatMap((each) =>
+      each.type === 'notice' && each.text.startsWith('Chỗ sát') ? [each.text] : [],
+    )
+
+  it('quotes it, once', () => {
+    expect(ask('đặt thùng xong thì khai báo trong mấy ngày')).toEqual([
+      'Chỗ sát câu hỏi nhất trong dữ liệu: “Người nuôi ong phải khai báo trong 20 ngày kể từ khi đặt thùng.”',
+    ])
+    expect(ask('thùng đặt cách nhà ở không')).toEqual([])
+  })
+
+  it('quotes nothing that is not close', () => {
+    expect(ask('bán mật cho ai')).toEqual([])
+    expect(ask('')).toEqual([])
   })
 })
 

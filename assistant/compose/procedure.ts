@@ -3,6 +3,7 @@ import type { Facet, Procedure } from '../../corpus/index.ts'
 import { ASKED, BESIDE, LEAD_LENGTH } from '../settings.ts'
 import type { Block, Derived, Fact } from '../types.ts'
 import { citationsIn } from './citations.ts'
+import { closestSentence } from './closest.ts'
 import { cutLine, cutText } from './cut.ts'
 import { capitalise, formatDay, sentence, titleInSentence, uncapitalise } from './format.ts'
 import type { Material, Part, Start } from './part.ts'
@@ -31,7 +32,12 @@ export interface ProcedureQuestion {
   url: string | null
   /** Today, and which days are worked. */
   start: Start
+  /** The citizen's own words, as the search reads them. */
+  question: string
 }
+
+/** Facets of questions that often want one sentence of the record: a deadline, an age, who may. */
+const IN_A_SENTENCE: ReadonlySet<Facet> = new Set(['conditions', 'audience', 'steps', 'overview'])
 
 type Told = keyof typeof PARTS
 
@@ -57,9 +63,14 @@ export function composeProcedure(question: ProcedureQuestion): Composed {
       ...PARTS.steps(material(BESIDE)).blocks,
     )
   }
+  const lead = main.length > 0 ? askedLead(procedure, main) : overviewLead(procedure, sources, brief)
+  if (question.facets.some((facet) => IN_A_SENTENCE.has(facet))) {
+    const closest = closestSentence(procedure, question.question, lead + JSON.stringify(blocks), sources)
+    if (closest) blocks.unshift(closest)
+  }
   blocks.push(...validityNotices(question), ...linksOf(question))
   return {
-    lead: main.length > 0 ? askedLead(procedure, main) : overviewLead(procedure, sources, brief),
+    lead,
     blocks,
     derived: main.flatMap((part) => part.derived ?? []),
   }

@@ -96,6 +96,7 @@ async function answerDraft(
     dataAsOf: context.dataAsOf,
     url: entry.url ?? document.url,
     start: { day: context.today, calendar: calendar() },
+    question: understanding!.said,
   })
   const official = officialOnly([
     document.url,

@@ -9,14 +9,18 @@ import type { Context, Decision, Step, Understanding } from '../context.ts'
 import {
   ANSWER_PROBABILITY,
   CLOSE_SCORES,
+  GROUP_PROBABILITY,
   MAX_CHOICES,
   MIN_CHOICES,
   NEAREST,
   SIBLING_SCORES,
   SURE_PROBABILITY,
+  WORDED_COVERAGE,
+  WORDED_PROBABILITY,
 } from '../settings.ts'
 import { caseFit, casesSaid } from '../understand/cases.ts'
 import { areSiblings, distinguishing, shareMatter } from '../understand/siblings.ts'
+import { isTelling } from '../understand/subject.ts'
 
 /** Answer, ask back or decline. A known code is answered as it is; otherwise the calibrated probability decides. */
 export function decide(context: Pick<Context, 'understanding' | 'result' | 'build'>): Decision {
@@ -40,29 +44,60 @@ export function decide(context: Pick<Context, 'understanding' | 'result' | 'buil
   const near = siblings.filter((hit) => first.score - hit.score < SIBLING_SCORES)
   const group = [first, ...near].slice(0, MAX_CHOICES)
   const probability = result!.probability
-  if (probability < ANSWER_PROBABILITY) {
-    const isOneOfThem = group.length >= MIN_CHOICES && probabilityOfAny(result!, group) >= ANSWER_PROBABILITY
-    if (isOneOfThem && understanding.mayAskBack) return { kind: 'ask-back', candidates: group }
-    return { kind: 'not-found', nearest: hits.slice(0, NEAREST) }
+  const isWorded = (result!.features?.coverage ?? 0) >= WORDED_COVERAGE
+  if (probability < (isWorded ? WORDED_PROBABILITY : ANSWER_PROBABILITY)) {
+    const isOneOfThem = group.length >= MIN_CHOICES && probabilityOfAny(result!, group) >= GROUP_PROBABILITY
+    if (!isOneOfThem) return { kind: 'not-found', nearest: hits.slice(0, NEAREST) }
+    // So far down the case has to point where the search does.
+    if (namedCase(understanding.said, group) === first) return answerWith(first, group)
+    return understanding.mayAskBack
+      ? { kind: 'ask-back', candidates: group }
+      : { kind: 'not-found', nearest: hits.slice(0, NEAREST) }
   }
 
+  const copy = copyInstead(understanding.said, first, hits)
+  if (copy && understanding.mayAskBack) return { kind: 'ask-back', candidates: [first, copy] }
+
   // Titles that differ in the case alone are always told apart; others where the search is not sure of the first.
-  const isOpen = (hit: DocumentHit) =>
-    first.score - hit.score < CLOSE_SCORES &&
-    (areSiblings(first.document.title, hit.document.title) || probability < SURE_PROBABILITY)
+  const isSure = probability >= SURE_PROBABILITY
+  const isOpen = (hit: DocumentHit) => {
+    const isClose = first.score - hit.score < CLOSE_SCORES
+    return areSiblings(first.document.title, hit.document.title) ? isClose || !isSure : isClose && !isSure
+  }
   const candidates = [first, ...near.filter(isOpen)].slice(0, MAX_CHOICES)
   if (candidates.length >= MIN_CHOICES) {
     const named = namedCase(understanding.said, candidates)
     if (!named && understanding.mayAskBack) return { kind: 'ask-back', candidates }
-    const chosen = named ?? first
-    return {
-      kind: 'answer',
-      document: chosen.document,
-      probability: chosen.probability,
-      siblings: candidates.filter((hit) => hit !== chosen),
-    }
+    return answerWith(named ?? first, candidates)
   }
   return { kind: 'answer', document: first.document, probability, siblings }
+}
+
+/**
+ * For a lost paper: a copy from the register, where the first hit is to be registered once more, which is only for
+ * those whose register is gone too. Null where the question speaks of the register or asks for either.
+ */
+function copyInstead(question: string, first: DocumentHit, hits: readonly DocumentHit[]): DocumentHit | null {
+  const isAgain = /đăng ký lại/iu.test(first.document.title.normalize('NFC'))
+  const text = fold(question)
+  if (!isAgain || !casesSaid(question).has('lost') || /dang ky lai|\bso\b|ban sao|trich luc/.test(text))
+    return null
+  return (
+    hits.find(
+      ({ document }) =>
+        document.field === first.document.field &&
+        /trích lục|bản sao/iu.test(document.title.normalize('NFC')),
+    ) ?? null
+  )
+}
+
+function answerWith(chosen: DocumentHit, candidates: readonly DocumentHit[]): Decision {
+  return {
+    kind: 'answer',
+    document: chosen.document,
+    probability: chosen.probability,
+    siblings: candidates.filter((hit) => hit !== chosen),
+  }
 }
 
 /**
@@ -123,7 +158,8 @@ function amongOffered(understanding: Understanding, offered: readonly DocumentHi
  * it is meant when no other candidate's own words are in the question. Null when the question leaves it open.
  */
 function namedCase(question: string, candidates: readonly DocumentHit[]): DocumentHit | null {
-  const asked = new Set(syllables(question).map(fold))
+  // "Làm lại" is said of every case in which there was a paper before.
+  const asked = new Set(syllables(fold(question).replaceAll('lam lai', 'lam')))
   const own = candidates.map((hit) => {
     const others = candidates.filter((other) => other !== hit).map((other) => other.document.title)
     return { hit, words: distinguishing(hit.document.title, others) }
@@ -138,7 +174,7 @@ function namedCase(question: string, candidates: readonly DocumentHit[]): Docume
     if (fits[0]!.fit > 0 && fits[0]!.fit > fits[1]!.fit) return fits[0]!.hit
   }
   const plain = own.filter(({ words }) => words.length === 0)
-  const touched = own.some(({ words }) => words.some((word) => asked.has(word)))
+  const touched = own.some(({ words }) => words.some((word) => isTelling(word) && asked.has(word)))
   return plain.length === 1 && !touched ? plain[0]!.hit : null
 }
 

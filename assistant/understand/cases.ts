@@ -28,7 +28,7 @@ const CASES: Record<string, Case> = {
   lost: {
     said: phrases([
       'bị mất',
-      'mất',
+      'mất(?! (?:phí|tiền|lệ phí|chi phí|bao|mấy|nhiêu|thời gian|công|gì|đồng|khoảng|tối đa|lâu|thêm|\\d))',
       'thất lạc',
       'đánh rơi',
       'làm rơi',
@@ -67,6 +67,8 @@ const CASES: Record<string, Case> = {
       'đóng hẳn',
       'thôi hẳn',
       'trả lại',
+      'nộp lại',
+      'thôi (?:làm|không)',
       'hủy',
       'xóa',
     ]),
@@ -86,7 +88,7 @@ const CASES: Record<string, Case> = {
       'nước ngoài',
       'ngoại quốc',
       'việt kiều',
-      'quốc tịch (?!việt)',
+      'quốc tịch (?!việt)\\p{L}+',
       'người (?:hàn|hàn quốc|mỹ|nhật|nhật bản|pháp|anh|úc|đức|đài loan|trung quốc|ấn độ|lào|thái|nga|tây)',
       '(?:chồng|vợ|ông|bạn) tây',
     ]),

@@ -36,7 +36,7 @@ const LONGEST_PICK = 60
 const PICKS = [...ORDINALS, 'cuối cùng|cuối|chót|last'].map((words) => [
   // "số 2" alone may be a form or a kind of paper: it counts after "cái", or where an answer begins.
   ...forms(`(?:^|${THING} |chọn |là )(?:thứ|số) (?:${words})(?![\\p{L}\\d])`),
-  ...forms(`(?<![\\p{L}\\d])${THING} (?:${words})(?:$| (?:ạ|nhé|đi|đó|ấy))`),
+  ...forms(`(?<![\\p{L}\\d])${THING} (?:${words})(?:$| (?:ạ|nhé|đi|đó|ấy|one))`),
   ...forms(`^(?:số |thứ )?(?:${words})(?: ạ| nhé| đi)?$`),
 ])
 

@@ -34,6 +34,14 @@ export function saysOnlyCircumstances(message: string): boolean {
   return syllables(message).every((syllable) => known.has(syllable) || /^\d{1,2}$/.test(syllable))
 }
 
+/** Words of titles that say which case it is, though any question may hold them. */
+const CASE_WORDS = new Set(['lai', 'moi', 'hai', 'mot'])
+
+/** Whether a folded syllable of a title can tell it from others in a question. */
+export function isTelling(syllable: string): boolean {
+  return !FOLDED.has(syllable) || CASE_WORDS.has(syllable)
+}
+
 /** Syllables of a question that are about its matter, in their order. */
 export function ownWords(question: string): string[] {
   const generic = hasDiacritics(question) ? EXACT : FOLDED
