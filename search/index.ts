@@ -6,7 +6,6 @@ export {
   type DocumentHit,
   MAX_QUESTION,
   type PassageHit,
-  type Reading,
   type Searcher,
   type SearchOptions,
   type SearchResult,

@@ -105,7 +105,7 @@ export function composeFees(material: Material): Part {
   return {
     facet: 'fees',
     lead,
-    blocks: blocksOf({ priced: [...amounts, ...free], conflicts, words, silent, expired, coming }, cite),
+    blocks: blocksOf({ amounts, free, conflicts, words, silent, expired, coming }, cite),
     fact: factOf({ amounts, free, conflicts, words: [...rules, ...others] }, channels, cite),
   }
 }
@@ -249,7 +249,8 @@ function wordsOf(fee: Fee): string {
 }
 
 interface Sorted {
-  priced: Merged<Fee>[]
+  amounts: Merged<Fee>[]
+  free: Merged<Fee>[]
   conflicts: Fee[]
   words: Merged<Fee>[]
   silent: Fee[]
@@ -258,11 +259,11 @@ interface Sorted {
 }
 
 function blocksOf(sorted: Sorted, cite: (fees: readonly Fee[]) => number[]): Block[] {
-  const { priced, conflicts, words, silent, expired, coming } = sorted
+  const { amounts, free, conflicts, words, silent, expired, coming } = sorted
   const rows: { cells: string[]; citations: number[] }[] = []
   const add = (fees: readonly Fee[], value: string, applies: string) =>
     rows.push({ cells: [channelsOf(fees), value, cutLine(applies, ITEM_LENGTH)], citations: cite(fees) })
-  for (const group of priced) add(group.clauses, group.value, group.condition ?? '')
+  for (const group of amounts) add(group.clauses, group.value, group.condition ?? '')
   for (const fee of conflicts) {
     add(
       [fee],
@@ -275,12 +276,14 @@ function blocksOf(sorted: Sorted, cite: (fees: readonly Fee[]) => number[]): Blo
     )
   }
   for (const group of words) add(group.clauses, cutLine(group.value, CELL_LENGTH), group.condition ?? '')
+  for (const group of free) add(group.clauses, group.value, group.condition ?? '')
   if (silent.length > 0 && rows.length > 0) add(silent, UNSPECIFIED, '')
   for (const fee of coming) add([fee], comingValue(fee), `Áp dụng từ ${formatDay(fee.validFrom!)}`)
   for (const fee of expired)
     add([fee], expiredValue(fee), `Đã hết hiệu lực sau ngày ${formatDay(fee.validTo!)}, không còn áp dụng`)
   const plain =
-    rows.length === 1 && (rows[0]!.cells[2] === '' || (priced[0]?.condition?.length ?? 0) <= SHORT_CONDITION)
+    rows.length === 1 &&
+    (rows[0]!.cells[2] === '' || ([...amounts, ...free][0]?.condition?.length ?? 0) <= SHORT_CONDITION)
   if (rows.length === 0 || (plain && expired.length === 0)) return []
   return [{ type: 'table', title: 'Phí, lệ phí', columns: ['Cách nộp', 'Mức thu', 'Áp dụng'], rows }]
 }

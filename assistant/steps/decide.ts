@@ -48,7 +48,9 @@ export function decide(context: Pick<Context, 'understanding' | 'result' | 'buil
   if (probability < (isWorded ? WORDED_PROBABILITY : ANSWER_PROBABILITY)) {
     const isOneOfThem = group.length >= MIN_CHOICES && probabilityOfAny(result!, group) >= GROUP_PROBABILITY
     if (!isOneOfThem) return { kind: 'not-found', nearest: hits.slice(0, NEAREST) }
-    // So far down the case has to point where the search does.
+    // So far down the case has to point where the search does, or the question holds the whole title.
+    const titled = titledIn(understanding.said, group)
+    if (titled) return answerWith(titled, group)
     if (namedCase(understanding.said, group) === first) return answerWith(first, group)
     return understanding.mayAskBack
       ? { kind: 'ask-back', candidates: group }
@@ -71,6 +73,24 @@ export function decide(context: Pick<Context, 'understanding' | 'result' | 'buil
     return answerWith(named ?? first, candidates)
   }
   return { kind: 'answer', document: first.document, probability, siblings }
+}
+
+/** Shortest title, in syllables, that a question names by holding it. */
+const LEAST_TITLE = 3
+
+/** The candidate with the longest title that stands whole in the question; null when none does. */
+function titledIn(question: string, candidates: readonly DocumentHit[]): DocumentHit | null {
+  const asked = ` ${syllables(question).map(fold).join(' ')} `
+  const length = (hit: DocumentHit) => titleWords(hit).length
+  const held = candidates.filter(
+    (hit) => length(hit) >= LEAST_TITLE && asked.includes(` ${titleWords(hit).join(' ')} `),
+  )
+  return held.sort((a, b) => length(b) - length(a))[0] ?? null
+}
+
+function titleWords({ document }: DocumentHit): string[] {
+  const words = syllables(document.title).map(fold)
+  return words[0] === 'thu' && words[1] === 'tuc' ? words.slice(2) : words
 }
 
 /**

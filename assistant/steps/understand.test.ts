@@ -144,6 +144,9 @@ describe('understand', () => {
     })
     await understandStep.run(within)
     expect(within.understanding).toMatchObject({ followUp: '9.000101', facets: ['fees'] })
+    const aside = context('trời hôm nay đẹp quá', { request: { message: '', history } })
+    await understandStep.run(aside)
+    expect(aside.understanding).toMatchObject({ followUp: null, searchText: 'trời hôm nay đẹp quá' })
     const beyond = context('chồng tôi là người Hàn', { request: { message: '', history } })
     await understandStep.run(beyond)
     expect(beyond.understanding).toMatchObject({

@@ -8,7 +8,7 @@ import { caseFit, casesSaid } from '../understand/cases.ts'
 import { asksInARow, offeredIn, pickedByPlace } from '../understand/choice.ts'
 import { readPlaces } from '../understand/place.ts'
 import { hasOwnSubject, ownWords, saysOnlyCircumstances } from '../understand/subject.ts'
-import { askedBefore, corrected, goesOn, isCorrection, namesAnAct } from '../understand/turn.ts'
+import { askedBefore, asksAgain, corrected, goesOn, isCorrection, namesAnAct } from '../understand/turn.ts'
 
 /** Questions of ours in a row before something is answered or declined. */
 const MOST_ASKS = 2
@@ -44,7 +44,8 @@ export function understand(
   const named = facetsOf(text, question)
   const isAnswer = offered.length > 0 && code === null
   const adds = code === null && followUp === null && !isCorrecting && !isAnswer && !namesAnAct(rest)
-  const about = adds && !goesOn(text) ? last : null
+  const isAbout = named.length > 0 || asksAgain(text) || casesSaid(text).size > 0
+  const about = adds && isAbout && !goesOn(text) ? last : null
   const isElliptic = followUp !== null || about !== null || offered.length > 0 || isCorrecting || goesOn(text)
   const facets = named.length > 0 ? named : isElliptic ? askedBefore(history, read) : []
 

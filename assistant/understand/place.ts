@@ -4,7 +4,7 @@ import { type PlaceCandidate, type PlaceMention, resolvePlaces } from '../../cor
 /** Successors that are named one by one. */
 const NAMED = 8
 
-export interface PlaceReading {
+interface PlaceReading {
   /** Province codes, as `Filter.places` takes them; empty when none is sure. */
   places: string[]
   /** Sentences on what a former place is now, or on which one may be meant. */
@@ -57,12 +57,19 @@ function noteOn(mention: PlaceMention): string | null {
     return `Có nhiều nơi tên “${mention.text}” ${where}; bạn nói rõ thêm xã, phường và tỉnh thì tôi chỉ đúng nơi.`
   }
   if (mention.era !== 'former') return null
-  const province = provinces[0]!.name
+  const province = provinceNamed(mention)
   if (mention.level === 'province') return said.endsWith(province) ? null : `${said} nay thuộc ${province}.`
   const named = candidates.slice(0, NAMED)
   const more = candidateCount > named.length ? ` và ${candidateCount - named.length} nơi khác` : ''
   const parts = mention.ambiguity === 'split' || named.length > 1 ? 'nay thuộc các ' : 'nay thuộc '
   return `${said} ${parts}${byType(named)}${more}, ${province}.`
+}
+
+/** The present province with its type: `Thành phố Hồ Chí Minh`. */
+function provinceNamed({ candidates, units, provinces }: PlaceMention): string {
+  const { name } = provinces[0]!
+  const known = [candidates[0]!, ...units.map((unit) => unit.province)].find((each) => each.name === name)
+  return known && 'type' in known ? nameOf(known) : name
 }
 
 function nameOf({ type, name }: { type: string; name: string }): string {

@@ -58,6 +58,15 @@ export function namesAnAct(message: string): boolean {
   return ACTING.test(normalize(message).toLowerCase())
 }
 
+const ASKING_AGAIN = phrases([
+  '(?:sao|mấy|nhiêu|bao nhiêu|thế nào|răng)(?: vậy| ạ| thế| hả| nhỉ)?\\s*[?.!]*$',
+])
+
+/** True for a message that asks the question before once more: "thế xe 16 chỗ thì mấy?" */
+export function asksAgain(message: string): boolean {
+  return ASKING_AGAIN.test(normalize(message).toLowerCase())
+}
+
 /** Facets of the last question of the citizen that named any, for a message that names none. */
 export function askedBefore(history: readonly Turn[], read: (text: string) => string): Facet[] {
   const said = history.filter((turn) => turn.role === 'citizen').slice(-LOOK_BACK)
