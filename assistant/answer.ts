@@ -23,6 +23,7 @@ export function answerOf(context: Context): Answer {
     blocks,
     text: renderMarkdown(blocks, citations),
     citations,
+    derived: draft.derived ?? [],
     asOf: context.understanding?.asOf ?? context.today,
     dataAsOf: context.dataAsOf ?? context.build.manifest.asOf,
     restored: context.result?.restored ?? null,

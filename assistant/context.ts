@@ -25,8 +25,20 @@ export interface Understanding {
   followUp: string | null
   /** False when neither the question nor the conversation says what it is about. */
   hasSubject: boolean
+  /** What is searched: the question, with what an earlier turn adds to it. */
+  searchText: string
+  /** What the citizen asked and said in words of their own, as the search reads it. */
+  said: string
+  /** The procedure before, when the message only adds who or what it is for and may still be about it. */
+  about: string | null
+  /** Procedures offered in the turn before, when the message may take one of them. */
+  offered: string[]
+  /** False after two questions of ours in a row. */
+  mayAskBack: boolean
   /** Provinces, as `Filter.places` takes them. */
   places: string[]
+  /** Sentences on what a place is now, or on which place may be meant. */
+  placeNotes: string[]
   /** `YYYY-MM-DD`. */
   asOf: string
   /** True when the citizen named the date; today is not worth mentioning. */
@@ -48,6 +60,8 @@ export interface Draft {
   procedures: Answer['procedures']
   /** The record spoken of, for whoever rewrites the lead; null when no procedure was answered. */
   answered: { procedure: Procedure; url: string | null } | null
+  /** Values worked out from the record; none by default. */
+  derived?: Answer['derived']
 }
 
 export interface Context {

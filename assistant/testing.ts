@@ -295,6 +295,7 @@ export function memorySearcher(
         build: build.manifest.id,
       }
     },
+    read: (question) => ({ text: question, restored: null, replacements: [] }),
   }
 }
 

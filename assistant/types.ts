@@ -64,6 +64,16 @@ export type Block =
   | { type: 'notice'; tone: 'info' | 'warning'; text: string; citations: number[] }
   | { type: 'links'; title: string; links: { label: string; url: string }[] }
 
+/** A value worked out from others, so that it can be worked out again. */
+export interface Derived {
+  /** As shown: `24/07/2026`. */
+  value: string
+  /** `working-days-after`: the last of so many working days after a day. */
+  rule: 'working-days-after'
+  /** For `working-days-after`: the day (`YYYY-MM-DD`), the number of days, the passage that gives it. */
+  inputs: string[]
+}
+
 export interface Answer {
   status: Status
   /** Why the answer is less than it could be (`model-timeout`, `model-unsupported-value` …); null when it is not. */
@@ -75,6 +85,7 @@ export interface Answer {
   /** The blocks as Markdown, with `[n]` after each statement and the sources at the end. */
   text: string
   citations: Citation[]
+  derived: Derived[]
   /** The day the answer is given for, and the day the data is known to hold. */
   asOf: string
   dataAsOf: string | null

@@ -53,6 +53,21 @@ const QUESTIONS: [string, Facet[]][] = [
   ['xài được mấy năm', ['result']],
   ['viết đơn sao', ['forms']],
   ['hồ sơ em tới đâu rồi', ['status']],
+  ['lệ phí thả ong sao vậy', ['fees']],
+  ['phí nuôi ong mấy', ['fees']],
+  ['phí thẩm định chuồng nuôi', ['fees']],
+  ['người già có được giảm 30% không', ['fees']],
+  ['nộp qua mạng có rẻ hơn không', ['channels', 'fees']],
+  ['phải khai báo đàn ong trong bao nhiêu ngày', ['conditions']],
+  ['bao nhiêu ngày thì phải đi báo', ['conditions']],
+  ['chậm nhất khi nào phải khai', ['conditions']],
+  ['tham gia hội nuôi ong mấy năm mới được công nhận', ['conditions']],
+  ['theo luật chăn nuôi số mấy', ['legal-basis']],
+  ['thuộc đối tượng được nuôi không', ['audience']],
+  ['việt kiều có nuôi ong ở xã được không', ['audience']],
+  ['nộp gì, đơn mẫu nào', ['dossier', 'forms']],
+  ['xong được cấp giấy gì', ['result']],
+  ['điền phiếu nào', ['forms']],
 ]
 
 describe('detectFacets', () => {

@@ -3,7 +3,7 @@
  * without any is matched against the same patterns folded, so `le phi bao nhieu` reads like `lệ phí bao nhiêu`.
  */
 import type { Facet } from '../corpus/index.ts'
-import { normalize, phrases } from '../text/index.ts'
+import { fold, hasDiacritics, normalize, phrases, syllables } from '../text/index.ts'
 
 /** Words that carry a facet's name inside the title of a procedure; they are taken out before matching. */
 const TITLE_WORDS = [
@@ -41,6 +41,18 @@ const DO = '(?:làm|nộp|đăng ký|đăng kí|khai|xin|gửi|mần|lấy|nhậ
 
 const RULES: readonly (readonly [Facet, readonly string[]])[] = [
   [
+    'result',
+    [
+      'kết quả[^.?!;]{0,200}(?:là gì|gì|nào|thế nào|ra sao)',
+      '(?:nhận|lấy|được cấp|cấp|phát|được)(?: được| về| lại)? (?:giấy tờ|giấy|kết quả|cái|văn bản|phiếu|sổ|thẻ)(?: tên)? (?:gì|chi)(?! (?:để|nộp))',
+      '(?:in|cấp)(?: \\p{L}+){0,3} mới hay (?:phát|cấp|nhận)(?: giấy gì)?',
+      '(?:có giá trị|giá trị sử dụng|hiệu lực|có hiệu lực|thời hạn sử dụng)[^.?!;]{0,60}(?:bao lâu|bao nhiêu|mấy|đến khi nào|thế nào)',
+      '^kết quả|(?:và|còn|về) kết quả',
+      '(?:dùng|xài|sử dụng|có thời hạn)(?: được| là)? (?:bao lâu|mấy năm|mấy tháng|bao nhiêu năm)',
+      'how long is (?:it|this) valid|valid for',
+    ],
+  ],
+  [
     'fees',
     [
       `${MONEY}[^.?!;]{0,160}(?:bao nhiêu|là gì|thế nào|ra sao|không\\s*(?:[?]|$|ạ|vậy|và|,))`,
@@ -50,13 +62,19 @@ const RULES: readonly (readonly [Facet, readonly string[]])[] = [
       '(?:^|còn |về |các |loại )(?:lệ phí|phí|mức phí|chi phí|tiền phí)',
       '(?:lệ phí|mức phí|chi phí|phí)\\s*[?.!]*$',
       '(?:và|,|;) (?:lệ phí|mức phí|chi phí|phí)',
-      'miễn phí',
+      `miễn phí(?: \\p{L}+){0,3} ${NOT}|(?:có|được|là) miễn phí|miễn phí\\s*[?.!]*$`,
       '(?:tốn|mất) kém',
       'giá (?:bao nhiêu|cả)',
       'how much|fees?|cost',
       '(?:hết|tốn|mất|khoảng|cỡ)(?: cỡ| khoảng)? (?:nhiêu|bao nhiêu|mấy)(?: tiền| đồng| trăm| triệu)?\\s*(?:[?.!]|$)',
       '(?:nhiêu|bao|mấy) tiền|mấy đồng|(?:hết|tốn|mất) mấy trăm',
       `giá (?:sao|thế nào|nhiêu)|free ${NOT}`,
+      `${MONEY}(?: (?!nào|gì)\\p{L}+){0,14} (?:sao|mấy|nhiêu)(?: vậy| v| z| ạ| thế| hả| nhỉ)?\\s*(?:[?.!,]|$)`,
+      'bao nhiêu (?:một|1) (?:lần|bản|tờ|người|cái|trang)',
+      '(?:lệ phí|mức phí|mức thu|phí) (?:nộp|làm|cấp|thẩm định|thẩm duyệt|sát hạch|thi|tra cứu|công bố|đăng ký|đăng kiểm|sang tên|chứng thực|trích lục|cấp lại|đổi|gia hạn|xin|hồ sơ)(?! gì)',
+      '(?:được |có )?(?:giảm|bớt)(?: \\p{L}+){0,2} \\d{1,2} ?%|(?:giảm|bớt|miễn)(?: \\p{L}+){0,3} (?:phí|lệ phí|tiền)|(?:rẻ|mắc|đắt) hơn',
+      `(?:hết|tốn|mất|đóng|trả|nộp) (?:nhiêu|bao nhiêu|mấy đồng|mấy tiền|đồng nào|xu nào)(?! (?:ngày|lâu|bộ|bản|giờ|tháng|tuần|loại|hồ sơ|bước|giấy))`,
+      `(?:có |bị |phải )(?:mất|tốn|đóng|thu|nộp|trả)(?: \\p{L}+){0,2} (?:tiền|phí|lệ phí|đồng)(?: \\p{L}+){0,3} ${NOT}`,
     ],
   ],
   [
@@ -75,13 +93,15 @@ const RULES: readonly (readonly [Facet, readonly string[]])[] = [
       'mấy bữa|bao nhiêu bữa',
       `(?:lấy|có|nhận) (?:liền|ngay)(?: trong ngày| luôn)?(?: được)? ${NOT}|(?:làm|lấy) (?:nhanh|gấp|sớm)(?: được)? ${NOT}`,
       'how (?:many days|soon)|when will',
+      '(?:mấy|bao nhiêu) (?:ngày|bữa|hôm|tuần) (?:thì |mới )?(?:có|xong|được|lấy|nhận|ra|trả)',
+      'how many (?:working )?days',
     ],
   ],
   [
     'dossier',
     [
-      `(?:cần|phải|gồm|nộp|mang|chuẩn bị|đem|có|kèm|bổ sung|cung cấp|xuất trình|thiếu|thêm)(?: theo| có| chuẩn bị| nộp| mang| những| các| loại| thêm| về| kèm| đầy đủ)* (?:${PAPERS}|bản sao)(?: \\p{L}+){0,12} ${WHAT}`,
-      `(?:chuẩn bị|mang|đem|gồm|bao gồm)(?: theo| những| các| đầy đủ| thêm)* ${PAPERS}`,
+      `(?:cần|phải|gồm|nộp|mang|chuẩn bị|đem|có|kèm|bổ sung|cung cấp|xuất trình|thiếu|thêm)(?: theo| có| chuẩn bị| nộp| mang| những| các| loại| thêm| về| kèm| đầy đủ)* (?:${PAPERS}|bản sao)(?: (?!ở|tại|cơ quan|sở|do)\\p{L}+){0,12} ${WHAT}`,
+      `(?:chuẩn bị|mang|đem|gồm|bao gồm)(?: theo| những| các| đầy đủ| thêm)* ${PAPERS}(?! (?:lên|đi|ra|tới|đến))`,
       `(?:có cần|có phải|phải có|phải kèm|kèm theo|cần kèm|cần nộp|phải nộp)[^.?!;,]{0,30} (?:giấy|bản sao|bản chính|văn bản|biên bản|danh sách|đơn|hợp đồng|ảnh|phiếu)`,
       `(?:những|các|loại) (?:loại )?(?:giấy tờ|giấy|tài liệu|hồ sơ) (?:gì|nào)`,
       `${PAPERS}[^.?!;]{0,220}(?:gồm|cần|bao gồm)[^.?!;]{0,80}${WHAT}`,
@@ -93,7 +113,7 @@ const RULES: readonly (readonly [Facet, readonly string[]])[] = [
       '(?:cần|gồm|có) (?:những gì|các gì)|cần gì(?! (?:để|thêm))',
       '(?:thành phần|số lượng|bộ) hồ sơ',
       '(?:mấy|bao nhiêu) (?:bộ|bản|loại giấy|giấy tờ)',
-      '^(?:cho (?:tôi |em |mình )?hỏi |xin hỏi |đề nghị cho biết |xin cho biết )?(?:thành phần )?(?:hồ sơ|giấy tờ)(?! (?:của tôi|tôi))',
+      '^(?:cho (?:tôi |em |mình )?hỏi |xin hỏi |đề nghị cho biết |xin cho biết )?(?:thành phần )?(?:hồ sơ|giấy tờ)(?! (?:của tôi|tôi))(?![^?]*(?:cơ quan|nơi|sở|phòng) nào)',
       '(?:và|còn|về|,) (?:hồ sơ|giấy tờ)(?: (?:thì|gồm|cần|gì)|\\s*[?.!]*$)',
       '(?:hồ sơ|giấy tờ)\\s*[?.!]*$',
       'what (?:documents|papers)|documents',
@@ -102,18 +122,28 @@ const RULES: readonly (readonly [Facet, readonly string[]])[] = [
       '(?:những|các) thứ (?:gì|nào)',
       '(?:mấy|bao nhiêu) (?:tấm|cái) (?:hình|ảnh)',
       'what (?:do|should) i (?:need|bring)|what is needed',
+      `(?:cần|mang|đem|cầm|nộp|chuẩn bị|phải có|gồm|bao gồm|hồ sơ có|cung cấp|bổ sung)(?: theo| thêm| những| các| cái| có| nộp| mang| đem)* (?:gì|chi)(?=\\s*(?:[,;?.!)]|$| ạ| vậy| thế| hả| nhỉ| và| với| không))`,
+      '(?:cầm|đem|mang|đưa|nộp|cần)(?: theo| cho| thêm)*(?: \\p{L}+){0,3} (?:giấy tờ|giấy|hồ sơ|chứng từ) (?:gì|chi|nào)',
+      '(?:bộ )?(?:giấy tờ|hồ sơ)(?: \\p{L}+){0,12} (?:cần gì|có gì|gồm gì|gồm những|cần những)',
+      '(?:cần|phải) (?:chứng minh|xuất trình|cung cấp) (?:gì|những gì)',
+      '^(?:hs|hồ sơ|giấy tờ) (?:xin|hưởng|đăng ký|làm|cấp|đổi|thành lập|sang tên)',
+      'what (?:do|should|must) i (?:need|bring|submit|provide)|(?:what|which)(?: \\p{L}+){0,3} (?:papers|documents)|(?:papers|documents) (?:do|are|go)',
     ],
   ],
   [
     'forms',
     [
       '(?:mẫu|biểu mẫu|tờ khai|mẫu đơn|mẫu số|đơn|bản khai)(?: \\p{L}+){0,8} (?:mẫu nào|mẫu gì|số mấy|số nào|số bao nhiêu)',
-      '(?:mẫu|biểu mẫu|tờ khai|mẫu đơn|bản khai|đơn) (?:nào|gì|ở đâu|mấy|bao nhiêu)',
+      '(?:mẫu|biểu mẫu|tờ khai|mẫu đơn|bản khai|đơn) (?:nào|gì|mấy)|(?<!nộp )(?<!gửi )(?:mẫu|biểu mẫu|tờ khai|mẫu đơn|bản khai|đơn) (?:ở đâu|bao nhiêu)|(?:điền|dùng|khai|viết) tờ (?:nào|gì)',
       'theo (?:mẫu|biểu mẫu|mẫu số)(?: \\p{L}+){0,3} (?:nào|gì|mấy)',
       '(?:tải|lấy|xin|điền|dùng) (?:các |những )?(?:mẫu|biểu mẫu|tờ khai|mẫu đơn|bản khai)(?! (?:\\d|vật|nước))',
       '(?:biểu mẫu|mẫu đơn|mẫu tờ khai|tờ khai|mẫu giấy)\\s*[?.!]*$',
       '^(?:biểu mẫu|mẫu đơn|mẫu tờ khai|tờ khai)(?: \\p{L}+){0,7}\\s*[?.!]*$',
       '(?:xin|lấy|tải|có|cho) đơn mẫu(?! (?:số )?\\d)|đơn mẫu\\s*(?:[?.!]|$)|(?:viết|điền) đơn (?:sao|thế nào|ra sao|gì)|application form|where is the form',
+      '(?:mẫu|phiếu|tờ khai|đơn)(?: \\p{L}+){0,5} (?:ký hiệu|số hiệu|số) (?:gì|nào|mấy|bao nhiêu)|mẫu (?:số )?(?:mấy|nào|gì)',
+      '(?:điền|khai|dùng|viết|khai báo)(?: \\p{L}+){0,5} (?:phiếu|mẫu|tờ khai|đơn|bản khai)(?: \\p{L}+){0,2} (?:nào|gì|mấy|chi)',
+      '(?:lấy )?theo phụ lục (?:nào|mấy|số mấy)',
+      'which form|what form',
     ],
   ],
   [
@@ -138,23 +168,32 @@ const RULES: readonly (readonly [Facet, readonly string[]])[] = [
       'nộp đâu|làm đâu|(?:gặp|hỏi|liên hệ) ai|ai (?:làm|cấp|ký|giải quyết)\\s*(?:[?.!]|$)',
       '(?:lên|ra|tới|đến|ở|tại) (?:phường|xã|quận|huyện|tỉnh|công an|ủy ban|sở)(?: \\p{L}+){0,2} hay (?:lên |ra |tới |đến |ở |tại )?(?:phường|xã|quận|huyện|tỉnh|công an|ủy ban|sở|thành phố|trung tâm)',
       'which (?:office|agency)',
+      '(?:tới|đến|ra|lên|gửi|gởi|báo|khai|nộp)(?: \\p{L}+){0,6} (?:cho |với |tới |đến )?(?:cơ quan|sở|phòng|nơi|chỗ) (?:nào|mô)',
+      '(?:báo|khai|trình báo|gửi)(?: \\p{L}+){0,5} (?:cho |với )ai',
+      'ai (?:có quyền|có thẩm quyền|được quyền) (?:ký|cấp|duyệt|cho)',
+      '(?:do|thì) (?:cơ quan|đơn vị|nơi) nào',
+      '(?:nộp|đăng ký|làm|khai|gửi|báo)[^.?!;,]{0,60} ở (?:đâu|sở nào|nơi nào)',
+      'ra (?:công an|phường|xã|ủy ban)(?: \\p{L}+){0,3} (?:được không |không )?hay (?:lên|ra|tới|phải)',
     ],
   ],
   [
     'channels',
     [
-      '(?:trực tuyến|online|qua mạng|qua bưu điện|qua bưu chính|qua đường bưu|qua internet|trên mạng|tại nhà|qua zalo|trên cổng dịch vụ|qua cổng dịch vụ|qua vneid|trên vneid)[^.?!;]{0,60}(?:được không|không|ko|chưa|thế nào|ra sao|cách nào|hay)',
+      '(?:trực tuyến|online|qua mạng|qua bưu điện|qua bưu chính|qua đường bưu|qua internet|trên mạng|tại nhà|qua zalo|trên cổng dịch vụ|qua cổng dịch vụ|qua vneid|trên vneid)(?:(?!phí|tiền|ngày|bao)[^.?!;]){0,60}(?:được không|không|ko|chưa|thế nào|ra sao|cách nào|hay)',
       '(?:có thể|được|có)[^.?!;]{0,60}(?:nộp|làm|đăng ký|gửi|khai|thực hiện)[^.?!;]{0,60}(?:trực tuyến|online|qua mạng|qua bưu|qua internet)',
       '(?:hình thức|cách thức|phương thức|kênh)(?: \\p{L}+){0,6} (?:nào|gì|thế nào|ra sao)',
       'cách thức (?:nộp|thực hiện|gửi|đăng ký)',
       '(?:nộp|gửi)(?: \\p{L}+){0,6} (?:bằng|qua|theo)(?: những)? (?:cách|hình thức|đường|kênh) (?:nào|gì)',
       '(?:nộp|gửi) (?:hồ sơ )?(?:như thế nào|thế nào|ra sao|kiểu gì|cách nào)',
-      '(?:nộp|làm|gửi|đăng ký|khai) (?:hồ sơ )?(?:online|trực tuyến|qua mạng)',
       `(?:làm|nộp|gửi|đăng ký|khai|lấy)(?: \\p{L}+){0,4} (?:trên|qua|bằng) (?:điện thoại|app|ứng dụng|web|máy tính|zalo|vneid|bưu điện)(?: được)? ${NOT}`,
       `(?:gửi|nộp)(?: qua)? bưu điện(?: được)? ${NOT}|(?:ngồi )?(?:ở )?nhà (?:làm|nộp|đăng ký)(?: được)? ${NOT}`,
-      `(?:đến|tới|lên|ra) (?:tận nơi|trực tiếp)(?: \\p{L}+){0,2} ${NOT}|(?:nhờ|người khác|ủy quyền)(?: \\p{L}+){0,4} (?:nộp|làm|lấy|đi)(?: thay| giùm| dùm| hộ| giúp)?(?: được)? ${NOT}`,
+      `(?:đến|tới|lên|ra) (?:tận nơi|trực tiếp)(?: \\p{L}+){0,2} ${NOT}|(?:nhờ|người khác|ủy quyền)(?: \\p{L}+){0,10} (?:nộp|làm|lấy|đi)(?: thay| giùm| dùm| hộ| giúp)?(?: được)? ${NOT}`,
       `(?:ship|gửi|trả)(?: kết quả)? (?:về|tận|tới) nhà(?: được)? ${NOT}`,
-      '(?:apply|register|do it) online',
+      '(?:apply|register|do it|file)(?: \\p{L}+){0,5} online',
+      `(?:qua|trên|bằng) (?:mạng|vneid|app|ứng dụng|điện thoại|cổng dịch vụ công)(?: \\p{L}+){0,2} (?:được chứ|được ${NOT}|dc ${NOT})`,
+      `(?:gửi|gởi|nộp)(?: \\p{L}+){0,3} bưu điện(?: \\p{L}+){0,8} ${NOT}`,
+      `(?:ở|tại) nhà(?: \\p{L}+){0,2} được ${NOT}`,
+      'hay (?:nộp |làm |phải )?(?:lên mạng|trên mạng|qua mạng|online|trực tuyến)|(?:trực tiếp|trực tuyến|online) hay ',
     ],
   ],
   [
@@ -168,6 +207,7 @@ const RULES: readonly (readonly [Facet, readonly string[]])[] = [
       '(?:phải|cần|nên)(?: \\p{L}+){0,2} (?:làm|thực hiện)(?: như)? (?:thế nào|ra sao|sao)',
       '(?:làm|mần)(?: \\p{L}+)? (?:răng|như nào|kiểu gì|cách nào|kiểu chi)|mần sao',
       '(?:^|phải |cần |thì |giờ |bây giờ |muốn \\p{L}+ )làm (?:sao|thế nào|như thế nào)(?: vậy| ạ| đây| bây giờ)?\\s*(?:[?.!]|$)',
+      '(?:mấy|bao nhiêu|những) (?:công đoạn|khâu|bước|giai đoạn)|tuần tự|quy trình',
       'bắt đầu từ đâu|thủ tục (?:sao|răng)\\s*(?:[?.!]|$)',
       'how (?:to|do i|can i) (?:apply|get|register|do)',
     ],
@@ -182,30 +222,25 @@ const RULES: readonly (readonly [Facet, readonly string[]])[] = [
       '(?:trường hợp|khi) nào (?:thì )?(?:được|phải|không được|bị|cần|không phải|chưa|mới|tổ chức|cá nhân|doanh nghiệp)',
       '(?:những|các) trường hợp nào',
       'có bắt buộc',
-      'đủ tuổi|bao nhiêu tuổi|mấy tuổi',
+      '(?<!nay )đủ tuổi (?:chưa|không|nào|mới)|bao nhiêu tuổi|mấy tuổi|chênh lệch(?: \\p{L}+){0,2} (?:bao nhiêu|mấy)',
       `(?:đủ|có đủ) điều kiện(?: \\p{L}+){0,6} ${NOT}\\s*(?:[?.!]|$)`,
       'eligible|eligibility|requirements?|conditions',
+      `(?:nộp|làm|đăng ký|xin|gia hạn)(?: \\p{L}+){0,4} được chưa`,
+      `(?:có được|được) hưởng(?: \\p{L}+){0,8} ${NOT}`,
     ],
   ],
   [
     'audience',
     [
-      '(?:đối tượng|những ai|người nào|ai)(?: nào)? (?:được|phải|có thể|có quyền|cần|thuộc|là đối tượng|mới được)',
+      '(?:đối tượng|những ai|người nào|ai)(?: nào)? (?:được|phải|có thể|có quyền|cần|thuộc|là đối tượng|mới được)(?! (?:ký|cấp|duyệt|quyết định))',
       '(?:đối tượng)(?: \\p{L}+){0,12} (?:nào|là ai|gồm ai|gồm những ai|là gì)',
       '^đối tượng',
       'áp dụng (?:cho|với|đối với) (?:ai|những ai|đối tượng nào)',
       'who can|who may',
-    ],
-  ],
-  [
-    'result',
-    [
-      'kết quả[^.?!;]{0,200}(?:là gì|gì|nào|thế nào|ra sao)',
-      '(?:nhận|lấy|được cấp|cấp)(?: được)? (?:giấy|kết quả|cái|văn bản) gì(?! (?:để|nộp))',
-      '(?:có giá trị|giá trị sử dụng|hiệu lực|có hiệu lực|thời hạn sử dụng)[^.?!;]{0,60}(?:bao lâu|bao nhiêu|mấy|đến khi nào|thế nào)',
-      '^kết quả|(?:và|còn|về) kết quả',
-      '(?:dùng|xài|sử dụng|có thời hạn)(?: được| là)? (?:bao lâu|mấy năm|mấy tháng|bao nhiêu năm)',
-      'how long is (?:it|this) valid|valid for',
+      'thuộc (?:đối tượng|diện)[^.?!;]{0,60} (?:không|ko|k|hông|chưa)',
+      `(?:người nước ngoài|việt kiều|kiều bào|công ty(?: tôi)?|doanh nghiệp|tổ chức|sinh viên|học sinh)[^.?!;,]{0,40} (?:có được|được phép|có quyền)[^.?!;]{0,60} ${NOT}`,
+      `(?:người nước ngoài|việt kiều|kiều bào) có (?!phải|cần|mất|tốn)[^.?!;]{2,60} được ${NOT}`,
+      '(?:cho|dành cho) (?:những )?ai|can (?:a )?foreigners?',
     ],
   ],
   [
@@ -217,6 +252,8 @@ const RULES: readonly (readonly [Facet, readonly string[]])[] = [
       'văn bản quy phạm pháp luật nào',
       'pháp luật quy định',
       'which (?:law|decree|regulation)',
+      '(?:luật|nghị định|thông tư|quyết định)(?: (?!nào|gì)\\p{L}+){0,12} số (?:mấy|bao nhiêu|hiệu|nào)|(?:luật|nghị định|thông tư) (?:mấy|bao nhiêu)',
+      '(?:căn cứ|dựa vào|dựa theo|theo) (?:những |các )?(?:luật|nghị định|thông tư|văn bản)(?: \\p{L}+){0,8} (?:nào|gì|mấy)',
     ],
   ],
   [
@@ -229,6 +266,18 @@ const RULES: readonly (readonly [Facet, readonly string[]])[] = [
   ],
 ]
 
+/** A day by which something has to be done is a condition, not the time the office takes. */
+const DEADLINE = phrases([
+  'trong (?:vòng )?(?:mấy|bao nhiêu) (?:ngày|giờ|tháng|bữa|hôm)(?: (?:thì|là|tôi|em|mình|gia đình))* (?:phải|cần)',
+  'phải(?: \\p{L}+){1,14} trong (?:vòng )?(?:bao lâu|(?:mấy|bao nhiêu) (?:ngày|giờ|tháng|bữa|hôm))',
+  '(?:bao lâu|(?:mấy|bao nhiêu) (?:ngày|tháng|bữa|hôm))(?: (?:thì|là|tôi|em|mình))* phải (?:đi|làm|nộp|đăng ký|khai|báo|thông báo|trình báo)',
+  '(?:chậm nhất|trễ nhất|muộn nhất)(?: là| vào)? (?:khi nào|lúc nào|ngày nào|bao lâu|mấy|bao nhiêu)(?: (?:ngày|giờ|bữa))?',
+  'trước (?:mấy|bao nhiêu) (?:ngày|giờ|tháng)',
+  '(?:còn )?(?:nộp|làm|khai|đăng ký) được trong (?:bao lâu|(?:mấy|bao nhiêu) ngày)',
+  '(?:đóng|tham gia|công tác)(?: \\p{L}+){0,6} (?:mấy|bao nhiêu) (?:năm|tháng)(?: \\p{L}+){0,2} (?:được|có|lãnh)',
+  'một lần tối đa (?:là )?(?:bao lâu|bao nhiêu|mấy)(?: (?:ngày|tháng|năm))?',
+  'hạn chót|hạn cuối|(?:thời )?hạn nộp',
+])
 const TITLE = phrases(TITLE_WORDS)
 const ASKING = RULES.map(([facet, patterns]) => ({ facet, words: phrases(patterns) }))
 
@@ -238,14 +287,34 @@ const ASKING = RULES.map(([facet, patterns]) => ({ facet, words: phrases(pattern
  */
 export function detectFacets(question: string): Facet[] {
   const lower = shorten(normalize(question).toLowerCase())
-  const text = TITLE.without(lower)
-  const found: { facet: Facet; at: number }[] = []
+  const facets = facetsIn(lower)
+  return facets.length === 0 && lacksMarks(lower) ? facetsIn(fold(lower)) : facets
+}
+
+function facetsIn(lower: string): Facet[] {
+  const titleless = TITLE.without(lower)
+  const found = new Map<Facet, number>()
+  const deadline = DEADLINE.search(titleless)
+  if (deadline >= 0) found.set('conditions', deadline)
+  let text = DEADLINE.without(titleless)
   for (const { facet, words } of ASKING) {
     const at = words.search(text)
-    if (at >= 0) found.push({ facet, at })
+    if (at < 0) continue
+    if (!found.has(facet)) found.set(facet, at)
+    // "nhận giấy gì" asks what one gets; its "giấy gì" asks for no papers to bring.
+    if (facet === 'result') text = words.without(text)
   }
-  const facets = found.sort((a, b) => a.at - b.at).map(({ facet }) => facet)
+  const facets = [...found].sort(([, a], [, b]) => a - b).map(([facet]) => facet)
   return facets.includes('status') ? ['status'] : facets
+}
+
+/** Marks stand on about seven of ten syllables of a text typed with all of them. */
+const MARKED_SHARE = 0.7
+
+/** True for a question with only some of its marks: its question words may be those that lack them. */
+function lacksMarks(text: string): boolean {
+  const words = syllables(text).filter((syllable) => /\p{L}/u.test(syllable))
+  return words.filter(hasDiacritics).length / Math.max(1, words.length) < MARKED_SHARE
 }
 
 /** Question words stand at the beginning or the end of a long letter; the story between them is left out. */

@@ -60,13 +60,23 @@ export function createSearcher(build: Build, encoder: Encoder): Searcher {
   }
   return {
     search: (question, options = {}) => search(build, encoder, prepared, question, options),
+    read: (question) => {
+      const { restored, text, replacements } = read(prepared, checked(question))
+      return { restored, text, replacements }
+    },
   }
+}
+
+/** A question as it is searched: diacritics put back, then everything typed in short written out. */
+function read({ restorer, expand }: Prepared, clean: string): Expansion & { restored: string | null } {
+  const restored = restorer.restore(clean)
+  return { ...expand(restored ?? clean), restored }
 }
 
 async function search(
   build: Build,
   encoder: Encoder,
-  { lexical, restorer, expand }: Prepared,
+  prepared: Prepared,
   question: string,
   options: SearchOptions,
 ): Promise<SearchResult> {
@@ -80,8 +90,7 @@ async function search(
 
   const k = options.k ?? 10
   const clean = checked(question)
-  const restored = restorer.restore(clean)
-  const { text: asked, added, replacements } = expand(restored ?? clean)
+  const { restored, text: asked, added, replacements } = read(prepared, clean)
   lap('restore')
 
   const [vector] = await encoder.encode([asked], 'query', options.signal ? { signal: options.signal } : {})
@@ -94,7 +103,7 @@ async function search(
     { text: asked, space: 'folded', weight: FOLDED_SHARE },
     ...added.map(({ text, weight }) => ({ text, space: 'exact' as const, weight: OFFICIAL_SHARE * weight })),
   ]
-  const words = lexical.search(readings, Math.max(CANDIDATES, k), mask.bits)
+  const words = prepared.lexical.search(readings, Math.max(CANDIDATES, k), mask.bits)
   lap('lexical')
 
   const near = await build.vectors.search(vector!, Math.max(CANDIDATES, k), filter)

@@ -56,7 +56,18 @@ export interface SearchResult {
   build: string
 }
 
+/** A question as the search reads it. */
+export interface Reading {
+  /** Diacritics put back, abbreviations and chat spellings written out. */
+  text: string
+  /** As in `SearchResult`. */
+  restored: string | null
+  replacements: Replacement[]
+}
+
 export interface Searcher {
   /** @throws QuestionError when the question holds no letter or digit, or more than `MAX_QUESTION` characters */
   search(question: string, options?: SearchOptions): Promise<SearchResult>
+  /** @throws QuestionError as `search` does */
+  read(question: string): Reading
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
+import { resolvePlaces } from '../corpus/index.ts'
 import { MAX_QUESTION } from '../search/index.ts'
 import { createApp } from './app.ts'
 import type { AppDependencies } from './deps.ts'
@@ -38,6 +39,8 @@ export interface RunningServer {
  */
 export async function startServer({ signals = [], onClose, ...deps }: StartOptions): Promise<RunningServer> {
   const { env, logger } = deps
+  // The table of places is unpacked by its first reader, who should not be a citizen.
+  resolvePlaces('Hà Nội')
   let draining = false
   const app = createApp({ ...deps, draining: () => draining })
   const server = createAdaptorServer({

@@ -1,11 +1,12 @@
 import type { Duration } from '../../corpus/index.ts'
+import { addWorkingDays } from '../../text/index.ts'
 import { CELL_LENGTH, LEAD_LENGTH } from '../settings.ts'
-import type { Block } from '../types.ts'
+import type { Block, Derived } from '../types.ts'
 import { cutLine } from './cut.ts'
 import { CHANNEL_WORDS, capitalise, formatDay, formatDuration, listWords, uncapitalise } from './format.ts'
-import { mergeClauses, whenChannel } from './merge.ts'
-import { isMissing, type Material, type Part, sectionText } from './part.ts'
-import { cited, union } from './sources.ts'
+import { type Merged, mergeClauses, whenChannel } from './merge.ts'
+import { isMissing, type Material, type Part, type Start, sectionText } from './part.ts'
+import { cited, type SourceBook, union } from './sources.ts'
 import { byValidity } from './validity.ts'
 import { whereToAsk } from './where.ts'
 
@@ -112,5 +113,38 @@ export function composeDuration(material: Material): Part {
               : 'tùy trường hợp, xem chi tiết ở nguồn',
           citations: cite(valued.flatMap((group) => group.clauses)),
         }
-  return { facet: 'duration', lead, blocks, fact }
+  const only = rows.length === 1 && !longCondition ? valued[0] : undefined
+  const earliest = only ? earliestDay(only, material.start, cite(only.clauses), sources) : null
+  if (earliest) blocks.push(earliest.notice)
+  return { facet: 'duration', lead, blocks, fact, ...(earliest ? { derived: [earliest.derived] } : {}) }
+}
+
+/**
+ * The last of the working days a dossier filed today may take. Null where the time is not one unconditional number
+ * of working days.
+ */
+function earliestDay(
+  { clauses, condition }: Merged<Duration>,
+  start: Start | null,
+  citations: number[],
+  sources: SourceBook,
+): { notice: Block; derived: Derived } | null {
+  const { value, unit } = clauses[0]!
+  if (!start || condition || unit !== 'working-day' || !Number.isInteger(value)) return null
+  const { day, isCertain } = addWorkingDays(start.day, value!, start.calendar)
+  const shown = formatDay(day)
+  const passage = citations.map((n) => sources.passage(n)?.id ?? '')[0] ?? ''
+  return {
+    notice: {
+      type: 'notice',
+      tone: 'info',
+      text: `Nếu nộp đủ hồ sơ hợp lệ hôm nay (${formatDay(start.day)}), sớm nhất ${isCertain ? '' : 'dự kiến '}ngày ${shown} là hết thời hạn này${isCertain ? '' : ' (lịch nghỉ chưa chốt)'}.`,
+      citations,
+    },
+    derived: {
+      value: shown,
+      rule: 'working-days-after',
+      inputs: [start.day, String(value), passage],
+    },
+  }
 }

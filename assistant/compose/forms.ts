@@ -1,3 +1,5 @@
+import type { DossierItem } from '../../corpus/index.ts'
+import { fold } from '../../text/index.ts'
 import { ITEM_LENGTH } from '../settings.ts'
 import type { Block } from '../types.ts'
 import { cutItems, cutLine } from './cut.ts'
@@ -9,7 +11,7 @@ import { cited, union } from './sources.ts'
 /** Form numbers, with their papers and files. */
 export function composeForms(material: Material): Part {
   const { procedure, sources } = material
-  const forms = procedure.dossier.flatMap((each) => each.items).filter((item) => item.form)
+  const forms = once(procedure.dossier.flatMap((each) => each.items).filter((item) => item.form))
   if (forms.length === 0) {
     if (sectionText(procedure, 'forms') !== '')
       return fromSection(material, 'forms', 'Biểu mẫu', 'mẫu đơn, tờ khai')
@@ -43,6 +45,13 @@ export function composeForms(material: Material): Part {
     blocks,
     fact: null,
   }
+}
+
+/** A paper that several cases list with the same form stands once. */
+function once(items: readonly DossierItem[]): DossierItem[] {
+  const keyOf = ({ name, form, formUrl }: DossierItem) =>
+    JSON.stringify([fold(name.trim().replace(/[;.,\s]+$/, '')), form, formUrl])
+  return [...new Map(items.map((item) => [keyOf(item), item] as const).reverse()).values()].reverse()
 }
 
 function formNumber(form: string): string {

@@ -1,5 +1,6 @@
 import type { Facet, Procedure, SectionId } from '../../corpus/index.ts'
-import type { Block, Fact } from '../types.ts'
+import type { WorkCalendar } from '../../text/index.ts'
+import type { Block, Derived, Fact } from '../types.ts'
 import type { SourceBook } from './sources.ts'
 
 /** What one facet has to say. */
@@ -14,6 +15,15 @@ export interface Part {
   blocks: Block[]
   /** One line for the list of other facts; null when the record has nothing to say. */
   fact: Fact | null
+  /** Values worked out from the record. */
+  derived?: Derived[]
+}
+
+/** From when a citizen who files now has to wait. */
+export interface Start {
+  /** `YYYY-MM-DD`. */
+  day: string
+  calendar: WorkCalendar
 }
 
 /** What the facets are composed from. */
@@ -26,6 +36,8 @@ export interface Material {
   url: string | null
   /** How much of a section is shown. */
   limit: { items: number; characters: number }
+  /** Null when the question is about another day than today. */
+  start: Start | null
 }
 
 /** The text of a section as published, its headings left out; empty when the record has none. */

@@ -10,7 +10,15 @@ import { citationsIn } from './citations.ts'
 import { composeProcedure } from './procedure.ts'
 import { createSourceBook } from './sources.ts'
 
-function compose(record: Procedure, facets: Facet[], asOf = '2026-07-15', asOfNamed = false) {
+const CALENDAR = {
+  firstDay: '2026-01-01',
+  lastDay: '2026-12-31',
+  daysOff: new Set(['2026-07-20']),
+  workedWeekends: new Set<string>(),
+  unsettled: new Set(['2026-09-01']),
+}
+
+function compose(record: Procedure, facets: Facet[], asOf = '2026-07-15', asOfNamed = false, question = '') {
   const sources = createSourceBook()
   sources.open({ id: record.code, url: record.url } as never, passagesOf(record))
   const composed = composeProcedure({
@@ -21,6 +29,8 @@ function compose(record: Procedure, facets: Facet[], asOf = '2026-07-15', asOfNa
     asOfNamed,
     dataAsOf: '2026-07-01',
     url: record.url,
+    start: { day: '2026-07-15', calendar: CALENDAR },
+    question,
   })
   const passageOf = (citations: readonly number[]) =>
     citations.map((n) => sources.passage(n)?.id.split('#')[1])
@@ -69,6 +79,71 @@ describe('fees', () => {
       sections: [{ id: 'fees', heading: 'Phí', text: 'Miễn lệ phí' }],
     })
     expect(compose(free, ['fees']).lead).toBe('Với thủ tục Tặng tổ ong, bạn không phải nộp phí, lệ phí [1].')
+  })
+
+  it('that a province sets are told before who is exempt, and the exemption never stands alone', () => {
+    const texts = [
+      'Lệ phí: do Hội đồng nhân dân tỉnh quyết định',
+      'Lệ phí: miễn cho hộ nghèo',
+      'Phí cấp bản sao: trả theo tờ',
+    ] as const
+    const exempt = procedure({
+      code: '9.000212',
+      title: 'Ghi tên tổ ong',
+      fees: [
+        { kind: 'text', name: 'Lệ phí', text: texts[0] },
+        { kind: 'free', name: 'Lệ phí', condition: 'hộ nghèo', text: texts[1] },
+        { kind: 'text', name: 'Phí cấp bản sao', text: texts[2] },
+      ],
+      sections: [{ id: 'fees', heading: 'Phí', text: texts.join('\n') }],
+    })
+    expect(compose(exempt, ['fees']).lead).toBe(
+      'Với thủ tục Ghi tên tổ ong, lệ phí: do Hội đồng nhân dân tỉnh quyết định [1]. Được miễn lệ phí: hộ nghèo [1]. Phí cấp bản sao: trả theo tờ [1].',
+    )
+    const facts = block(compose(exempt, ['duration']).blocks, 'key-facts')!.facts
+    expect(facts.find((fact) => fact.label === 'Lệ phí')!.value).toBe(
+      'do Hội đồng nhân dân tỉnh quyết định; Phí cấp bản sao: trả theo tờ; miễn cho hộ nghèo',
+    )
+  })
+
+  it.each([
+    ['a rule of the province', [{ kind: 'text', name: 'Lệ phí', text: 'Lệ phí: theo nghị quyết tỉnh' }]],
+    ['an amount', [{ kind: 'amount', name: 'Lệ phí', amount: 30_000, text: '30000 VNĐ' }]],
+    ['an empty clause', [{ kind: 'unspecified', text: '0 VNĐ ()' }]],
+    ['nothing', []],
+  ] as const)('free for some beside %s never reads as free for all', (_, others) => {
+    const who = 'người có công với cách mạng'
+    const clauses = [
+      { kind: 'free' as const, name: 'Lệ phí', condition: who, text: `Lệ phí: miễn cho ${who}` },
+      ...others,
+    ]
+    const some = procedure({
+      code: '9.000213',
+      title: 'Soi tổ ong',
+      fees: clauses,
+      sections: [{ id: 'fees', heading: 'Phí', text: clauses.map(({ text }) => text).join('\n') }],
+    })
+    for (const facets of [['fees'], ['overview'], ['steps']] as Facet[][]) {
+      const { text } = compose(some, facets)
+      expect(text).not.toMatch(/không phải nộp/)
+      for (const line of text.split('\n').filter((each) => /miễn/.test(each))) expect(line).toContain(who)
+    }
+  })
+
+  it('an exemption too long to be said points at the table, which has it whole', () => {
+    const who = `hộ nuôi ${'ong rừng, '.repeat(30)}ong ruồi`
+    const long = procedure({
+      code: '9.000214',
+      title: 'Đếm ong',
+      fees: [{ kind: 'free', condition: who, text: `Miễn cho ${who}` }],
+      sections: [{ id: 'fees', heading: 'Phí', text: `Miễn cho ${who}` }],
+    })
+    const { lead, blocks } = compose(long, ['fees'])
+    expect(lead).toContain('một số trường hợp được miễn phí, lệ phí, ghi ở bảng dưới')
+    expect(block(blocks, 'table')!.rows[0]!.cells[2]).toBe(who)
+    expect(block(compose(long, ['steps']).blocks, 'key-facts')!.facts[0]!.value).toBe(
+      'tùy trường hợp, xem chi tiết ở nguồn',
+    )
   })
 
   it('that have run out are shown as such and not used; those to come neither; a conflict shows both', () => {
@@ -127,6 +202,48 @@ describe('duration', () => {
     )
   })
 
+  it('in working days comes with the day on which it ends, worked out from today', () => {
+    const { blocks, derived } = compose(REGISTRATION, ['duration'])
+    expect(block(blocks, 'notice')!.text).toBe(
+      'Nếu nộp đủ hồ sơ hợp lệ hôm nay (15/07/2026), sớm nhất ngày 27/07/2026 là hết thời hạn này.',
+    )
+    expect(derived).toEqual([
+      {
+        value: '27/07/2026',
+        rule: 'working-days-after',
+        inputs: ['2026-07-15', '7', '9.000101#duration'],
+      },
+    ])
+  })
+
+  it('that ends after an unsettled holiday is only expected then', () => {
+    const slow = procedure({
+      ...REGISTRATION,
+      code: '9.000215',
+      durations: [{ kind: 'value', value: 35, unit: 'working-day', text: '35 WORKING_DAY' }],
+    })
+    expect(block(compose(slow, ['duration']).blocks, 'notice')!.text).toMatch(
+      /sớm nhất dự kiến ngày .*chưa chốt/,
+    )
+  })
+
+  it.each([
+    ['calendar days', { unit: 'day' as const }],
+    ['a condition', { condition: 'nuôi trên 50 thùng' }],
+    ['half a day', { value: 3.5 }],
+  ])('with %s gives no such day', (_, fields) => {
+    const record = procedure({
+      ...REGISTRATION,
+      code: '9.000216',
+      durations: [{ kind: 'value', value: 7, unit: 'working-day', text: '7 WORKING_DAY', ...fields }],
+    })
+    expect(compose(record, ['duration']).derived).toEqual([])
+  })
+
+  it('asked for another day gives none either', () => {
+    expect(compose(REGISTRATION, ['duration'], '2026-06-01', true).derived).toEqual([])
+  })
+
   it('a placeholder is no duration', () => {
     const { lead } = compose(SILENT, ['duration'])
     expect(lead).toContain('không ghi thời hạn')
@@ -178,6 +295,51 @@ describe('dossier', () => {
     expect(notice.text).toBe(
       `Còn ${80 - shown} giấy tờ chưa liệt kê ở đây – xem toàn văn: https://dichvucong.gov.vn/thu-tuc/9.000207`,
     )
+  })
+})
+
+describe('a question that one sentence answers', () => {
+  const record = procedure({
+    ...REGISTRATION,
+    code: '9.000218',
+    summary: 'Người nuôi ong phải khai báo trong 20 ngày kể từ khi đặt thùng. Nuôi ong cho mật.',
+    conditions: 'Nơi đặt thùng cách nhà ở.',
+    sections: [{ id: 'conditions', heading: 'Điều kiện', text: 'Nơi đặt thùng cách nhà ở.' }],
+  })
+  const ask = (question: string) =>
+    compose(record, ['conditions'], '2026-07-15', false, question).blocks.flatMap((each) =>
+      each.type === 'notice' && each.text.startsWith('Chỗ sát') ? [each.text] : [],
+    )
+
+  it('quotes it, once', () => {
+    expect(ask('đặt thùng xong thì khai báo trong mấy ngày')).toEqual([
+      'Chỗ sát câu hỏi nhất trong dữ liệu: “Người nuôi ong phải khai báo trong 20 ngày kể từ khi đặt thùng.”',
+    ])
+    expect(ask('thùng đặt cách nhà ở không')).toEqual([])
+  })
+
+  it('quotes nothing that is not close', () => {
+    expect(ask('bán mật cho ai')).toEqual([])
+    expect(ask('')).toEqual([])
+  })
+})
+
+describe('forms', () => {
+  it('that several cases share stand once', () => {
+    const item = { name: 'Đơn xin tách đàn', form: 'Mẫu số 9' }
+    const record = procedure({
+      code: '9.000217',
+      title: 'Tách đàn ong',
+      dossier: [
+        { case: 'ong nội', items: [item] },
+        { case: 'ong ngoại', items: [item, { name: 'Đơn xin ghép đàn', form: 'Mẫu số 9' }] },
+      ],
+      sections: [{ id: 'dossier', heading: 'Hồ sơ', text: 'Đơn xin tách đàn\nĐơn xin ghép đàn' }],
+    })
+    expect(block(compose(record, ['forms']).blocks, 'checklist')!.items.map(({ text }) => text)).toEqual([
+      'Đơn xin tách đàn',
+      'Đơn xin ghép đàn',
+    ])
   })
 })
 

@@ -1,11 +1,12 @@
 /** The answer on one procedure: the asked facets first, then the other facts in brief, validity and links. */
 import type { Facet, Procedure } from '../../corpus/index.ts'
 import { ASKED, BESIDE, LEAD_LENGTH } from '../settings.ts'
-import type { Block, Fact } from '../types.ts'
+import type { Block, Derived, Fact } from '../types.ts'
 import { citationsIn } from './citations.ts'
+import { closestSentence } from './closest.ts'
 import { cutLine, cutText } from './cut.ts'
 import { capitalise, formatDay, sentence, titleInSentence, uncapitalise } from './format.ts'
-import type { Material, Part } from './part.ts'
+import type { Material, Part, Start } from './part.ts'
 import { BRIEF_FACETS, PARTS } from './parts.ts'
 import { cited, type SourceBook } from './sources.ts'
 
@@ -18,6 +19,7 @@ export interface Composed {
   /** First paragraph, with `[n]` after each statement. */
   lead: string
   blocks: Block[]
+  derived: Derived[]
 }
 
 export interface ProcedureQuestion {
@@ -28,14 +30,22 @@ export interface ProcedureQuestion {
   asOfNamed: boolean
   dataAsOf: string | null
   url: string | null
+  /** Today, and which days are worked. */
+  start: Start
+  /** The citizen's own words, as the search reads them. */
+  question: string
 }
+
+/** Facets of questions that often want one sentence of the record: a deadline, an age, who may. */
+const IN_A_SENTENCE: ReadonlySet<Facet> = new Set(['conditions', 'audience', 'steps', 'overview'])
 
 type Told = keyof typeof PARTS
 
 export function composeProcedure(question: ProcedureQuestion): Composed {
   const { procedure, sources, asOf, url } = question
+  const start = question.start.day === asOf ? question.start : null
   const asked = question.facets.filter((facet): facet is Told => facet in PARTS)
-  const material = (limit: Material['limit']): Material => ({ procedure, sources, asOf, url, limit })
+  const material = (limit: Material['limit']): Material => ({ procedure, sources, asOf, url, limit, start })
   const main = asked.map((facet) => PARTS[facet](material(ASKED)))
   const brief = BRIEF_FACETS.filter((facet) => !asked.includes(facet)).map((facet) =>
     PARTS[facet](material(BESIDE)),
@@ -53,10 +63,16 @@ export function composeProcedure(question: ProcedureQuestion): Composed {
       ...PARTS.steps(material(BESIDE)).blocks,
     )
   }
+  const lead = main.length > 0 ? askedLead(procedure, main) : overviewLead(procedure, sources, brief)
+  if (question.facets.some((facet) => IN_A_SENTENCE.has(facet))) {
+    const closest = closestSentence(procedure, question.question, lead + JSON.stringify(blocks), sources)
+    if (closest) blocks.unshift(closest)
+  }
   blocks.push(...validityNotices(question), ...linksOf(question))
   return {
-    lead: main.length > 0 ? askedLead(procedure, main) : overviewLead(procedure, sources, brief),
+    lead,
     blocks,
+    derived: main.flatMap((part) => part.derived ?? []),
   }
 }
 

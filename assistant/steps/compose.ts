@@ -1,9 +1,12 @@
+import { type Level, readWorkCalendar } from '../../corpus/index.ts'
 import type { DocumentEntry } from '../../index/index.ts'
 import type { DocumentHit } from '../../search/index.ts'
+import type { WorkCalendar } from '../../text/index.ts'
 import { choicesOf } from '../compose/choices.ts'
 import { changeCitations, changeMarks, citationsIn, citationsOf } from '../compose/citations.ts'
 import { fixedDraft } from '../compose/fixed.ts'
 import { titleInSentence } from '../compose/format.ts'
+import { changeTexts, hostsOf, onlyOfficialAddresses } from '../compose/links.ts'
 import { composeProcedure } from '../compose/procedure.ts'
 import type { SourceBook } from '../compose/sources.ts'
 import { composeTextDocument } from '../compose/text-document.ts'
@@ -23,7 +26,7 @@ export const composeStep: Step = {
     context.emit({ type: 'status', step: 'compose', text: PROGRESS.compose })
     const draft =
       decision.kind === 'answer' ? await answerDraft(context, decision) : otherDraft(context, decision)
-    context.draft = inReadingOrder(draft, context.sources)
+    context.draft = inReadingOrder(withPlaceNotes(draft, context), context.sources)
   },
 }
 
@@ -37,6 +40,23 @@ function inReadingOrder(draft: Draft, sources: SourceBook): Draft {
       changeCitations(block, (citations) => citations.flatMap((n) => numbers.get(n) ?? [])),
     ),
   }
+}
+
+/** What the places named are now; nothing under an answer that asks or declines, but for places of one name. */
+function withPlaceNotes(draft: Draft, { understanding }: Context): Draft {
+  const notes: Block[] = (understanding?.placeNotes ?? []).map((text) => ({
+    type: 'notice',
+    tone: 'info',
+    text,
+    citations: [],
+  }))
+  return notes.length === 0 ? draft : { ...draft, blocks: [...notes, ...draft.blocks] }
+}
+
+let known: WorkCalendar | undefined
+function calendar(): WorkCalendar {
+  known ??= readWorkCalendar()
+  return known
 }
 
 async function answerDraft(
@@ -57,10 +77,17 @@ async function answerDraft(
     const hit = context.result?.hits.find((each) => each.document.id === entry.id)
     const best = hit && hit.passages.length > 0 ? hit.passages.map((each) => each.passage) : passages
     const { lead, blocks } = composeTextDocument(document, best, sources, context.dataAsOf)
-    return { status: 'answered', lead, blocks, procedures, answered: null }
+    const official = officialOnly([document.url, entry.url])
+    return {
+      status: 'answered',
+      lead: official(lead),
+      blocks: blocks.map((block) => changeTexts(block, official)),
+      procedures,
+      answered: null,
+    }
   }
 
-  const { lead, blocks } = composeProcedure({
+  const { lead, blocks, derived } = composeProcedure({
     procedure: document,
     sources,
     facets: understanding!.facets,
@@ -68,15 +95,38 @@ async function answerDraft(
     asOfNamed: understanding!.asOfNamed,
     dataAsOf: context.dataAsOf,
     url: entry.url ?? document.url,
+    start: { day: context.today, calendar: calendar() },
+    question: understanding!.said,
   })
+  const official = officialOnly([
+    document.url,
+    entry.url,
+    ...document.dossier.flatMap((each) => each.items.map((item) => item.formUrl)),
+  ])
   const others = decision.siblings.slice(0, OTHER_CASES).map((hit) => hit.document)
   return {
     status: 'answered',
-    lead,
-    blocks: [...blocks, ...linkBlock(DECIDE.otherCases, others)],
+    lead: official(lead),
+    blocks: [
+      ...levelNotice(document.levels, understanding!.placeNotes),
+      ...blocks.map((block) => changeTexts(block, official)),
+      ...linkBlock(DECIDE.otherCases, others),
+    ],
     procedures,
+    derived,
     answered: { procedure: document, url: entry.url ?? document.url },
   }
+}
+
+function officialOnly(own: readonly (string | null)[]): (text: string) => string {
+  const hosts = hostsOf(own)
+  return (text) => onlyOfficialAddresses(text, hosts)
+}
+
+/** Who is competent now that the district of before is gone: said where a former place was named. */
+function levelNotice(levels: readonly Level[], placeNotes: readonly string[]): Block[] {
+  if (placeNotes.length === 0 || !levels.includes('commune')) return []
+  return [{ type: 'notice', tone: 'info', text: DECIDE.atCommune, citations: [] }]
 }
 
 function otherDraft(context: Context, decision: Exclude<Decision, { kind: 'answer' }>): Draft {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { SearchResult } from '../../search/index.ts'
+import { probabilityOf, type SearchResult } from '../../search/index.ts'
 import { ANSWER_PROBABILITY, CLOSE_SCORES } from '../settings.ts'
 import { context, memoryBuild, procedure } from '../testing.ts'
-import { areSiblings, matterOf } from '../understand/siblings.ts'
+import type { Turn } from '../types.ts'
+import { areSiblings, matterOf, shareMatter } from '../understand/siblings.ts'
 import { decide } from './decide.ts'
 import { searchStep } from './search.ts'
 import { understand } from './understand.ts'
@@ -43,13 +44,21 @@ function found(scores: [ordinal: number, score: number][], probability = 0.9): S
     build: 'b',
   }
 }
-const on = (question: string, result: SearchResult | null) =>
+const on = (question: string, result: SearchResult | null, history: Turn[] = []) =>
   decide({
-    question,
     result,
     build,
-    understanding: understand(question, { message: question }, '2026-07-15'),
+    understanding: understand(question, { message: question, history }, '2026-07-15'),
   })
+/** What we said when we asked back between these ordinals. */
+const askedBack = (...ordinals: number[]): Turn[] => [
+  { role: 'citizen', text: 'giấy chứng nhận giống ong' },
+  {
+    role: 'assistant',
+    text: ordinals.map((ordinal, i) => `${i + 1}. ${TITLES[ordinal]} (9.00000${ordinal})`).join('\n'),
+    code: null,
+  },
+]
 
 describe('decide', () => {
   it('answers from the threshold on, declines below it with what is nearest', () => {
@@ -160,12 +169,57 @@ describe('decide', () => {
     ).toMatchObject({ kind: 'answer' })
   })
 
+  it('asks instead of declining when one of several siblings is surely meant', () => {
+    const features = { dense: 0.62, denseLead: 0, coverage: 0.15, coverageLead: 0, lead: 0.1 }
+    const doubtful = (scores: [number, number][]): SearchResult => {
+      const result = found(scores, 0.1)
+      for (const [i, hit] of result.hits.entries()) Object.assign(hit, { dense: 0.62 - i / 100, lexical: 5 })
+      return { ...result, features, probability: probabilityOf(features) }
+    }
+    expect(probabilityOf(features)).toBeLessThan(ANSWER_PROBABILITY)
+    const siblings = doubtful([
+      [0, 2],
+      [1, 1.9],
+    ])
+    expect(on('giấy giống ong', siblings)).toMatchObject({ kind: 'ask-back', candidates: { length: 2 } })
+    expect(on('giấy giống ong', siblings, [...askedBack(0, 1), ...askedBack(2, 3)])).not.toMatchObject({
+      kind: 'ask-back',
+    })
+    const strangers = doubtful([
+      [0, 2],
+      [6, 1.9],
+    ])
+    expect(on('giấy giống ong', strangers)).toMatchObject({ kind: 'not-found' })
+  })
+
+  it('takes the offered procedure that a free answer means', () => {
+    const result = found([
+      [0, 2],
+      [1, 1.9],
+    ])
+    for (const answer of ['làm lại vì mất', 'cái thứ hai', 'bi mat roi', 'cấp lại'])
+      expect(on(answer, result, askedBack(0, 1)), answer).toMatchObject({
+        kind: 'answer',
+        document: { ordinal: 1 },
+      })
+  })
+
   it('asks for the subject where there is none', () => {
     expect(on('lệ phí bao nhiêu', null)).toEqual({ kind: 'ask-subject' })
   })
 })
 
 describe('siblings', () => {
+  it('of one field may share as little as the name of the paper', () => {
+    const shop = (title: string, field: string | null = null) => ({ title, field })
+    expect(shareMatter(shop('Chấm dứt hoạt động trại ong mật'), shop('Đăng ký thành lập trại ong mật'))).toBe(
+      true,
+    )
+    expect(shareMatter(shop('Cấp giấy phép', 'Ong'), shop('Cấp giấy phép bán mật', 'Mật'))).toBe(false)
+    expect(shareMatter(shop('Đăng ký nuôi tằm'), shop('Đăng ký bán mật'))).toBe(false)
+    expect(shareMatter(shop('Nuôi tằm lấy tơ', 'Tằm'), shop('Gia hạn nuôi tằm', 'Tằm'))).toBe(true)
+  })
+
   it('differ in the case only', () => {
     expect(areSiblings(TITLES[0]!, TITLES[1]!)).toBe(true)
     expect(areSiblings(TITLES[2]!, TITLES[3]!)).toBe(true)

@@ -1,11 +1,29 @@
-import type { DocumentHit } from '../../search/index.ts'
+import {
+  type DocumentHit,
+  type ProbabilityFeatures,
+  probabilityOf,
+  type SearchResult,
+} from '../../search/index.ts'
 import { fold, syllables } from '../../text/index.ts'
-import type { Context, Decision, Step } from '../context.ts'
-import { ANSWER_PROBABILITY, CLOSE_SCORES, MAX_CHOICES, MIN_CHOICES, NEAREST } from '../settings.ts'
-import { areSiblings, distinguishing } from '../understand/siblings.ts'
+import type { Context, Decision, Step, Understanding } from '../context.ts'
+import {
+  ANSWER_PROBABILITY,
+  CLOSE_SCORES,
+  GROUP_PROBABILITY,
+  MAX_CHOICES,
+  MIN_CHOICES,
+  NEAREST,
+  SIBLING_SCORES,
+  SURE_PROBABILITY,
+  WORDED_COVERAGE,
+  WORDED_PROBABILITY,
+} from '../settings.ts'
+import { caseFit, casesSaid } from '../understand/cases.ts'
+import { areSiblings, distinguishing, shareMatter } from '../understand/siblings.ts'
+import { isTelling } from '../understand/subject.ts'
 
 /** Answer, ask back or decline. A known code is answered as it is; otherwise the calibrated probability decides. */
-export function decide(context: Pick<Context, 'question' | 'understanding' | 'result' | 'build'>): Decision {
+export function decide(context: Pick<Context, 'understanding' | 'result' | 'build'>): Decision {
   const { understanding, result, build } = context
   if (!understanding?.hasSubject) return { kind: 'ask-subject' }
   const known = understanding.code ?? understanding.followUp
@@ -16,23 +34,143 @@ export function decide(context: Pick<Context, 'question' | 'understanding' | 're
   if (understanding.code)
     return { kind: 'unknown-code', code: understanding.code, nearest: hits.slice(0, NEAREST) }
   const first = hits[0]
-  if (!first || result!.probability < ANSWER_PROBABILITY)
-    return { kind: 'not-found', nearest: hits.slice(0, NEAREST) }
+  if (!first) return { kind: 'not-found', nearest: [] }
 
-  const siblings = hits.slice(1).filter((hit) => areSiblings(first.document.title, hit.document.title))
-  const close = siblings.filter((hit) => first.score - hit.score < CLOSE_SCORES)
-  const candidates = [first, ...close].slice(0, MAX_CHOICES)
-  if (candidates.length >= MIN_CHOICES) {
-    const named = namedCase(context.question, candidates)
-    if (!named) return { kind: 'ask-back', candidates }
-    return {
-      kind: 'answer',
-      document: named.document,
-      probability: named.probability,
-      siblings: candidates.filter((hit) => hit !== named),
-    }
+  const offered = hits.filter((hit) => understanding.offered.includes(hit.document.id))
+  if (offered.length > 0 && (offered.includes(first) || result!.probability < SURE_PROBABILITY))
+    return amongOffered(understanding, offered)
+
+  const siblings = hits.slice(1).filter((hit) => shareMatter(first.document, hit.document))
+  const near = siblings.filter((hit) => first.score - hit.score < SIBLING_SCORES)
+  const group = [first, ...near].slice(0, MAX_CHOICES)
+  const probability = result!.probability
+  const isWorded = (result!.features?.coverage ?? 0) >= WORDED_COVERAGE
+  if (probability < (isWorded ? WORDED_PROBABILITY : ANSWER_PROBABILITY)) {
+    const isOneOfThem = group.length >= MIN_CHOICES && probabilityOfAny(result!, group) >= GROUP_PROBABILITY
+    if (!isOneOfThem) return { kind: 'not-found', nearest: hits.slice(0, NEAREST) }
+    // So far down the case has to point where the search does, or the question holds the whole title.
+    const titled = titledIn(understanding.said, group)
+    if (titled) return answerWith(titled, group)
+    if (namedCase(understanding.said, group) === first) return answerWith(first, group)
+    return understanding.mayAskBack
+      ? { kind: 'ask-back', candidates: group }
+      : { kind: 'not-found', nearest: hits.slice(0, NEAREST) }
   }
-  return { kind: 'answer', document: first.document, probability: first.probability, siblings }
+
+  const copy = copyInstead(understanding.said, first, hits)
+  if (copy && understanding.mayAskBack) return { kind: 'ask-back', candidates: [first, copy] }
+
+  // Titles that differ in the case alone are always told apart; others where the search is not sure of the first.
+  const isSure = probability >= SURE_PROBABILITY
+  const isOpen = (hit: DocumentHit) => {
+    const isClose = first.score - hit.score < CLOSE_SCORES
+    return areSiblings(first.document.title, hit.document.title) ? isClose || !isSure : isClose && !isSure
+  }
+  const candidates = [first, ...near.filter(isOpen)].slice(0, MAX_CHOICES)
+  if (candidates.length >= MIN_CHOICES) {
+    const named = namedCase(understanding.said, candidates)
+    if (!named && understanding.mayAskBack) return { kind: 'ask-back', candidates }
+    return answerWith(named ?? first, candidates)
+  }
+  return { kind: 'answer', document: first.document, probability, siblings }
+}
+
+/** Shortest title, in syllables, that a question names by holding it. */
+const LEAST_TITLE = 3
+
+/** The candidate with the longest title that stands whole in the question; null when none does. */
+function titledIn(question: string, candidates: readonly DocumentHit[]): DocumentHit | null {
+  const asked = ` ${syllables(question).map(fold).join(' ')} `
+  const length = (hit: DocumentHit) => titleWords(hit).length
+  const held = candidates.filter(
+    (hit) => length(hit) >= LEAST_TITLE && asked.includes(` ${titleWords(hit).join(' ')} `),
+  )
+  return held.sort((a, b) => length(b) - length(a))[0] ?? null
+}
+
+function titleWords({ document }: DocumentHit): string[] {
+  const words = syllables(document.title).map(fold)
+  return words[0] === 'thu' && words[1] === 'tuc' ? words.slice(2) : words
+}
+
+/**
+ * For a lost paper: a copy from the register, where the first hit is to be registered once more, which is only for
+ * those whose register is gone too. Null where the question speaks of the register or asks for either.
+ */
+function copyInstead(question: string, first: DocumentHit, hits: readonly DocumentHit[]): DocumentHit | null {
+  const isAgain = /đăng ký lại/iu.test(first.document.title.normalize('NFC'))
+  const text = fold(question)
+  if (!isAgain || !casesSaid(question).has('lost') || /dang ky lai|\bso\b|ban sao|trich luc/.test(text))
+    return null
+  return (
+    hits.find(
+      ({ document }) =>
+        document.field === first.document.field &&
+        /trích lục|bản sao/iu.test(document.title.normalize('NFC')),
+    ) ?? null
+  )
+}
+
+function answerWith(chosen: DocumentHit, candidates: readonly DocumentHit[]): Decision {
+  return {
+    kind: 'answer',
+    document: chosen.document,
+    probability: chosen.probability,
+    siblings: candidates.filter((hit) => hit !== chosen),
+  }
+}
+
+/**
+ * The probability that one of the first hits is right, whichever: that of the first, had the others of the group not
+ * stood in its way.
+ */
+function probabilityOfAny(result: SearchResult, group: readonly DocumentHit[]): number {
+  const { features, hits, probability } = result
+  const [first] = hits
+  if (!features || !first || probabilityOf(features) > probability) return probability
+  const outside = hits.filter((hit) => !group.includes(hit))
+  const coverageOf = (hit: DocumentHit) =>
+    first.lexical > 0 ? (features.coverage * hit.lexical) / first.lexical : 0
+  const most = (all: readonly DocumentHit[], of: (hit: DocumentHit) => number) => Math.max(0, ...all.map(of))
+  const dense = most(group, (hit) => hit.dense)
+  const coverage = most(group, coverageOf)
+  const alone: ProbabilityFeatures = {
+    dense,
+    denseLead: dense - most(outside, (hit) => hit.dense),
+    coverage,
+    coverageLead: coverage - most(outside, coverageOf),
+    lead: Math.min(3, first.score - (outside[0]?.score ?? first.score - 3)),
+  }
+  return Math.max(probability, probabilityOf(alone))
+}
+
+/** The offered procedure that a free answer means; asks once more where it fits several alike. */
+function amongOffered(understanding: Understanding, offered: readonly DocumentHit[]): Decision {
+  const answer = understanding.said
+  const words = new Set(syllables(answer).map(fold))
+  const said = casesSaid(answer)
+  const titles = offered.map((hit) => hit.document.title)
+  const ranked = offered
+    .map((hit) => {
+      const own = distinguishing(
+        hit.document.title,
+        titles.filter((title) => title !== hit.document.title),
+      )
+      const shared = own.filter((word) => words.has(word)).length / Math.max(1, own.length)
+      return { hit, fit: caseFit(said, hit.document) + shared }
+    })
+    // Equal fits keep the order of the search, which has read the answer too.
+    .sort((a, b) => b.fit - a.fit)
+  const [best, second] = ranked as [(typeof ranked)[number], (typeof ranked)[number]?]
+  const isOpen =
+    second !== undefined && best.fit === second.fit && best.hit.score - second.hit.score < CLOSE_SCORES / 2
+  if (isOpen && understanding.mayAskBack) return { kind: 'ask-back', candidates: [...offered] }
+  return {
+    kind: 'answer',
+    document: best.hit.document,
+    probability: best.hit.probability,
+    siblings: ranked.slice(1).map(({ hit }) => hit),
+  }
 }
 
 /**
@@ -40,15 +178,23 @@ export function decide(context: Pick<Context, 'question' | 'understanding' | 're
  * it is meant when no other candidate's own words are in the question. Null when the question leaves it open.
  */
 function namedCase(question: string, candidates: readonly DocumentHit[]): DocumentHit | null {
-  const asked = new Set(syllables(question).map(fold))
+  // "Làm lại" is said of every case in which there was a paper before.
+  const asked = new Set(syllables(fold(question).replaceAll('lam lai', 'lam')))
   const own = candidates.map((hit) => {
     const others = candidates.filter((other) => other !== hit).map((other) => other.document.title)
     return { hit, words: distinguishing(hit.document.title, others) }
   })
   const covered = own.filter(({ words }) => words.length > 0 && words.every((word) => asked.has(word)))
   if (covered.length === 1) return covered[0]!.hit
+  const said = casesSaid(question)
+  if (said.size > 0) {
+    const fits = candidates
+      .map((hit) => ({ hit, fit: caseFit(said, hit.document) }))
+      .sort((a, b) => b.fit - a.fit)
+    if (fits[0]!.fit > 0 && fits[0]!.fit > fits[1]!.fit) return fits[0]!.hit
+  }
   const plain = own.filter(({ words }) => words.length === 0)
-  const touched = own.some(({ words }) => words.some((word) => asked.has(word)))
+  const touched = own.some(({ words }) => words.some((word) => isTelling(word) && asked.has(word)))
   return plain.length === 1 && !touched ? plain[0]!.hit : null
 }
 

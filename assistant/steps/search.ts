@@ -11,7 +11,7 @@ export const searchStep: Step = {
     const known = understanding.code ?? understanding.followUp
     if (known && build.entry(known)) return
     context.emit({ type: 'status', step: 'search', text: PROGRESS.search })
-    context.result = await searcher.search(context.question, {
+    context.result = await searcher.search(understanding.searchText, {
       k: SEARCH_DEPTH,
       filter: {
         asOf: understanding.asOf,

@@ -75,11 +75,91 @@ describe('understand', () => {
     expect(on(question, { history: HISTORY }).followUp).toBeNull()
   })
 
-  it('as a step leaves a message alone that is answered already', () => {
+  it('reads the question as the search does', () => {
+    const read = (text: string) => text.replace('bn', 'bao nhiêu').replace('LP', 'lệ phí')
+    expect(understand('nuôi ong LP bn', { message: '' }, TODAY, read)).toMatchObject({
+      facets: ['fees'],
+      searchText: 'nuôi ong LP bn',
+      said: 'nuôi ong lệ phí bao nhiêu',
+    })
+  })
+
+  it.each([
+    ['còn ở Huế?', '46'],
+    ['con o hue thi sao', '46'],
+    ['tôi ở Quận 1', '79'],
+    ['ở quê vợ em thì sao', null],
+    ['que vo em o ca mau', '96'],
+  ])('another place keeps procedure and question: %s', (question, province) => {
+    const history = [
+      ...HISTORY.slice(0, -1),
+      { role: 'citizen' as const, text: 'lệ phí bao nhiêu' },
+      HISTORY[3]!,
+    ]
+    expect(on(question, { history })).toMatchObject({
+      followUp: '9.000104',
+      facets: ['fees'],
+      places: province ? [province] : [],
+    })
+  })
+
+  it('a place said before holds until another is', () => {
+    const history: Turn[] = [{ role: 'citizen', text: 'nuôi ong ở Hà Nội' }, HISTORY[1]!]
+    expect(on('lệ phí bao nhiêu', { history }).places).toEqual(['01'])
+    expect(on('còn ở Huế?', { history }).places).toEqual(['46'])
+  })
+
+  it('a correction drops the procedure and what it denies, and keeps the question', () => {
+    const history: Turn[] = [{ role: 'citizen', text: 'lệ phí nuôi ong' }, HISTORY[1]!]
+    expect(on('không, tôi hỏi kiểm định thùng cơ', { history })).toMatchObject({
+      followUp: null,
+      facets: ['fees'],
+      searchText: 'tôi hỏi kiểm định thùng',
+    })
+    expect(on('ý em là kiểm định thùng, không phải nuôi ong', { history }).searchText).toBe('kiểm định thùng')
+  })
+
+  it('an answer to our question is searched with what was asked, or taken by its place', () => {
+    const history: Turn[] = [
+      { role: 'citizen', text: 'giấy ong bao lâu' },
+      { role: 'assistant', text: '1. Cấp mới (9.000101)\n2. Cấp lại (9.000102)', code: null },
+    ]
+    expect(on('bị mất', { history })).toMatchObject({
+      offered: ['9.000101', '9.000102'],
+      searchText: 'giấy ong bao lâu. bị mất',
+      facets: ['duration'],
+      hasSubject: true,
+    })
+    expect(on('cái thứ hai', { history })).toMatchObject({ code: '9.000102', facets: ['duration'] })
+    expect(on('bị mất', { history: [...history, ...history] }).mayAskBack).toBe(false)
+  })
+
+  it('a case the record speaks of is about it; another is searched beside its title', async () => {
+    const history: Turn[] = [
+      { role: 'citizen', text: 'nuôi ong' },
+      { role: 'assistant', text: '…', code: '9.000101' },
+    ]
+    const within = context('thùng trên đất thuê thì lệ phí sao', {
+      request: { message: '', history },
+    })
+    await understandStep.run(within)
+    expect(within.understanding).toMatchObject({ followUp: '9.000101', facets: ['fees'] })
+    const aside = context('trời hôm nay đẹp quá', { request: { message: '', history } })
+    await understandStep.run(aside)
+    expect(aside.understanding).toMatchObject({ followUp: null, searchText: 'trời hôm nay đẹp quá' })
+    const beyond = context('chồng tôi là người Hàn', { request: { message: '', history } })
+    await understandStep.run(beyond)
+    expect(beyond.understanding).toMatchObject({
+      followUp: null,
+      searchText: 'Đăng ký nuôi ong lấy mật. chồng tôi là người Hàn',
+    })
+  })
+
+  it('as a step leaves a message alone that is answered already', async () => {
     const done = context('xin chào', {
       draft: { status: 'smalltalk', lead: '', blocks: [], procedures: [], answered: null },
     })
-    understandStep.run(done)
+    await understandStep.run(done)
     expect(done.understanding).toBeNull()
   })
 })

@@ -20,6 +20,7 @@ export const DECIDE = {
     `Trong dữ liệu của tôi không có thủ tục mã ${code}. Bạn kiểm tra lại mã, hoặc cho tôi biết tên thủ tục.`,
   which: 'Có vài thủ tục gần giống nhau. Bạn cần thủ tục nào?',
   otherCases: 'Nếu trường hợp của bạn khác',
+  atCommune: 'Không còn cấp huyện: thủ tục này làm ở cấp xã, tức phường, xã hoặc đặc khu hiện nay.',
 } as const
 
 /** What a choice sends when it is taken: the question for one procedure. */

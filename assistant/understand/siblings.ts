@@ -92,6 +92,50 @@ export function areSiblings(first: string, second: string): boolean {
   return matter !== '' && matter === matterOf(second)
 }
 
+/** Words of titles that say what is done, by whom or with which paper in general, and not about what. */
+const COMMON = new Set(
+  'thu tuc cap giay chung nhan dang ky xac nhan cho doi voi nguoi va cua tai do co duoc cac truong hop viec theo de nghi quyet dinh thong bao ho so muc ca nhan to chuc hoat dong lai moi huong xa tinh bo trung uong dia phuong'.split(
+    ' ',
+  ),
+)
+/** Syllables in a row that two titles about one matter share: two where the records put both in one field. */
+const SHARED = 3
+const SHARED_IN_FIELD = 2
+
+interface Titled {
+  title: string
+  field: string | null
+}
+
+/**
+ * True for documents that are about one matter as far as their titles and fields tell: "Chấm dứt hoạt động hộ kinh
+ * doanh" and "Đăng ký thành lập hộ kinh doanh".
+ */
+export function shareMatter(first: Titled, second: Titled): boolean {
+  if (areSiblings(first.title, second.title)) return true
+  const least = first.field !== null && first.field === second.field ? SHARED_IN_FIELD : SHARED
+  return longestShared(first.title, second.title) >= least
+}
+
+/** Length of the longest run of syllables in both titles, counting those that are not common. */
+function longestShared(first: string, second: string): number {
+  const [a, b] = [first, second].map((title) => syllables(title).map(fold)) as [string[], string[]]
+  let longest = 0
+  for (let i = 0; i < a.length; i++) {
+    for (let j = 0; j < b.length; j++) {
+      let telling = 0
+      let isTelling = false
+      for (let n = 0; a[i + n] !== undefined && a[i + n] === b[j + n]; n++) {
+        if (COMMON.has(a[i + n]!) && n === 0) break
+        telling++
+        isTelling ||= !COMMON.has(a[i + n]!)
+      }
+      if (isTelling) longest = Math.max(longest, telling)
+    }
+  }
+  return longest
+}
+
 /** Folded syllables of `title` that are in none of the others. */
 export function distinguishing(title: string, others: readonly string[]): string[] {
   const elsewhere = new Set(others.flatMap((other) => syllables(other).map(fold)))

@@ -14,10 +14,39 @@ const GENERIC = [
 const EXACT = new Set(GENERIC)
 const FOLDED = new Set(GENERIC.map(fold))
 
+/** Words that say who or where, in a message that goes on with the procedure before it. */
+const CIRCUMSTANCES = [
+  'quê nhà vợ chồng nội ngoại ba má bố mẹ cha ông bà con bé cháu cô chú bác dì bạn anh chị người quen gia đình',
+  'tỉnh thành phố huyện quận phường xã thị trấn vùng khu vực đang sống thuộc chỗ miền dưới ngoài trong trên',
+].flatMap((line) => line.split(' '))
+const CIRCUMSTANCES_FOLDED = CIRCUMSTANCES.map(fold)
+
 const POINTING =
   /(?:thủ tục|việc|giấy|cái|loại|hồ sơ|trường hợp|thu tuc|viec|giay|cai|loai|ho so|truong hop) (?:này|đó|kia|ấy|trên|vừa rồi|nay|do|kia|ay|tren|vua roi)(?![\p{L}\d])/u
 /** Words of its own that a question which points back ("thủ tục này …") may add and still have no subject. */
 const ADDED_WHEN_POINTING = 2
+
+/** True when a message without its place names says at most who it is for or where: "ở quê vợ em thì sao". */
+export function saysOnlyCircumstances(message: string): boolean {
+  const known = hasDiacritics(message)
+    ? new Set([...EXACT, ...CIRCUMSTANCES])
+    : new Set([...FOLDED, ...CIRCUMSTANCES_FOLDED])
+  return syllables(message).every((syllable) => known.has(syllable) || /^\d{1,2}$/.test(syllable))
+}
+
+/** Words of titles that say which case it is, though any question may hold them. */
+const CASE_WORDS = new Set(['lai', 'moi', 'hai', 'mot'])
+
+/** Whether a folded syllable of a title can tell it from others in a question. */
+export function isTelling(syllable: string): boolean {
+  return !FOLDED.has(syllable) || CASE_WORDS.has(syllable)
+}
+
+/** Syllables of a question that are about its matter, in their order. */
+export function ownWords(question: string): string[] {
+  const generic = hasDiacritics(question) ? EXACT : FOLDED
+  return syllables(question).filter((syllable) => !generic.has(syllable))
+}
 
 /** True when the question names something to do; false for "thế còn lệ phí?" or "thủ tục này nộp ở đâu?". */
 export function hasOwnSubject(question: string): boolean {

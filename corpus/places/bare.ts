@@ -71,7 +71,7 @@ const COMMON_DISTRICTS = new Set(
   dinh hoa|dinh lap|dinh quan|do luong|dong da|dong hai|dong hoa|dong hoi|dong phu|dong trieu|dong van|duc co|gia lam|
   duc hoa|duc pho|duc trong|gia nghia|gia vien|hai an|hoa an|hoa thanh|hong bang|ki anh|kien an|kien tuong|la gi|
   lam binh|li nhan|long dat|long ho|luc nam|luong tai|minh hoa|nam can|nam truc|ninh hoa|phong dien|phu cat|phu cu|
-  phu giao|phu hoa|phu qui|phu rieng|quan hoa|qui hop|song cong|song ma|tan thanh|thanh chuong|thanh ha|thoi binh|
+  phu giao|phu hoa|phu qui|phu rieng|quan hoa|que vo|qui hop|song cong|song ma|tan thanh|thanh chuong|thanh ha|thoi binh|
   thong nhat|thuan an|thuan thanh|tien du|tien hai|tinh bien|tra cu|tran de|trang dinh|tu ki|tu mo rong|tuong duong|
   van ban|van don|van ho|van lam|van quan|vi thanh|vi thuy|vinh cuu|vu ban|vu quang|vu thu`.split(/\|\s*/),
 )

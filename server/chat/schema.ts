@@ -77,6 +77,11 @@ export const AnswerSchema = z
     blocks: z.array(BlockSchema),
     text: z.string().openapi({ description: 'The blocks as Markdown, `[n]` after each statement.' }),
     citations: z.array(CitationSchema),
+    derived: z
+      .array(
+        z.object({ value: z.string(), rule: z.enum(['working-days-after']), inputs: z.array(z.string()) }),
+      )
+      .openapi({ description: 'Values worked out from the record, with what they were worked out from.' }),
     asOf: z.iso.date().openapi({ description: 'The day the answer is given for.' }),
     dataAsOf: z.iso.date().nullable().openapi({ description: 'The day the data is known to hold.' }),
     restored: z.string().nullable(),

@@ -110,6 +110,7 @@ describe('a question that the searcher cannot use', () => {
       search: async (question) => {
         throw new QuestionError('empty', question.length)
       },
+      read: first.searcher.read,
     }
     const server = await startTestServer({ first })
     try {

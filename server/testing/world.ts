@@ -148,6 +148,7 @@ function memorySearcher(build: Build): Searcher {
         build: build.manifest.id,
       }
     },
+    read: (question) => ({ text: question, restored: null, replacements: [] }),
   }
 }
 
@@ -250,6 +251,7 @@ export function memoryAssistant({ source, pause }: MemoryAssistantOptions): Assi
         blocks,
         text: blocks.map((block) => ('text' in block ? block.text : block.type)).join('\n'),
         citations,
+        derived: [],
         asOf: request.asOf ?? '2026-07-10',
         dataAsOf: build.manifest.asOf,
         restored: result.restored,

@@ -1,0 +1,67 @@
+/** The sentence of a record that is closest to what was asked, for questions that one number or clause answers. */
+import type { Procedure, SectionId } from '../../corpus/index.ts'
+import { fold, syllables } from '../../text/index.ts'
+import { LEAD_LENGTH } from '../settings.ts'
+import type { Block } from '../types.ts'
+import { ownWords } from '../understand/subject.ts'
+import { sectionText } from './part.ts'
+import type { SourceBook } from './sources.ts'
+
+/** Words of the question that the sentence has at least, and their share. */
+const LEAST_SHARED = 2
+const LEAST_SHARE = 0.4
+const COUNTED = /(?:may|bao nhieu|bao lau|khi nao|han chot)(?![a-z])/
+const COUNT = /\d/
+
+const WHERE: readonly SectionId[] = ['conditions', 'steps', 'audience']
+
+/**
+ * A quotation of the sentence that shares most with the question, unless it is shown already; null when none comes
+ * close. A question for a number gets a sentence that holds one.
+ * @param shown everything the answer says so far
+ */
+export function closestSentence(
+  procedure: Procedure,
+  question: string,
+  shown: string,
+  sources: SourceBook,
+): Block | null {
+  const title = new Set(syllables(procedure.title).map(fold))
+  const words = new Set(ownWords(question).map(fold))
+  const telling = [...words].filter((word) => !title.has(word))
+  const wantsNumber = COUNTED.test(fold(question))
+  const said = compact(shown)
+  let best: { sentence: string; section: SectionId | null; score: number } | null = null
+  for (const { sentence, section } of sentencesOf(procedure)) {
+    if (sentence.length > LEAD_LENGTH || (wantsNumber && !COUNT.test(sentence))) continue
+    const own = new Set(syllables(sentence).map(fold))
+    const shared = [...words].filter((word) => own.has(word)).length
+    if (shared < LEAST_SHARED || shared / Math.max(1, words.size) < LEAST_SHARE) continue
+    const score = shared + telling.filter((word) => own.has(word)).length - own.size / 100
+    if (!best || score > best.score) best = { sentence, section, score }
+  }
+  if (!best || said.includes(compact(best.sentence))) return null
+  return {
+    type: 'notice',
+    tone: 'info',
+    text: `Chỗ sát câu hỏi nhất trong dữ liệu: “${best.sentence}”`,
+    citations: sources.locate(best.section ? [best.section] : [], best.sentence),
+  }
+}
+
+function sentencesOf(procedure: Procedure): { sentence: string; section: SectionId | null }[] {
+  const texts = [
+    { text: procedure.summary ?? '', section: null },
+    ...WHERE.map((section) => ({ text: sectionText(procedure, section), section })),
+  ]
+  return texts.flatMap(({ text, section }) =>
+    text
+      .split(/\n|(?<=[.;:!?])\s+(?=\p{Lu})/u)
+      .map((sentence) => ({ sentence: sentence.trim().replace(/^(?:[-+•*]|\d{1,2}[.)])\s+/, ''), section }))
+      .filter(({ sentence }) => sentence !== ''),
+  )
+}
+
+function compact(text: string): string {
+  return fold(text).replace(/[^\p{L}\d]/gu, '')
+}
