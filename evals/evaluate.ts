@@ -26,7 +26,7 @@ const SHIPPED = ['procedures', 'regulations'].map((name) =>
 )
 /** Questions whose searches are timed, and whose vectors are looked up. */
 const TIMED = 100
-const LOOKED_UP = 100
+const LOOKED_UP = 50
 const MIB = 2 ** 20
 
 export interface EvaluateOptions {

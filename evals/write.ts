@@ -43,7 +43,7 @@ export async function writeEvaluation(
 export function formatJson(value: EvalResult | Comparison): string {
   const rounded = (_: string, item: unknown) =>
     typeof item === 'number' && !Number.isInteger(item) ? Math.round(item * 1e6) / 1e6 : item
-  return `${JSON.stringify(value, rounded, 1)}\n`
+  return `${JSON.stringify(value, rounded)}\n`
 }
 
 const fileName = (parts: readonly (string | null)[]) =>

@@ -267,7 +267,7 @@ describe('files', () => {
     ])
     expect(gate(result, floors, compare(baseline, result)).filter(({ ok }) => !ok)).toEqual([])
     expect(text).not.toContain('câu hỏi 199')
-    expect(text.length).toBeLessThan(formatJson(result).length / 2)
+    expect(text.length).toBeLessThan(formatJson(result).length / 3)
     const { mean, low } = result.search[0]!.measures['nDCG@10']!
     expect(floors[0]!.least).toBeLessThan(low)
     expect(floors[0]!.least).toBeGreaterThan(mean - 0.1)
