@@ -64,6 +64,16 @@ export type Block =
   | { type: 'notice'; tone: 'info' | 'warning'; text: string; citations: number[] }
   | { type: 'links'; title: string; links: { label: string; url: string }[] }
 
+/** A value the assistant worked out, and the words of the record it can be worked out from again. */
+export interface Derived {
+  /** As it is said: `4 loại giấy tờ`. */
+  value: string
+  /** `count`: the number of inputs. */
+  rule: 'count'
+  /** The beginning of each thing counted, as published. */
+  inputs: string[]
+}
+
 export interface Answer {
   status: Status
   /** Why the answer is less than it could be (`model-timeout`, `model-unsupported-value` …); null when it is not. */
@@ -75,6 +85,8 @@ export interface Answer {
   /** The blocks as Markdown, with `[n]` after each statement and the sources at the end. */
   text: string
   citations: Citation[]
+  /** Values in it that the record does not state as such. */
+  derived: Derived[]
   /** The day the answer is given for, and the day the data is known to hold. */
   asOf: string
   dataAsOf: string | null

@@ -59,11 +59,7 @@ function statedIn(passages: readonly string[], text: string): Stated {
 function computedFrom(inputs: readonly string[], stated: Stated, text: string): Set<string> {
   const values = inputs.map((input) => extractValues(input))
   const results = new Set<string>()
-  if (
-    inputs.length > 0 &&
-    new Set(inputs.map(flat)).size === inputs.length &&
-    inputs.every((input) => text.includes(flat(input)))
-  )
+  if (inputs.length > 0 && allOccur(inputs.map(flat), text))
     for (const unit of ['', ' giấy tờ', ' trường hợp', ' bước']) results.add(`number ${inputs.length}${unit}`)
   if (values.length < 2 || values.some((found) => found.length !== 1 || !stated(found[0]!))) return results
   const all = values.map(([value]) => value!)
@@ -77,6 +73,14 @@ function computedFrom(inputs: readonly string[], stated: Stated, text: string): 
     if (end) results.add(`date ${end}`)
   }
   return results
+}
+
+/** Each stands in the text, and what is listed twice stands there twice. */
+function allOccur(inputs: readonly string[], text: string): boolean {
+  return [...new Set(inputs)].every((input) => {
+    const times = inputs.filter((other) => other === input).length
+    return input !== '' && text.split(input).length > times
+  })
 }
 
 function arithmetic(all: readonly Value[]): string[] {

@@ -143,6 +143,7 @@ describe('blocks', () => {
         blocks: [],
         text: '',
         citations: [],
+        derived: [],
         asOf: '2026-07-10',
         dataAsOf: null,
         restored: 'lệ phí',
