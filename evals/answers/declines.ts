@@ -59,9 +59,16 @@ export function wordFaults(
 ): string[] {
   const said = canonical(`${toPlainText(answer)}\n${answer.text}`)
   return [
-    ...mustContain.filter((text) => !said.includes(canonical(text))).map((text) => `“${text}” is not said`),
+    ...mustContain
+      .filter((text) => !said.includes(canonical(text)) && !said.includes(endOfYear(text)))
+      .map((text) => `“${text}” is not said`),
     ...mustNot.filter((text) => said.includes(canonical(text))).map((text) => `“${text}” is said`),
   ]
+}
+
+/** The other way to say the last day of a year: `31/12/2026` is the end of 2026. */
+function endOfYear(text: string): string {
+  return canonical(text.replace(/^31\/12\/(\d{4})$/, 'hết năm $1'))
 }
 
 /** For an answer that asks back: two of the choices at least, and the one meant where the case says which. */

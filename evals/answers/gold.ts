@@ -53,7 +53,8 @@ export function checkGold(gold: Gold, answer: Answer): GoldCheck {
   const titles = answer.procedures.map(({ title }) => title).join('\n')
   const words = ` ${wordsOf(said)} `
   const keys = new Set(extractValues(said).flatMap(({ key, implies }) => [key, ...implies]))
-  const lines = asserted.map(({ text }) => canonical(text))
+  // A title may name the exemption it is about.
+  const lines = asserted.map(({ text }) => withoutTitles(canonical(text), answer))
   const saysFree = lines.some((line) => FREE.test(line))
   const own = asserted.flatMap(({ text }) => (HANDLING.test(canonical(text)) ? valuesOf(text, titles) : []))
   const amounts = asserted.flatMap(({ text }) => valuesOf(text, titles)).filter(isMoney)
@@ -83,6 +84,13 @@ export function checkGold(gold: Gold, answer: Answer): GoldCheck {
   for (const channel of gold.channels ?? [])
     checks.push([`channel ${channel} missing`, lines.some((line) => CHANNELS[channel].test(line))])
   return { wanted: checks.length, wrong: checks.filter(([, holds]) => !holds).map(([what]) => what) }
+}
+
+function withoutTitles(line: string, { procedures }: Answer): string {
+  return procedures.reduce(
+    (rest, { title }) => rest.replaceAll(canonical(title).replace(/^thu tuc /, ''), ' '),
+    line,
+  )
 }
 
 function valuesOf(text: string, except: string): Value[] {

@@ -11,7 +11,7 @@ import {
 } from '../stats/calibration.ts'
 import { bootstrapMean, type Estimate } from '../stats/intervals.ts'
 import { saidBy, sentencesOf } from './statements.ts'
-import { citationScores, unsupportedIn } from './support.ts'
+import { supportOf } from './support.ts'
 
 /** One answer with what was found wrong in it. */
 export interface Judged extends AnswerCase {
@@ -120,8 +120,9 @@ export function judge(
   expected: readonly Status[],
   { answer, ms, record }: Asked,
 ): Omit<Judged, 'heldOut' | 'groups' | 'prediction'> {
-  const unsupported = unsupportedIn(answer, said.join('\n'), record).map(({ text }) => text)
-  const { precision, recall } = citationScores(answer, said.join('\n'), record)
+  const support = supportOf(answer, said.join('\n'), record)
+  const { precision, recall } = support
+  const unsupported = support.unsupported.map(({ text }) => text)
   const text = saidBy(answer)
   const sentences = answer.blocks
     .flatMap((block) =>

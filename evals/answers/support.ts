@@ -1,51 +1,50 @@
 /** What an answer states, held against what it cites. */
 import type { Answer, Citation } from '../../assistant/index.ts'
 import { saidBy, statementsOf } from './statements.ts'
-import { unsupportedValues } from './unsupported.ts'
+import { stating, unsupportedValues } from './unsupported.ts'
 import { extractValues, type Value } from './values.ts'
 
 /** Values of the assistant's own fixed texts: emergency numbers, the portal, its limits. Only for what is not `answered`. */
 const FIXED_VALUES =
   '111; 113; 114; 115; dichvucong.gov.vn; dichvucong.gov.vn/thu-tuc-hanh-chinh; 18 tuổi; 4.000 ký tự'
 
-/**
- * Values of the answer that no cited passage states and nothing declares how to compute.
- * @param said the citizen's words, all turns of them: repeating them is no claim
- * @param record all passages of the documents cited: what is counted may reach beyond the passage cited for it
- */
-export function unsupportedIn(answer: Answer, said: string, record: readonly string[]): Value[] {
-  const passages = [...answer.citations.map(passageText), ...given(answer, said)]
-  const counts = derivedKeys(answer, [...passages, ...record])
-  return unsupportedValues(saidBy(answer), passages).filter(({ key }) => !counts.has(key))
+export interface Support {
+  /** Values of the answer that no cited passage states and nothing declares how to compute. */
+  unsupported: Value[]
+  /**
+   * Of the citations that stand with a statement of values, the share whose passage states one of these values at
+   * least; null without any.
+   */
+  precision: number | null
+  /** Of the statements of values, the share that carries a citation; null without any. */
+  recall: number | null
 }
 
 /**
- * Precision: of the citations that stand with a statement of values, the share whose passage states one of these
- * values at least. Recall: of the statements of values, the share that carries a citation. Null where there is
- * nothing to judge. What the citizen said, titles, days and counts need no citation.
+ * What the citizen said, titles, days and counts need no citation.
+ * @param said the citizen's words, all turns of them: repeating them is no claim
+ * @param record all passages of the documents cited: what is counted may reach beyond the passage cited for it
  */
-export function citationScores(
-  answer: Answer,
-  said: string,
-  record: readonly string[],
-): { precision: number | null; recall: number | null } {
-  const known = given(answer, said)
-  const counts = derivedKeys(answer, [...known, ...record])
-  const passages = new Map(answer.citations.map((citation) => [citation.n, passageText(citation)]))
+export function supportOf(answer: Answer, said: string, record: readonly string[]): Support {
+  const known = stating(given(answer, said))
+  const passages = new Map(answer.citations.map((one) => [one.n, stating([passageText(one)])]))
+  const counts = derivedKeys(answer, record)
+  const toBeCited = (text: string) => extractValues(text).filter((one) => !counts.has(one.key) && !known(one))
+
   const pairs: boolean[] = []
   const cited: boolean[] = []
   for (const { text, citations } of statementsOf(answer.blocks)) {
-    const values = unsupportedValues(text, known).filter(({ key }) => !counts.has(key))
+    const values = toBeCited(text)
     if (values.length === 0) continue
     cited.push(citations.length > 0)
-    for (const n of citations) {
-      const missing = unsupportedValues(text, [...known, passages.get(n) ?? '']).filter(
-        ({ key }) => !counts.has(key),
-      )
-      pairs.push(missing.length < values.length)
-    }
+    for (const n of citations) pairs.push(values.some((value) => passages.get(n)?.(value) ?? false))
   }
-  return { precision: share(pairs), recall: share(cited) }
+  const isStated = (value: Value) => [...passages.values()].some((states) => states(value))
+  return {
+    unsupported: toBeCited(saidBy(answer)).filter((value) => !isStated(value)),
+    precision: share(pairs),
+    recall: share(cited),
+  }
 }
 
 function passageText({ passage, breadcrumb, quote, code, url }: Citation): string {

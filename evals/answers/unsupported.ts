@@ -24,7 +24,7 @@ export function unsupportedValues(
   derived: readonly Derived[] = [],
 ): Value[] {
   const text = passages.map(flat).join('\n')
-  const stated = statedIn(passages, text)
+  const stated = stating(passages)
   const computed = new Set(
     derived.flatMap(({ value, inputs }) => {
       const results = computedFrom(inputs, stated, text)
@@ -33,7 +33,7 @@ export function unsupportedValues(
         .filter((key) => results.has(key))
     }),
   )
-  return extractValues(answer).filter((value) => !stated(value) && !computed.has(value.key))
+  return extractValues(answer).filter((value) => !computed.has(value.key) && !stated(value))
 }
 
 type Stated = (value: Value) => boolean
@@ -43,11 +43,15 @@ function flat(text: string): string {
   return text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
 }
 
-function statedIn(passages: readonly string[], text: string): Stated {
-  const keys = new Set<string>()
-  for (const { key, implies } of passages.flatMap((passage) => extractValues(passage)))
-    for (const one of [key, ...implies]) keys.add(one)
+/** Whether any of the passages states a value; they are read at the first question. */
+export function stating(passages: readonly string[]): Stated {
+  let read: { keys: Set<string>; text: string } | null = null
   return ({ key, amount, base }) => {
+    read ??= {
+      keys: new Set(passages.flatMap(extractValues).flatMap((value) => [value.key, ...value.implies])),
+      text: passages.map(flat).join('\n'),
+    }
+    const { keys, text } = read
     if (keys.has(key)) return true
     if (key.startsWith('law ')) return text.includes(key.slice(4))
     // A bare 2025 may be a year or a number of something.
