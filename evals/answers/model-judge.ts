@@ -61,10 +61,12 @@ export async function judgeByModel(
 }
 
 async function reply(llm: Writer, message: string, signal: AbortSignal | undefined): Promise<string> {
+  // The client library takes seconds to load; the time is the model's.
+  const model = await llm.model
   const timeout = AbortSignal.timeout(llm.timeout)
   let text = ''
   for await (const piece of streamText(
-    { model: await llm.model, firstTokenTimeout: llm.firstTokenTimeout },
+    { model, firstTokenTimeout: llm.firstTokenTimeout },
     [
       ['system', INSTRUCTIONS],
       ['human', message],
@@ -78,7 +80,7 @@ async function reply(llm: Writer, message: string, signal: AbortSignal | undefin
 /** Both lines, each with one of the three words and nothing else; otherwise `unclear`. */
 function readVerdict(text: string): { faithful: Verdict; relevant: Verdict } {
   const read = (label: string): Verdict => {
-    const words = new RegExp(`^\\W*${label}\\s*:\\s*(có|không rõ|không)[\\s.*]*$`, 'imu').exec(
+    const words = new RegExp(`^[\\s*-]*${label}\\s*:[\\s*]*(có|không rõ|không)[\\s.*]*$`, 'imu').exec(
       text.normalize('NFC'),
     )
     const word = words?.[1]?.toLowerCase()

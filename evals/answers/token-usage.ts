@@ -1,5 +1,5 @@
 /** What a model's replies cost, as far as its service says. */
-import type { AIMessageChunk } from '@langchain/core/messages'
+import type { AIMessageChunk, UsageMetadata } from '@langchain/core/messages'
 import type { AssistantOptions } from '../../assistant/index.ts'
 
 type Writer = NonNullable<AssistantOptions['llm']>
@@ -37,7 +37,7 @@ async function* counting(
   tokens: TokenCount,
 ): AsyncGenerator<AIMessageChunk> {
   for await (const chunk of chunks) {
-    const used = chunk.usage_metadata
+    const used = chunk.usage_metadata as UsageMetadata | undefined
     if (used) {
       tokens.input += used.input_tokens
       tokens.output += used.output_tokens
