@@ -46,7 +46,9 @@ export function judgeDecline(one: DeclineCase, asked: Asked): Judged {
       ...(one.mustContain || one.mustNot
         ? { 'required and forbidden words': Number(words.length === 0) }
         : {}),
-      ...(one.kind === 'siblings' ? { 'siblings offered': Number(choices.length === 0) } : {}),
+      ...(one.kind === 'siblings' && !(answer.status === 'answered' && right)
+        ? { 'siblings offered': Number(answer.status === 'asked_back' && choices.length === 0) }
+        : {}),
       ...base.measures,
     },
   }

@@ -196,6 +196,8 @@ describe('a question with gold', () => {
     const { measures } = judged(question({}), { ...wrong, citations: [...fees.citations, citation] })
     expect(measures['citation precision']).toBe(0)
     expect(measures['citation recall']).toBe(1)
+    const late = change(fees, (text) => text.replace(/\.$/, '. Thời hạn là 99 ngày. Nộp 98 bản.'))
+    expect(judged(question({}), late).measures['citation recall']).toBeLessThan(1)
   })
 })
 
@@ -259,6 +261,14 @@ describe('a question not to be answered', () => {
     const siblings = (choices: string[], gold: string | null) =>
       judgeDecline(decline({ kind: 'siblings', expect: ['asked_back'], choices, gold }), reply).failures
     expect(siblings(['9.000106', '9.000107'], '9.000107')).toEqual([])
+    const guessed = await ask('Lệ phí đăng ký nuôi ong?')
+    const offered = (expect: DeclineCase['expect']) =>
+      judgeDecline(
+        decline({ kind: 'siblings', expect, choices: ['9.000101', '9.000102'], gold: '9.000101' }),
+        guessed,
+      ).measures['siblings offered']
+    expect(offered(['asked_back'])).toBe(0)
+    expect(offered(['asked_back', 'answered'])).toBeUndefined()
     expect(siblings(['9.000106', '9.000101'], null)).toEqual([
       'offers 9.000106, 9.000107, not two of 9.000106, 9.000101',
     ])

@@ -21,8 +21,8 @@ export function sentencesOf(text: string): string[] {
 }
 
 /**
- * Sentences, facts, items and rows with their citations. A paragraph that carries its marks outside of its sentences
- * lends them to all. Choices and links state nothing.
+ * Sentences, facts, items and rows with their citations. A mark stands for the sentences before it as well, back to the
+ * mark before: a quotation of three sentences has one, at its end. Choices and links state nothing.
  */
 export function statementsOf(blocks: readonly Block[]): Statement[] {
   return blocks.flatMap(statementsOfBlock)
@@ -55,11 +55,14 @@ function statementsOfBlock(block: Block): Statement[] {
 
 function sentencesWithMarks(text: string, citations: readonly number[]): Statement[] {
   const inline = marksIn(text)
-  const trailing = citations.filter((n) => !inline.includes(n))
-  return sentencesOf(text).map((sentence) => ({
-    text: sentence,
-    citations: [...new Set([...marksIn(sentence), ...trailing])],
-  }))
+  let next = citations.filter((n) => !inline.includes(n))
+  const statements: Statement[] = []
+  for (const sentence of sentencesOf(text).reverse()) {
+    const own = marksIn(sentence)
+    if (own.length > 0) next = own
+    statements.unshift({ text: sentence, citations: next })
+  }
+  return statements
 }
 
 function marksIn(text: string): number[] {

@@ -214,6 +214,7 @@ const CLEAN: [string, string][] = [
   ['Mẫu số 01 ban hành kèm theo', 'Dùng mẫu số 1.'],
   ['Mẫu số 01/ĐKTĐ', 'Dùng mẫu 01/ĐKTĐ.'],
   ['TK1-TS; D03-TS; Mẫu số 2', 'Bạn dùng mẫu TK1-TS, D03-TS và số 2 và các mẫu ở dưới.'],
+  ['Mẫu số 1c, 1đ', 'Tờ khai – 1c, 1đ'],
   ['Mẫu 1a, 1b; 02 ảnh; Mẫu số 03', 'Mang mẫu 1a, 1b, số 03 và 2 ảnh.'],
   ['Tờ khai (TP/HT-2013-TKKS.1)', 'Điền TP/HT-2013-TKKS.1.'],
   ['Số lượng: Bản chính: 1, Bản sao: 0', 'Nộp 01 bản chính.'],
