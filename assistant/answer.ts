@@ -15,15 +15,19 @@ export function answerOf(context: Context): Answer {
   const blocks = [leadBlock(context), ...draft.blocks]
   const used = new Set(citationsOf(blocks))
   const citations = context.sources.citations().filter((citation) => used.has(citation.n))
+  const text = renderMarkdown(blocks, citations)
   return {
     status: draft.status,
     degraded: context.degraded,
     facets: context.understanding?.facets ?? [],
     procedures: draft.procedures,
     blocks,
-    text: renderMarkdown(blocks, citations),
+    text,
     citations,
-    derived: draft.derived ?? [],
+    derived: [
+      ...(draft.derived ?? []),
+      ...context.sources.derived().filter(({ value }) => text.includes(value)),
+    ],
     asOf: context.understanding?.asOf ?? context.today,
     dataAsOf: context.dataAsOf ?? context.build.manifest.asOf,
     restored: context.result?.restored ?? null,

@@ -3,7 +3,7 @@ import { MAX_QUESTION } from '../search/index.ts'
 import { type AssistantOptions, createAssistant } from './assistant.ts'
 import { BuildUnavailableError } from './errors.ts'
 import type { AnswerRecord } from './steps/record.ts'
-import { memoryBuild, memorySearcher } from './testing.ts'
+import { memoryBuild, memorySearcher, procedure } from './testing.ts'
 import { type AskRequest, type AssistantEvent, STATUSES } from './types.ts'
 
 function assistant(options: Partial<AssistantOptions> = {}) {
@@ -29,6 +29,38 @@ async function ask(
 }
 
 describe('createAssistant', () => {
+  it('declares what it counted, with the words of the record it counted', async () => {
+    const { answer } = await ask('lệ phí đăng ký nuôi ong lấy mật')
+    expect(answer.text).toContain('2 trường hợp')
+    expect(answer.derived).toEqual([
+      {
+        value: '2 trường hợp',
+        rule: 'count',
+        inputs: ['Tờ khai đăng ký nuôi ong', 'Nuôi ong trên đất thuê'],
+      },
+    ])
+    const silent = await ask('thủ tục 9.000102 lệ phí')
+    expect(silent.answer.derived).toEqual([])
+  })
+
+  it('counts what it cuts, from where the rest begins', async () => {
+    const steps = Array.from({ length: 40 }, (_, i) => `Bước ${i + 1}: việc thứ ${i + 1}.`)
+    const long = procedure({
+      code: '9.000199',
+      title: 'Thả cá chép',
+      steps,
+      sections: [{ id: 'steps', heading: 'Trình tự thực hiện', text: steps.join('\n') }],
+    })
+    const build = memoryBuild([long])
+    const assistant = createAssistant({ source: () => ({ build, searcher: memorySearcher(build) }) })
+    const answer = await assistant.answer({ message: 'Trình tự thả cá chép thế nào?' })
+    const [rest] = answer.derived
+    expect(answer.text).toContain(`Còn ${rest!.value}`)
+    expect(rest!.inputs).toEqual(steps.slice(40 - Number.parseInt(rest!.value, 10)))
+    const notice = answer.blocks.find((block) => block.type === 'notice' && block.text.startsWith('Còn'))
+    expect(notice).toMatchObject({ citations: [1] })
+  })
+
   it('answers the asked facet first, cited, as of the data, with the official link', async () => {
     const { answer, events } = await ask('lệ phí đăng ký nuôi ong lấy mật')
     expect(answer).toMatchObject({

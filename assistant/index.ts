@@ -9,6 +9,7 @@ export {
   type AssistantEvent,
   type Block,
   type Citation,
+  type Derived,
   type Fact,
   STATUSES,
   type Status,

@@ -64,13 +64,15 @@ export type Block =
   | { type: 'notice'; tone: 'info' | 'warning'; text: string; citations: number[] }
   | { type: 'links'; title: string; links: { label: string; url: string }[] }
 
-/** A value worked out from others, so that it can be worked out again. */
+/** A value the assistant worked out, and what it can be worked out from again. */
 export interface Derived {
-  /** As shown: `24/07/2026`. */
+  /** As it is said: `4 loại giấy tờ`, `24/07/2026`. */
   value: string
-  /** `working-days-after`: the last of so many working days after a day. */
-  rule: 'working-days-after'
-  /** For `working-days-after`: the day (`YYYY-MM-DD`), the number of days, the passage that gives it. */
+  /**
+   * `count`: the number of inputs, the beginning of each thing counted, as published.
+   * `working-days-after`: inputs are the day (`YYYY-MM-DD`), the number of working days, the passage that gives it.
+   */
+  rule: 'count' | 'working-days-after'
   inputs: string[]
 }
 
@@ -85,6 +87,7 @@ export interface Answer {
   /** The blocks as Markdown, with `[n]` after each statement and the sources at the end. */
   text: string
   citations: Citation[]
+  /** Values in it that the record does not state as such. */
   derived: Derived[]
   /** The day the answer is given for, and the day the data is known to hold. */
   asOf: string

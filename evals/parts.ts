@@ -1,6 +1,4 @@
 /** What the evaluation is put together from; each part has a door of its own. */
-import type { EvaluateAnswers } from './evaluate.ts'
-
+export { evaluateAnswers } from './answers/evaluate.ts'
 export { PEERS } from './peers/index.ts'
 export { renderReport } from './report/index.ts'
-export const evaluateAnswers: EvaluateAnswers | null = null

@@ -21,7 +21,7 @@ export async function writeEvaluation(
   { comparison, checks }: { comparison: Comparison | null; checks: readonly GateCheck[] },
 ): Promise<string[]> {
   const files: Record<string, string> = {
-    ...(renderReport ? { 'report.html': renderReport(result, comparison ?? undefined) } : {}),
+    'report.html': renderReport(result, comparison ?? undefined),
     'results.md': formatMarkdown(result, { comparison, checks }),
     'result.json': formatJson(result),
     ...(comparison ? { 'comparison.json': formatJson(comparison) } : {}),

@@ -22,11 +22,8 @@ export function composeDossier(material: Material): Part {
   if (papers.length === 0) return fromText(material)
   const cite = (item: DossierItem) => material.sources.locate(['dossier', 'forms'], item.name)
 
-  const shown = cutItems(
-    cases.flatMap((each) => each.papers.map((item) => ({ each, item }))),
-    ({ item }) => Math.min(item.name.length, ITEM_LENGTH),
-    material.limit,
-  )
+  const all = cases.flatMap((each) => each.papers.map((item) => ({ each, item })))
+  const shown = cutItems(all, ({ item }) => Math.min(item.name.length, ITEM_LENGTH), material.limit)
   const blocks: Block[] = []
   for (const each of cases) {
     const items = shown.kept
@@ -34,11 +31,12 @@ export function composeDossier(material: Material): Part {
       .map(({ item }) => checklistItem(item, cite(item)))
     if (items.length > 0) blocks.push({ type: 'checklist', title: caseTitle(each, cases.length), items })
   }
-  if (shown.left > 0) blocks.push(remainder(shown.left, 'giấy tờ chưa liệt kê ở đây', material, []))
+  if (shown.left > 0) {
+    const left = all.slice(shown.kept.length).map(({ item }) => item.name)
+    blocks.push(remainder(left, 'giấy tờ chưa liệt kê ở đây', material))
+  }
   for (const remark of remarksOf(procedure.dossier, material)) blocks.push(remark)
 
-  const first = papers[0]!
-  const count = material.sources.locate(['dossier'], first.name)
   return {
     facet: 'dossier',
     lead: [leadOf(cases, material, cite)],
@@ -46,10 +44,28 @@ export function composeDossier(material: Material): Part {
     fact: {
       label: 'Hồ sơ',
       value:
-        cases.length > 1 ? `tùy trường hợp (${cases.length} trường hợp)` : `${papers.length} loại giấy tờ`,
-      citations: count,
+        cases.length > 1 ? `tùy trường hợp (${countOfCases(cases, material)})` : countOf(papers, material),
+      citations: material.sources.locate(['dossier'], papers[0]!.name),
     },
   }
+}
+
+function countOf(papers: readonly DossierItem[], { sources }: Material): string {
+  return sources.counted(
+    `${papers.length} loại giấy tờ`,
+    papers.map(({ name }) => name),
+  )
+}
+
+/** A case without a name of its own is known by its first paper. */
+function countOfCases(
+  cases: readonly { case: string | null; papers: DossierItem[] }[],
+  { sources }: Material,
+): string {
+  return sources.counted(
+    `${cases.length} trường hợp`,
+    cases.map((each) => each.case ?? each.papers[0]!.name),
+  )
 }
 
 function leadOf(
@@ -60,7 +76,10 @@ function leadOf(
   const papers = cases.flatMap((each) => each.papers)
   if (cases.length > 1) {
     const citations = union(...cases.slice(0, 4).map((each) => cite(each.papers[0]!)))
-    return cited(`giấy tờ cần nộp tùy trường hợp của bạn; bên dưới là ${cases.length} trường hợp`, citations)
+    return cited(
+      `giấy tờ cần nộp tùy trường hợp của bạn; bên dưới là ${countOfCases(cases, material)}`,
+      citations,
+    )
   }
   const when = cases[0]!.case ? ` (${cases[0]!.case.trim()})` : ''
   if (
@@ -75,7 +94,7 @@ function leadOf(
     return cited(`bạn cần ${listWords(names)}${when}`, union(...papers.map(cite)))
   }
   return cited(
-    `bạn cần chuẩn bị ${papers.length} loại giấy tờ ghi ở danh sách dưới đây`,
+    `bạn cần chuẩn bị ${countOf(papers, material)} ghi ở danh sách dưới đây`,
     material.sources.locate(['dossier'], papers[0]!.name),
   )
 }
@@ -133,7 +152,10 @@ function remarksOf(cases: readonly DossierCase[], material: Material): Block[] {
     text: cutLine(`Lưu ý: ${bareName(item).replace(/^\*?\s*lưu ý\s*:?\s*/iu, '')}`, ITEM_LENGTH),
     citations: material.sources.locate(['dossier'], item.name),
   }))
-  if (left > 0) blocks.push(remainder(left, 'lưu ý về hồ sơ', material, []))
+  if (left > 0) {
+    const rest = remarks.slice(kept.length).map(({ name }) => name)
+    blocks.push(remainder(rest, 'lưu ý về hồ sơ', material))
+  }
   return blocks
 }
 
@@ -172,7 +194,7 @@ function fromText(material: Material): Part {
           },
         ]
       : []
-  if (left > 0) blocks.push(remainder(left, 'dòng trong phần hồ sơ', material, []))
+  if (left > 0) blocks.push(remainder(lines.slice(kept.length), 'dòng trong phần hồ sơ', material))
   const { text } = cutText(published.replace(/\s+/g, ' '), LEAD_LENGTH)
   return {
     facet: 'dossier',

@@ -28,7 +28,14 @@ export function composeForms(material: Material): Part {
     item.formUrl ? [{ label: `Tải ${item.form}`, url: item.formUrl }] : [],
   )
   const blocks: Block[] = [{ type: 'checklist', title: 'Mẫu cần dùng', items: kept }]
-  if (left > 0) blocks.push(remainder(left, 'mẫu', material, []))
+  if (left > 0)
+    blocks.push(
+      remainder(
+        forms.slice(kept.length).map(({ name }) => name),
+        'mẫu',
+        material,
+      ),
+    )
   if (links.length > 0) blocks.push({ type: 'links', title: 'Tải mẫu', links })
   return {
     facet: 'forms',

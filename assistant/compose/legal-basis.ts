@@ -34,7 +34,14 @@ export function composeLegalBasis(material: Material): Part {
   }))
   const first = listWords(instruments.slice(0, 3).map((_, i) => nameOf(i)))
   const blocks: Block[] = [{ type: 'table', title: 'Căn cứ pháp lý', columns: ['Văn bản', 'Nội dung'], rows }]
-  if (left > 0) blocks.push(remainder(left, 'văn bản', material, []))
+  if (left > 0)
+    blocks.push(
+      remainder(
+        instruments.slice(kept.length).map(({ text }) => text),
+        'văn bản',
+        material,
+      ),
+    )
   return {
     facet: 'legal-basis',
     lead: [

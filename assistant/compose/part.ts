@@ -61,17 +61,16 @@ export function fullText(url: string | null, code: string): string {
   return url ? `xem toàn văn: ${url}` : `xem toàn văn thủ tục mã ${code} trên Cổng Dịch vụ công quốc gia`
 }
 
-/** The visible line under something cut. */
+/** The visible line under something cut, on the passage where the rest begins. @param left not empty */
 export function remainder(
-  left: number,
+  left: readonly string[],
   what: string,
-  material: Pick<Material, 'url' | 'procedure'>,
-  citations: number[],
+  material: Pick<Material, 'url' | 'procedure' | 'sources'>,
 ): Block {
   return {
     type: 'notice',
     tone: 'info',
-    text: `Còn ${left} ${what} – ${fullText(material.url, material.procedure.code)}`,
-    citations,
+    text: `Còn ${material.sources.counted(`${left.length} ${what}`, left)} – ${fullText(material.url, material.procedure.code)}`,
+    citations: material.sources.locate([], left[0]),
   }
 }

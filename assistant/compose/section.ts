@@ -56,7 +56,7 @@ function textBlocks(material: Material, section: SectionId, title: string, given
   if (lines.length < 2) return []
   const { kept, left } = cutItems(lines, (line) => Math.min(line.length, ITEM_LENGTH), material.limit)
   const blocks: Block[] = [listBlock(title, kept, section, material)]
-  if (left > 0) blocks.push(remainder(left, 'ý', material, []))
+  if (left > 0) blocks.push(remainder(lines.slice(kept.length), 'ý', material))
   return blocks
 }
 

@@ -2,7 +2,7 @@
 import type { SectionId } from '../../corpus/index.ts'
 import type { DocumentEntry, Passage } from '../../index/index.ts'
 import { fold } from '../../text/index.ts'
-import type { Citation } from '../types.ts'
+import type { Citation, Derived } from '../types.ts'
 
 export interface SourceBook {
   /** Opens a document's passages for `locate`. */
@@ -17,6 +17,10 @@ export interface SourceBook {
   cite(passages: readonly Passage[]): number[]
   /** Everything numbered so far. */
   citations(): Citation[]
+  /** Notes what `value` counts, and gives it back to be said. */
+  counted(value: string, things: readonly string[]): string
+  /** Everything that was counted. */
+  derived(): Derived[]
   /** The passage behind a number. */
   passage(n: number): Passage | undefined
   /** Numbers `order` anew from 1 in that order and forgets the others; returns old number → new number. */
@@ -25,8 +29,11 @@ export interface SourceBook {
 
 /** Characters of a needle that are looked for: the beginning of a clause identifies it, its end may be cut elsewhere. */
 const NEEDLE = 60
+/** Characters kept of a thing that was counted. */
+const INPUT_LENGTH = 80
 
 export function createSourceBook(): SourceBook {
+  const derived: Derived[] = []
   const numbered: { passage: Passage; url: string | null }[] = []
   let open: { passages: readonly Passage[]; compact: string[]; url: string | null } = {
     passages: [],
@@ -60,6 +67,15 @@ export function createSourceBook(): SourceBook {
     locate,
     cite,
     citations: () => numbered.map(({ passage, url }, i) => citationOf(passage, i + 1, url)),
+    counted(value, things) {
+      const inputs = things.map((thing) => thing.trim().replace(/\s+/g, ' ').slice(0, INPUT_LENGTH).trimEnd())
+      const isNoted = derived.some(
+        (one) => one.value === value && one.inputs.join('\n') === inputs.join('\n'),
+      )
+      if (!isNoted) derived.push({ value, rule: 'count', inputs })
+      return value
+    },
+    derived: () => derived,
     passage: (n) => numbered[n - 1]?.passage,
     renumber(order) {
       const kept = [...new Set(order)].filter((n) => numbered[n - 1] !== undefined)

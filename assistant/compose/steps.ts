@@ -35,7 +35,7 @@ export function composeSteps(material: Material): Part {
       })),
     },
   ]
-  if (left > 0) blocks.push(remainder(left, 'bước hoặc đoạn', material, []))
+  if (left > 0) blocks.push(remainder(steps.slice(kept.length), 'bước hoặc đoạn', material))
   return {
     facet: 'steps',
     lead: [cited('bạn làm theo trình tự ghi dưới đây', cite(steps[0]!))],

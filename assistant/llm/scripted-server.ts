@@ -4,8 +4,17 @@ import type { AddressInfo } from 'node:net'
 
 /** What one request gets. */
 export type Script =
-  /** A streamed reply, in pieces of `size` characters; `finish` is its finish reason, default `stop`. */
-  | { kind: 'text'; text: string; size?: number; finish?: string | null }
+  /**
+   * A streamed reply, in pieces of `size` characters; `finish` is its finish reason, default `stop`. `usage` is told
+   * at the end, as the protocol has it when `stream_options.include_usage` asks for it.
+   */
+  | {
+      kind: 'text'
+      text: string
+      size?: number
+      finish?: string | null
+      usage?: { input: number; output: number }
+    }
   /** Headers, then nothing. */
   | { kind: 'stall' }
   /** The text, then nothing more, without an end. */
@@ -86,6 +95,7 @@ function play(script: Script, response: ServerResponse): void {
       startStream(response)
       sendText(response, script.text, script.size ?? 7)
       if (script.finish !== null) send(response, {}, script.finish ?? 'stop')
+      if (script.usage) sendUsage(response, script.usage)
       response.end('data: [DONE]\n\n')
   }
 }
@@ -106,6 +116,19 @@ function send(response: ServerResponse, delta: object, finish: string | null = n
     created: 0,
     model: 'scripted',
     choices: [{ index: 0, delta, finish_reason: finish }],
+  }
+  response.write(`data: ${JSON.stringify(chunk)}\n\n`)
+}
+
+function sendUsage(response: ServerResponse, { input, output }: { input: number; output: number }): void {
+  const usage = { prompt_tokens: input, completion_tokens: output, total_tokens: input + output }
+  const chunk = {
+    id: 'c',
+    object: 'chat.completion.chunk',
+    created: 0,
+    model: 'scripted',
+    choices: [],
+    usage,
   }
   response.write(`data: ${JSON.stringify(chunk)}\n\n`)
 }

@@ -106,11 +106,11 @@ export const IDENTIFIER_RULES: Rule[] = [
       },
     ],
   ),
-  // "mẫu số 18, số 15 và số 16" names three.
+  // "mẫu số 18, số 15 và số 16" and "mẫu 1a, 1b và số 03" name three; after the first, a bare number needs its "số".
   rule(
-    `(?:mẫu|biểu)(?:\\s+(?:số|đơn))?\\s*:?\\s*(${FORM_CODE}(?:\\s*(?:,|và|hoặc)\\s*(?:mẫu\\s+)?số\\s+${FORM_CODE})*)`,
+    `(?:mẫu|biểu)(?:\\s+(?:số|đơn))?\\s*:?\\s*(${FORM_CODE}(?:(?:\\s*,|\\s+và|\\s+hoặc)\\s+(?:(?:mẫu\\s+)?số\\s+|(?=[^\\s,]*\\d[^\\s,]*\\p{L}|\\p{L}+\\d))${FORM_CODE})*)`,
     'i',
-    ([, list]) => list!.split(/\s*(?:,|và|hoặc)\s*(?:mẫu\s+)?số\s+/i).flatMap(form),
+    ([, list]) => list!.split(/(?:\s*,|\s+và|\s+hoặc)\s+(?:(?:mẫu\s+)?số\s+)?/i).flatMap(form),
   ),
   rule(
     '(?:\\+84|0)(?:[ .-]?\\d){8,10}(?!\\d)|\\(0\\d{1,3}\\)[ .-]?\\d(?:[ .-]?\\d){5,7}(?!\\d)|1[89]00(?:[ .-]?\\d){4,6}(?!\\d)',

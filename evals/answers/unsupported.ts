@@ -1,10 +1,13 @@
-import { addDays, calendarDay } from '../../text/index.ts'
+import { readWorkCalendar } from '../../corpus/index.ts'
+import { addDays, addWorkingDays, calendarDay } from '../../text/index.ts'
 import { round } from './numbers.ts'
 import { extractValues, type Value } from './values.ts'
 
 /** A value the answer computed: `{ value: '60.000 đồng', inputs: ['20.000 đồng', '3 bản'] }`. */
 export interface Derived {
   value: string
+  /** `working-days-after`: inputs are a day (`YYYY-MM-DD`) and a number of working days that a passage states. */
+  rule?: string
   inputs: readonly string[]
 }
 
@@ -24,16 +27,17 @@ export function unsupportedValues(
   derived: readonly Derived[] = [],
 ): Value[] {
   const text = passages.map(flat).join('\n')
-  const stated = statedIn(passages, text)
+  const stated = stating(passages)
   const computed = new Set(
-    derived.flatMap(({ value, inputs }) => {
-      const results = computedFrom(inputs, stated, text)
+    derived.flatMap(({ value, rule, inputs }) => {
+      const results =
+        rule === 'working-days-after' ? lastWorkingDay(inputs, stated) : computedFrom(inputs, stated, text)
       return extractValues(value)
         .map(({ key }) => key)
         .filter((key) => results.has(key))
     }),
   )
-  return extractValues(answer).filter((value) => !stated(value) && !computed.has(value.key))
+  return extractValues(answer).filter((value) => !computed.has(value.key) && !stated(value))
 }
 
 type Stated = (value: Value) => boolean
@@ -43,11 +47,15 @@ function flat(text: string): string {
   return text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
 }
 
-function statedIn(passages: readonly string[], text: string): Stated {
-  const keys = new Set<string>()
-  for (const { key, implies } of passages.flatMap((passage) => extractValues(passage)))
-    for (const one of [key, ...implies]) keys.add(one)
+/** Whether any of the passages states a value; they are read at the first question. */
+export function stating(passages: readonly string[]): Stated {
+  let read: { keys: Set<string>; text: string } | null = null
   return ({ key, amount, base }) => {
+    read ??= {
+      keys: new Set(passages.flatMap(extractValues).flatMap((value) => [value.key, ...value.implies])),
+      text: passages.map(flat).join('\n'),
+    }
+    const { keys, text } = read
     if (keys.has(key)) return true
     if (key.startsWith('law ')) return text.includes(key.slice(4))
     // A bare 2025 may be a year or a number of something.
@@ -59,11 +67,7 @@ function statedIn(passages: readonly string[], text: string): Stated {
 function computedFrom(inputs: readonly string[], stated: Stated, text: string): Set<string> {
   const values = inputs.map((input) => extractValues(input))
   const results = new Set<string>()
-  if (
-    inputs.length > 0 &&
-    new Set(inputs.map(flat)).size === inputs.length &&
-    inputs.every((input) => text.includes(flat(input)))
-  )
+  if (inputs.length > 0 && allOccur(inputs.map(flat), text))
     for (const unit of ['', ' giấy tờ', ' trường hợp', ' bước']) results.add(`number ${inputs.length}${unit}`)
   if (values.length < 2 || values.some((found) => found.length !== 1 || !stated(found[0]!))) return results
   const all = values.map(([value]) => value!)
@@ -77,6 +81,21 @@ function computedFrom(inputs: readonly string[], stated: Stated, text: string): 
     if (end) results.add(`date ${end}`)
   }
   return results
+}
+
+/** The last of the working days by the committed calendar of holidays; none when no passage states their number. */
+function lastWorkingDay([from, days]: readonly string[], stated: Stated): Set<string> {
+  const [period] = extractValues(`${days} ngày làm việc`)
+  if (!from || !period || !stated(period)) return new Set()
+  return new Set([`date ${withoutZeros(addWorkingDays(from, Number(days), readWorkCalendar()).day)}`])
+}
+
+/** Each stands in the text, and what is listed twice stands there twice. */
+function allOccur(inputs: readonly string[], text: string): boolean {
+  return [...new Set(inputs)].every((input) => {
+    const times = inputs.filter((other) => other === input).length
+    return input !== '' && text.split(input).length > times
+  })
 }
 
 function arithmetic(all: readonly Value[]): string[] {

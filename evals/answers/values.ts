@@ -90,7 +90,7 @@ function readNumber(
   if (digits && OUTLINE.test(digits[1]!))
     return { found: { kind: 'number', key: `outline ${digits[1]}` }, length: digits[1]!.length }
   // `CT01` begins with letters, `01/ĐKTĐ` with digits: the latter is a code, not a number.
-  if (digits && !isCode(match(CODE_RULE.pattern), digits))
+  if (digits && !isCode(match(CODE_RULE.pattern), digits) && !isLettered(digits))
     return {
       found: amount(numberOf(digits[1]!), digits[2] ? unitOf(digits[2]) : null),
       length: digits[0].length,
@@ -100,6 +100,11 @@ function readNumber(
 
 function isCode(code: RegExpExecArray | null, digits: RegExpExecArray): boolean {
   return code !== null && digits[2] === undefined && code[0].length > digits[0].length
+}
+
+/** `1đ` after 1a … 1d is a form, not one đồng. */
+function isLettered([text]: RegExpExecArray): boolean {
+  return /^\d{1,2}đ$/i.test(text)
 }
 
 function readWords(

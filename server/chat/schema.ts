@@ -1,6 +1,6 @@
 /** The assistant's types as OpenAPI sees them. Where they are sent, the compiler holds them against `assistant/types.ts`. */
 import { z } from '@hono/zod-openapi'
-import { type Citation, STATUSES } from '../../assistant/index.ts'
+import { type Citation, type Derived, STATUSES } from '../../assistant/index.ts'
 import { Channel, Facet, SectionId } from '../../corpus/index.ts'
 
 const citations = z.array(z.int()).openapi({ description: 'Numbers of the citations that carry it.' })
@@ -61,6 +61,20 @@ const BlockSchema = z
   ])
   .openapi('Block')
 
+const DerivedSchema = z
+  .object({
+    value: z.string().openapi({ example: '4 loại giấy tờ' }),
+    rule: z.enum(['count', 'working-days-after']).openapi({
+      description:
+        '`count`: the number of inputs. `working-days-after`: the last of so many working days after a day.',
+    }),
+    inputs: z.array(z.string()).openapi({
+      description:
+        'For a count the beginning of each thing counted, as published; else the day, the number of days, the passage.',
+    }),
+  })
+  .openapi('Derived') satisfies z.ZodType<Derived>
+
 export const AnswerSchema = z
   .object({
     status: z.enum(STATUSES),
@@ -77,11 +91,7 @@ export const AnswerSchema = z
     blocks: z.array(BlockSchema),
     text: z.string().openapi({ description: 'The blocks as Markdown, `[n]` after each statement.' }),
     citations: z.array(CitationSchema),
-    derived: z
-      .array(
-        z.object({ value: z.string(), rule: z.enum(['working-days-after']), inputs: z.array(z.string()) }),
-      )
-      .openapi({ description: 'Values worked out from the record, with what they were worked out from.' }),
+    derived: z.array(DerivedSchema).openapi({ description: 'Values the record does not state as such.' }),
     asOf: z.iso.date().openapi({ description: 'The day the answer is given for.' }),
     dataAsOf: z.iso.date().nullable().openapi({ description: 'The day the data is known to hold.' }),
     restored: z.string().nullable(),
