@@ -130,6 +130,116 @@ describe('the remark', () => {
     ).toMatchObject([{ kind: 'text' }, { value: 10 }, { value: 5 }])
   })
 
+  it('names the case of the figure among the cases it lists', () => {
+    const brief = (line: string, remark: string) =>
+      readDuration(line, remark, null).durations.map(({ kind, value, condition }) => [kind, value, condition])
+    expect(
+      brief(
+        '12 MONTH',
+        '- Hồ sơ đề nghị nuôi chim lớn, chim quý: không quá 12 tháng; - Hồ sơ đề nghị nuôi chim nhỏ: không quá 06 tháng.',
+      ),
+    ).toEqual([
+      ['value', 12, 'Hồ sơ đề nghị nuôi chim lớn, chim quý'],
+      ['value', 6, 'Hồ sơ đề nghị nuôi chim nhỏ'],
+    ])
+    expect(
+      brief(
+        '30 ngày',
+        '(1) Nuôi mới: 30 ngày kể từ ngày nhận đủ hồ sơ.\n(2) Cấp lại giấy: 07 ngày làm việc.',
+      ),
+    ).toEqual([
+      ['value', 30, 'Nuôi mới'],
+      ['value', 7, 'Cấp lại giấy'],
+    ])
+    expect(
+      brief('4 WORKING_DAY', 'đối với cấp mới là 04 ngày làm việc; cấp lại trong thời hạn 02 ngày làm việc'),
+    ).toEqual([
+      ['value', 4, 'đối với cấp mới'],
+      ['value', 2, 'cấp lại'],
+    ])
+    expect(brief('20 WORKING_DAY', '- Trường hợp 1: 20 ngày làm việc.\n- Trường hợp 2.1: 80 ngày.')).toEqual([
+      ['value', 20, 'Trường hợp 1'],
+      ['value', 80, 'Trường hợp 2.1'],
+    ])
+    expect(
+      brief(
+        '90 ngày',
+        '- 30 ngày đối với trường hợp chim nhỏ;\n- 90 ngày (gia hạn tối đa 60 ngày) kể từ ngày nhận hồ sơ trong trường hợp chim lớn.',
+      )[0],
+    ).toEqual(['value', 90, '(gia hạn tối đa 60 ngày) kể từ ngày nhận hồ sơ trong trường hợp chim lớn'])
+  })
+
+  it('that times the stages of the work leaves the figure of the whole', () => {
+    const brief = (remark: string) =>
+      readDuration('7 MONTH', remark, null).durations.map(({ kind, value }) => [kind, value])
+    expect(brief('- Thẩm định nội dung:\n+ 05 tháng kể từ ngày công bố đơn;')).toEqual([
+      ['value', 7],
+      ['text', null],
+    ])
+    expect(brief('- Trường hợp chim quý:\n+ 05 tháng kể từ ngày công bố đơn;')).toEqual([
+      ['text', null],
+      ['text', null],
+    ])
+  })
+
+  it('adds what remote places take longer to the ordinary period, and keeps a case that is too long to read', () => {
+    const brief = (line: string, remark: string) =>
+      readDuration(line, remark, null).durations.map(({ kind, value, condition }) => [kind, value, condition])
+    expect(
+      brief(
+        '30 WORKING_DAY',
+        'Thời gian thực hiện: không quá 20 ngày làm việc.\nĐối với các xã miền núi thì thời gian thực hiện được tăng thêm 10 ngày làm việc.',
+      ),
+    ).toEqual([
+      ['value', 20, null],
+      ['value', 30, 'Đối với các xã miền núi'],
+    ])
+    expect(
+      brief(
+        '20 WORKING_DAY',
+        '- 20 ngày làm việc đối với nuôi chim lớn; đổi địa chỉ chuồng (kể từ ngày nhận hồ sơ).',
+      ),
+    ).toMatchObject([['value', 20, expect.stringContaining('đổi địa chỉ chuồng')]])
+  })
+
+  it('gives an exception behind a comma, behind no mark at all, and in a lettered list', () => {
+    const brief = (line: string, remark: string) =>
+      readDuration(line, remark, null).durations.map(({ kind, value }) => [kind, value])
+    expect(
+      brief(
+        '5 WORKING_DAY',
+        '05 ngày làm việc kể từ ngày nhận đủ hồ sơ, trường hợp phải xác minh thì không quá 10 ngày làm việc.',
+      ),
+    ).toEqual([
+      ['value', 5],
+      ['value', 10],
+    ])
+    expect(
+      brief('Không quá 10 ngày làm việc Đối với các xã miền núi thì tăng thêm 10 ngày OTHER', ''),
+    ).toEqual([
+      ['value', 10],
+      ['text', null],
+    ])
+    expect(
+      brief(
+        '1 OTHER',
+        'a) Không quá 18 ngày làm việc đối với trường hợp nuôi mới.\nb) Không quá 13 ngày làm việc đối với trường hợp nuôi thêm.',
+      ),
+    ).toEqual([
+      ['value', 18],
+      ['value', 13],
+    ])
+  })
+
+  it.each([
+    ['15 HOUR', 'Trường hợp nhận hồ sơ sau 15 giờ thì trả kết quả trong ngày làm việc tiếp theo.'],
+    ['12 HOUR', 'Không quá 12 giờ làm việc kể từ khi nhận đủ hồ sơ.'],
+  ])('that shows the hours to be a time of day or working hours leaves no figure: %s', (line, remark) => {
+    const read = readDuration(line, remark, null)
+    expect(read.durations[0]).toMatchObject({ kind: 'text', text: line })
+    expect(read.differs).toBe(true)
+  })
+
   it('gives both cases of one line', () => {
     for (const remark of [
       '16 ngày làm việc đối với chuồng lớn và 12 ngày làm việc đối với chuồng nhỏ.',
@@ -146,6 +256,8 @@ describe('the remark', () => {
     '20 ngày kể từ ngày nhận báo cáo khảo nghiệm đối với trường hợp giống lạ',
     'Đối với xã miền núi thì tăng thêm 05 ngày làm việc.',
     'Trường hợp hồ sơ không hợp lệ: 03 ngày làm việc.',
+    'a) Trong thời hạn 05 ngày làm việc, kể từ ngày nhận đủ hồ sơ, nếu hồ sơ hợp lệ thì trạm tổ chức thẩm định.',
+    'a) Không quá 05 ngày làm việc đối với các trường hợp:',
     'Trường hợp cấp lại: trong thời hạn 03 ngày làm việc, cơ quan cấp phép kiểm tra hồ sơ.',
   ])('keeps a stage or a rule as text: %s', (sentence) => {
     expect(readDuration('9 WORKING_DAY', sentence, null).durations[1]).toMatchObject({ kind: 'text' })

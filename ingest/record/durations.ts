@@ -27,7 +27,7 @@ const FIGURE = new RegExp(String.raw`^(\d+(?:[.,]\d+)?)\s*(WORKING_DAY|DAY|HOUR|
 const PERIOD =
   /(\d+(?:[.,]\d+)?)\s*(?:\([^)]{1,30}\)\s*)?(ngày làm việc|ngày(?! tháng| \d)|giờ làm việc|giờ(?! cùng| \d|\s*(?:00|30)|h)|tháng(?! \d| năm))/giu
 /** A sentence that is nothing but one period: "Không quá 05 ngày làm việc kể từ …". */
-const LEAD = String.raw`^[-–+*•\s]*(?:(?:tổng )?(?:thời hạn|thời gian)(?: (?:giải quyết|thực hiện|xử lý))?(?: (?:thủ tục hành chính|thủ tục|hồ sơ))?)?\s*:?\s*(?:là\s+)?(?:trong (?:thời hạn |thời gian |vòng )?)?(?:không quá |tối đa |chậm nhất (?:là )?)?(?:là\s+)?`
+const LEAD = String.raw`^[-–+*•\s]*(?:(?:tổng )?(?:thời hạn|thời gian)(?: (?:giải quyết|thực hiện|xử lý))?(?: (?:thủ tục hành chính|thủ tục|hồ sơ))?)?\s*:?[\s-]*(?:là\s+)?(?:trong (?:thời hạn |thời gian |vòng )?)?(?:không (?:vượt )?quá |tối đa |chậm nhất (?:là )?)?(?:là\s+)?`
 /** Commas that do not begin a new clause: "đầy đủ, hợp lệ". A subject behind a comma makes it a rule, not a period. */
 const ADJECTIVE = String.raw`,\s*(?:hợp lệ|đầy đủ|chính xác|đúng|đủ|không|theo|tổ chức|cá nhân|phí|thành phần|tài liệu)(?![\p{L}])`
 const SENTENCE = new RegExp(
@@ -62,17 +62,19 @@ function parsePeriodSentence(text: string, channel: Channel | null): Duration | 
 
 const CASE_LEAD =
   '(?:đối với|trường hợp|trong trường hợp|nhận hồ sơ từ|áp dụng (?:đối với|cho)|nếu|khi|riêng)'
+/** Kinds of application that name a case without such a word: "Cấp lại giấy phép: …". */
+const CASE_NAME = '(?:hồ sơ đề nghị|cấp mới|cấp lại|cấp đổi|gia hạn|điều chỉnh)'
 const CASE_FIRST = new RegExp(
-  String.raw`^[-–+*•\s]*(?:\(?\d{1,2}[.)]\s*|\p{L}[.)]\s*)?(${CASE_LEAD}\s[^.:]{3,400}?)\s*(?::|,?\s+thì(?=\s)|,)\s*((?:thời (?:hạn|gian)|trong|không quá|tối đa|là|\d)[^:]*)$`,
+  String.raw`^[-–+*•\s]*(?:\(?\d{1,2}[.)]\s*|\p{L}[.)]\s*)?(${CASE_LEAD}\s(?:[^.:]|(?<=\d)\.(?=\d)){3,400}?|${CASE_NAME}(?![\p{L}])(?:[^.:;]{0,300}?(?=:)|[^.:;,]{0,300}?(?=\s+trong thời hạn\s|\s+là\s+\d)))\s*(?::|,?\s+thì(?=\s)|,|\s+(?=trong thời hạn)|\s+là(?=\s+\d))\s*((?:thời (?:hạn|gian)|trong|không (?:vượt )?quá|tối đa|là|\d)[^:]*)$`,
   'iu',
 )
 const CASE_LAST = new RegExp(
-  String.raw`${LEAD}(\d+(?:[.,]\d+)?)\s*(ngày làm việc|ngày(?! tháng| \d)|giờ(?= |$|\.)|tháng)\s*,?\s*((?:(?:kể|tính)\s+từ\s+(?:ngày|khi)\s+(?:cơ quan[^.;,]*?\s)?(?:tiếp nhận|nhận)[^.;,]*?(?:hồ sơ|đầy đủ|hợp lệ)[^.;,]*?,?\s*)?\(?\s*${CASE_LEAD}\s[^.;]{3,400})[.;\s]*$`,
+  String.raw`^(?:\s*[a-zđ]\)\s+)?${LEAD.slice(1)}(\d+(?:[.,]\d+)?)\s*(ngày làm việc|ngày(?! tháng| \d)|giờ(?= |$|\.)|tháng)\s*,?\s*((?:(?:kể|tính)\s+từ\s+(?:ngày|khi)\s+(?:cơ quan[^.;,]*?\s)?(?:tiếp nhận|nhận)[^.;,]*?(?:hồ sơ|giấy tờ|đầy đủ|hợp lệ)[^.;,]*?(?:,\s*(?:đầy đủ|chính xác|hợp lệ|đúng quy định)\s*)?,?\s*|không (?:kể|tính|bao gồm) thời gian[^.;]*?\s)?\(?\s*${CASE_LEAD}\s[^.;]{3,400}(?<!(?:trường hợp|đối tượng)(?: sau)?(?: đây)?\s?:))[.;\s]*$`,
   'iu',
 )
 /** Whose turn it is, or which step is done: a stage of the work, not the case of an applicant. */
 const STAGE =
-  /(?:đối với|tại|khi|nếu)\s+(?:các\s+)?(?:sở|ubnd|ủy ban|uỷ ban|bộ|cục|cơ quan|phòng|văn phòng|chi nhánh|trung tâm|hội đồng|chủ tịch|bước|việc|nội dung|công tác|thời gian|quá)(?![\p{L}])|tăng thêm|cộng thêm|không (?:hợp lệ|đầy đủ|đủ điều kiện)|chưa (?:đầy đủ|hợp lệ|đủ)|từ chối|kết thúc|bổ sung hồ sơ|hồ sơ bổ sung|thông báo|trả lời|gia hạn thêm|kéo dài/iu
+  /(?:đối với|tại|khi|nếu)\s+(?:các\s+)?(?:sở|ubnd|ủy ban|uỷ ban|bộ|cục|cơ quan|phòng|văn phòng|chi nhánh|trung tâm|hội đồng|chủ tịch|bước|việc|nội dung|công tác|thời gian|quá)(?![\p{L}])|tăng thêm|cộng thêm|không (?:hợp lệ|đầy đủ|đủ điều kiện)|nếu hồ sơ (?:đã )?(?:hợp lệ|đầy đủ|đạt|đáp ứng)|chưa (?:đầy đủ|hợp lệ|đủ)|từ chối|kết thúc|bổ sung hồ sơ|hồ sơ bổ sung|thông báo|trả lời|gia hạn thêm|kéo dài/iu
 /** A subject that acts within the period: a rule of procedure. */
 const ACTS =
   /,\s*(?:các\s+)?(?:cơ quan|sở|bộ|ủy ban|uỷ ban|ubnd|cục|phòng|người|tổ chức|cá nhân|chủ|doanh nghiệp|đơn vị|trung tâm|văn phòng)(?![\p{L}])[^.;]*(?<![\p{L}])(?:phải|có trách nhiệm|có văn bản|cấp|xem xét|quyết định|ban hành|gửi|kiểm tra|tổ chức|trình|nộp|thực hiện|tiến hành|lập|xác nhận)(?![\p{L}])/iu
@@ -92,11 +94,15 @@ function parseCasePeriod(text: string, channel: Channel | null): Duration | null
     kind: 'value',
     value: value * unit.times,
     unit: unit.unit,
-    condition: last[3]!.trim().replace(/^\(([\s\S]*)\)$/, '$1'),
+    condition: last[3]!.trim().replace(/^\(([\s\S]*)\)$|\s*:$/, '$1'),
     channel,
     text: text.trim(),
   })
 }
+
+/** Ends of sentences; an exception for places may follow without a stop. */
+const SENTENCES =
+  /(?<=\.)\s+(?=\p{Lu})|(?<=[.;])\s+(?=[a-zđ]\)\s|Đối với (?:các |khu ))|(?<=ngày|làm việc)\s+(?=Đối với (?:các |khu ))|\t/u
 
 /** What the line "Thời hạn giải quyết" holds: figure and unit, a placeholder, or words. Null when absent. */
 export function parseDurationLine(text: string, channel: Channel | null): Duration[] {
@@ -131,7 +137,7 @@ export function parseDurationLine(text: string, channel: Channel | null): Durati
   const value = parsePeriodSentence(spoken, channel)
   if (value) return [value]
   // "Không quá 15 ngày làm việc. Đối với các xã miền núi … tăng thêm …": one ordinary period, then an exception.
-  const [first, ...rest] = spoken.split(/(?<=\.)\s+(?=\p{Lu})|\t/u)
+  const [first, ...rest] = spoken.split(SENTENCES)
   const lead = rest.length > 0 ? parsePeriodSentence(first!, channel) : null
   const texts = lead ? rest : [spoken]
   return [
@@ -178,8 +184,43 @@ const AREA =
 /** True for a condition about the kind of place, which needs the case it is an exception to. */
 export const isArea = (condition: string | null): boolean => condition !== null && AREA.test(nfc(condition))
 
+/** "(1) Thành lập: 30 ngày": what stands before the colon; null for "Thời hạn giải quyết:". */
+function labelOf(sentence: string): string | null {
+  const label = /^[-–+*•\s]*(?:\(?\d{1,2}[.)]\s*)?(\p{L}[^:.;]{3,200}):/u.exec(nfc(sentence))?.[1]?.trim()
+  return label === undefined ||
+    periods(label).length > 0 ||
+    /^(?:tổng\s+)?(?:thời hạn|thời gian)/iu.test(label)
+    ? null
+    : label
+}
+
+/** "90 ngày (…) trong trường hợp …": the case behind a period that is followed by more. */
+const CASE_BEHIND = /^[-–+*•\s]*\d+\s+(?:ngày làm việc|ngày|giờ|tháng)\s*(.*trường hợp\s.*?)[.;\s]*$/iu
+
+const PERIOD_OF_CASE = new RegExp(
+  String.raw`${LEAD}\d+\s*(?:ngày làm việc|ngày|giờ|tháng)\s*,?\s*(\(?(?:đối với|trong trường hợp|trường hợp)\s[\s\S]*?)[.;\s]*$`,
+  'iu',
+)
+
+/** "20 ngày đối với cấp lại; đổi địa chỉ": the case of the one sentence there is; null for a stage of the work. */
+function caseOfPeriod(sentences: readonly string[]): string | null {
+  const [only] = sentences.map(nfc)
+  if (sentences.length !== 1 || STAGE.test(only!)) return null
+  // "…; không quá 20 ngày đối với …": the next case begins.
+  return (
+    PERIOD_OF_CASE.exec(only!)?.[1]?.split(/\s*[;/]\s*(?:không quá\s+)?\d+\s*(?:ngày|tháng)/iu)[0] ?? null
+  )
+}
+
 const PLAIN_HEADING =
   /^[-–+*•\s\d.)]*(?:tổng )?(?:thời hạn|thời gian)(?: (?:giải quyết|thực hiện|xử lý))?(?: (?:thủ tục hành chính|thủ tục|hồ sơ|TTHC))?\s*:$/iu
+
+/** The unit a period is confused with: the same number of both is no agreement. */
+const OTHER_UNIT: Partial<Record<Unit, string>> = {
+  'working-day': 'ngày',
+  day: 'ngày làm việc',
+  hour: 'giờ làm việc',
+}
 
 const CASE_WORD = /(?<![\p{L}])(?:đối với|trường hợp)\s/iu
 
@@ -188,6 +229,8 @@ const sameValue = (a: Duration, b: Duration) => a.value === b.value && a.unit ==
 interface Reading {
   sentence: string
   inCase: Duration | null
+  /** Stands under the name of a stage of the work. */
+  isStage: boolean
 }
 
 /**
@@ -196,16 +239,20 @@ interface Reading {
  */
 function settleCases(readings: readonly Reading[]): void {
   let underHeading = false
+  let isCase = false
   let before: string | null = null
   for (const reading of readings) {
     const words = nfc(reading.sentence)
     const named = periods(words).length > 0
-    underHeading ||= !named && words.endsWith(':') && !PLAIN_HEADING.test(words)
+    const isHeading = !named && words.endsWith(':') && !PLAIN_HEADING.test(words)
+    underHeading ||= isHeading
+    // "Thẩm định nội dung:" is a stage of the whole, whose periods contradict nothing.
+    if (isHeading) isCase = CASE_WORD.test(words)
     const condition = reading.inCase?.condition ?? null
     if (reading.inCase && isArea(condition) && before !== null)
       reading.inCase = { ...reading.inCase, condition: `${before}; ${condition}` }
     else if (named) before = isArea(condition) ? null : (condition ?? caseOf(words))
-    if (underHeading) reading.inCase = null
+    if (underHeading) Object.assign(reading, { inCase: null, isStage: !isCase })
   }
   const flat = ({ inCase }: Reading) => inCase?.condition?.toLowerCase().replace(/\s+/g, ' ')
   const conditions = readings.map(flat)
@@ -225,7 +272,7 @@ export function readDuration(line: string, remark: string, channel: Channel | nu
   const stated = parseDurationLine(line, channel)
   const sentences = remark
     .split(
-      /\n|(?<=[.;])\s+(?=[-+*•\p{Lu}]|\d{1,3}\s+(?:ngày|giờ|tháng)|đối với\s)|\s+và\s+(?=\d{1,3}\s+(?:ngày|giờ|tháng)[^.;]*đối với)/u,
+      /\n|(?<=[.;])\s+(?=[-+*•\p{Lu}]|\d{1,3}\s+(?:ngày|giờ|tháng)|đối với\s|cấp (?:mới|lại|đổi)\s)|(?<=ngày|làm việc)\s+(?=Đối với (?:các |khu ))|\s+và\s+(?=\d{1,3}\s+(?:ngày|giờ|tháng)[^.;]*đối với)|(?<=\d (?:ngày|tháng)[^.;:]*),\s+(?=trường hợp\s[^.;,:]*\sthì\s[^.;,]*\d (?:ngày|tháng))/u,
     )
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '')
@@ -238,6 +285,7 @@ export function readDuration(line: string, remark: string, channel: Channel | nu
         ? null
         : parsePeriodSentence(sentence, channel),
     inCase: parseCasePeriod(sentence, channel),
+    isStage: false,
     named: periods(sentence).length > 0 && DEADLINE.test(nfc(sentence)),
     since: ONLY_SINCE.test(nfc(sentence)),
   }))
@@ -253,16 +301,25 @@ export function readDuration(line: string, remark: string, channel: Channel | nu
     // "Trường hợp A: 06 ngày làm việc (bao gồm 05 ngày …)": the parts do not change whose period it is.
     const leading = others.filter(({ sentence }) => periods(sentence)[0] === own)
     const leadCase = leading.length === 1 && repeating.length === 0 ? caseOf(leading[0]!.sentence) : null
+    const inOtherCase = others.some(({ inCase }) => inCase !== null)
+    const behind = leading.length === 1 && inOtherCase ? CASE_BEHIND.exec(nfc(leading[0]!.sentence)) : null
     const ownCase =
       repeating.find(({ inCase }) => inCase !== null && sameValue(inCase, figure))?.inCase ?? null
+    // In a list of cases the figure is that of each case which repeats it.
+    const names = repeating.flatMap(
+      ({ sentence, inCase }) => inCase?.condition ?? labelOf(sentence) ?? ([] as string[]),
+    )
     const condition =
-      (others.some(({ inCase, value }) => inCase !== null || value !== null) ? ownCase?.condition : null) ??
+      (inOtherCase ? [...new Set(names)].join('; ') || null : null) ??
+      (others.some(({ value }) => value !== null) ? ownCase?.condition : null) ??
       readings.find(({ since }) => since)?.sentence.replace(/^[-–+*•\s]+|[.;\s]+$/g, '') ??
       (repeating.length === 1
         ? (first?.value?.condition ?? first?.inCase?.condition ?? caseOf(first!.sentence))
         : null) ??
       figure.condition ??
-      leadCase
+      leadCase ??
+      behind?.[1]?.trim() ??
+      caseOfPeriod([...repeating, ...leading].map(({ sentence }) => sentence))
     const all = sentences.flatMap((sentence) => periods(sentence))
     // "Xã thông thường: 04 ngày; cơ quan thuế: 05 ngày" beside 9: parts of the figure, which keeps their case.
     const numbers = all
@@ -273,6 +330,13 @@ export function readDuration(line: string, remark: string, channel: Channel | nu
       numbers.length === all.length &&
       numbers.reduce((a, b) => a + b, 0) === figure.value
     ) {
+      const adds = sentences.find((sentence) => AREA.test(nfc(sentence)) && /tăng thêm/iu.test(nfc(sentence)))
+      const ordinary = readings.filter(({ value, sentence }) => value !== null && sentence !== adds)
+      if (adds !== undefined && ordinary.length === 1 && numbers.length === 2) {
+        const area = /^[-–+*•\s]*([\s\S]*?)\s*(?::|,?\s+thì\s)/iu.exec(nfc(adds))?.[1] ?? adds
+        const durations = [ordinary[0]!.value!, { ...figure, condition: area }]
+        return { durations, differs: false, fromWords: false }
+      }
       const named = sentences.filter((sentence) => caseOf(sentence) !== null)
       const cases = named.filter((sentence) => periods(sentence).length > 0)
       const texts = speaking.map(({ sentence }) => Duration.parse({ kind: 'text', channel, text: sentence }))
@@ -287,18 +351,20 @@ export function readDuration(line: string, remark: string, channel: Channel | nu
       const each = speaking.map(({ inCase }, at) => inCase ?? texts[at]!)
       return { durations: [toText(figure), ...each], differs: true, fromWords: false }
     }
-    const plain = others.filter(({ value }) => value !== null)
+    const plain = others.filter(({ value, isStage }) => value !== null && !isStage)
     // One plain period against the figure is a contradiction, unless the figure is what a named case gets.
-    const otherUnit = ({ 'working-day': 'ngày', day: 'ngày làm việc' } as Record<string, string>)[
-      figure.unit!
-    ]
+    const otherUnit = OTHER_UNIT[figure.unit!]
+    // "15 HOUR" beside "hồ sơ nhận sau 15 giờ": the time of day, not a period.
+    const isClock =
+      figure.unit === 'hour' &&
+      new RegExp(`sau\\s+${figure.value}\\s*(?:giờ|h)(?![\\p{L}])`, 'iu').test(nfc(remark))
     const unitClash = !all.includes(own) && all.includes(`${figure.value} ${otherUnit}`)
-    const contradicts = (plain.length === 1 || unitClash) && ownCase === null
+    const contradicts = ((plain.length === 1 || unitClash) && ownCase === null) || isClock
     const rest = others.map(({ sentence, value, inCase }) => {
       const read = inCase ?? (plain.length === 1 && !contradicts ? value : null)
       return read ?? Duration.parse({ kind: 'text', channel, text: sentence })
     })
-    const differs = plain.length > 0 || unitClash
+    const differs = plain.length > 0 || unitClash || isClock
     const head = contradicts
       ? Duration.parse({ kind: 'text', channel, text: figure.text })
       : { ...figure, condition }

@@ -14,7 +14,7 @@ const FREE_TAIL =
 /** "Miễn lệ phí đối với những trường hợp sau: + …  + …" */
 const LIST_OF_EXEMPT = /^đối với (?:những |các )?(?:trường hợp|đối tượng)(?: sau)?(?: đây)?\s*:/iu
 export const FORMULA =
-  /%|phần trăm|giảm|tối đa|tối thiểu|không quá|cộng(?! (?:hòa|hoà|đồng))|nhân với|\d\s*[x×]\s|\+ ?\(|\bx\s\d|một nửa|gấp/iu
+  /%|phần trăm|giảm|tối đa(?! của)|tối thiểu|không quá|cộng(?! (?:hòa|hoà|đồng))|nhân với|\d\s*[x×]\s|\+ ?\(|\bx\s\d|một nửa|gấp/iu
 
 /** Words without the clause's closing bracket and without a bracket around the whole. */
 export function unwrap(words: string): string {
@@ -48,6 +48,8 @@ export function freeDraft(words: string): Draft | null {
   if (!match) return null
   const tail = text
     .slice(match[0].length)
+    // "Miễn lệ phí (Thông tư số 47/2019/TT-BTC)": the rule behind it takes nothing back.
+    .replace(/^\s*\((?:theo\s+)?(?:thông tư|nghị định|nghị quyết)\s+số\s+\d[^()]*\)$/iu, '')
     .replace(/^[\s,;:(]*(?:đồng\s*[-–]?\s*)?/iu, '')
     // "Miễn phí thẩm định chương trình đối với …": the name of the fee before whom it is about.
     .replace(/^(?:thẩm định|thẩm tra|cấp|đăng ký|khai thác|sử dụng)[^.;:]{0,100}?\s(?=đối với\s)/iu, '')
@@ -59,6 +61,21 @@ export function freeDraft(words: string): Draft | null {
   const { window, unclear } = validity(tail)
   if (unclear) return null
   return { kind: 'free', condition: tail, ...span(window) }
+}
+
+/** "Chấp thuận tổ chức lại: Không có": nothing to pay for what stands before the colon, where that is all the words say. */
+const NOTHING_FOR =
+  /^([^:;%]{4,160}?)\s*:\s*(?:không(?: có)?|không thu(?: (?:phí|lệ phí))?|miễn(?: thu)? (?:phí|lệ phí))[.\s]*$/iu
+
+export function nothingFor(words: string): Draft | null {
+  const match = NOTHING_FOR.exec(unwrap(words.replace(/^[-–+*•\s]+/, '')))
+  if (
+    !match ||
+    mentions(words).length > 0 ||
+    /\.\s|(?<![\p{L}])(?:mức thu|trừ|theo)(?![\p{L}])/iu.test(match[1]!)
+  )
+    return null
+  return { kind: 'free', condition: match[1]!.trim() }
 }
 
 /** "Tổ chức khoa học được miễn lệ phí đăng ký": free for the one named, where the words say nothing else. */
@@ -105,7 +122,7 @@ export function feeName(words: string): string | null {
 
 /** Fillers, references to the rule behind a fee, and exemptions: none of them says when the amount applies. */
 const NO_CONDITION =
-  /^(?:mức thu|mức phí|thu|là|đồng|vnđ|phí|lệ phí)?[\s:]*$|^(?:theo|thực hiện|căn cứ|quy định|thông tư|nghị định|nghị quyết|quyết định|tại (?:điều|thông tư|nghị)|áp dụng theo|mức thu|mức phí|mức giảm|áp dụng mức)(?=\s)|(?<![\p{L}])(?:miễn|giảm)(?![\p{L}])/iu
+  /^(?:mức thu|mức phí|thu|là|đồng|vnđ|phí|lệ phí)?[\s:]*$|^(?:(?:hoặc )?theo|thực hiện|căn cứ|quy định|thông tư|nghị định|nghị quyết|quyết định|tại (?:điều|thông tư|nghị)|áp dụng theo|mức thu|mức phí|mức giảm|áp dụng mức)(?=\s)|(?<![\p{L}])(?:miễn|giảm)(?![\p{L}])/iu
 
 /** "Theo quy định tại Thông tư 64/2025/TT-BTC ngày 30/6/2025 (kể từ ngày … đến hết ngày …):", the rule behind a case. */
 const RULE_REFERENCE = new RegExp(
@@ -116,6 +133,10 @@ const BRACKETED_RULE =
   /\((?:theo\s+)?(?:quy định\s+(?:tại\s+)?)?(?:thông tư|nghị định|nghị quyết|quyết định)[^()]*\)/giu
 const SPAN = new RegExp(
   String.raw`\(?\s*(?:kể\s+từ|từ)\s+(?:ngày\s+)?${DATE}\s*,?\s*(?:cho\s+)?đến\s+(?:hết\s+)?(?:ngày\s+)?${DATE}\s*\)?`,
+  'giu',
+)
+const UNTIL = new RegExp(
+  String.raw`\(?\s*(?:áp dụng\s+)?(?:cho\s+)?đến\s+hết\s+(?:ngày\s+)?${DATE}\s*\)?`,
   'giu',
 )
 
@@ -129,20 +150,25 @@ export function condition(words: string, name: string | null, cut: readonly Ment
     .replace(/\(trừ\s[^()]*miễn[^()]*\)/giu, ' ')
     .replace(RULE_REFERENCE, ' ')
     .replace(SPAN, ' ')
+    .replace(UNTIL, ' ')
   text = text.replace(/\(\s*\)/g, ' ').replace(/\s+/g, ' ')
-  text = text.replace(/^[-–+*•\s:;.,/)]+|[-–+*•\s:;.,/(]+$/g, '').trim()
-  text = unwrap(text.replace(/\s(?:thu|là|nộp|mức thu|mức phí)$/iu, '').trim())
+  const tidy = (part: string) => {
+    const bare = part.replace(/^[-–+*•\s:;.,/)]+|[-–+*•\s:;.,/(]+$/g, '').trim()
+    return bare.startsWith('(') && !bare.includes(')') ? bare.slice(1).trim() : bare
+  }
+  text = tidy(unwrap(tidy(text).replace(/\s(?:thu|là|nộp|mức thu|mức phí)$/iu, '')))
   return text === '' || NO_CONDITION.test(text) ? null : text
 }
 
 /** "/hồ sơ", "đồng/lần …" at the head of the words: the unit of the figure before them. */
 export function leadingUnit(words: string): { unit: string | null; rest: string } {
   const match = /^(?:(?:đồng|đ|vnđ)\s*)?\/\s*(\p{L}[^.,;:()\n\t]*)/iu.exec(words)
-  if (!match) return { unit: null, rest: words.replace(/^đồng(?=\s|$)/iu, '').trim() }
+  if (!match) return { unit: null, rest: words.replace(/^đ[ồô]ng(?=\s|$)/iu, '').trim() }
   const unit = tidyUnit(match[1]!)
   if (unit === null) return { unit: null, rest: words }
   const at = words.indexOf(unit, match.index)
-  return { unit, rest: at < 0 ? words.slice(match[0].length).trim() : words.slice(at + unit.length).trim() }
+  const rest = words.slice(at < 0 ? match[0].length : at + unit.length).trim()
+  return { unit, rest: rest.replace(/^đồng(?=\s|$)/iu, '').trim() }
 }
 
 /** A number with grouped thousands that is not one of the amounts: part of a range or of a sum. */

@@ -26,6 +26,7 @@ describe('a zero', () => {
     '0 VNĐ (không có.)',
     '0 VNĐ (Không thu lệ phí)',
     '0 VNĐ (Lệ phí: Không)',
+    '0 VNĐ (- Miễn lệ phí (Thông tư số 9/2019/TT-BTC).)',
     '0 VNĐ (Không thu phí)'.normalize('NFD'),
   ])('that words call free is free: %s', (text) => expect(read(text)[0]!.kind).toBe('free'))
 
@@ -43,6 +44,18 @@ describe('a zero', () => {
     '0 VNĐ (Lệ phí bằng 2% giá trị tài sản)',
   ])('with a rule elsewhere stays text: %s', (text) => expect(read(text)[0]!.kind).toBe('text'))
 
+  it('is free for what stands before a colon, and only where nothing else is said', () => {
+    expect(brief('0 VNĐ ((1) Nuôi thêm chim: Không có.)')).toEqual([
+      { kind: 'free', condition: '(1) Nuôi thêm chim' },
+    ])
+    for (const text of [
+      '0 VNĐ (Nuôi thêm chim: Không quy định)',
+      '0 VNĐ (Theo biểu sau: Không)',
+      '0 VNĐ (Miễn lệ phí (Thông tư số 9/2019/TT-BTC). Không được quy định tại Biểu phí)',
+    ])
+      expect(read(text)[0]!.kind).toBe('text')
+  })
+
   it('beside an amount is a conflict with both kept', () => {
     expect(brief('0 VNĐ (90.000 đồng/giấy)')).toEqual([{ kind: 'conflict', amounts: [0, 90_000] }])
   })
@@ -55,6 +68,12 @@ describe('a figure', () => {
     ['30000 VNĐ (đồng/lần)', { kind: 'amount', amount: 30_000, unit: 'lần' }],
     ['30000 VNĐ (30.000 đ/01 thẻ.)', { kind: 'amount', amount: 30_000, unit: 'thẻ' }],
     ['30000 VNĐ (30,000 đồng)', { kind: 'amount', amount: 30_000 }],
+    ['30000 VNĐ (30.000 đồng 01 giống/lần)', { kind: 'amount', amount: 30_000, unit: 'giống/lần' }],
+    ['30000 VNĐ (đồng/tấn Đồng)', { kind: 'amount', amount: 30_000, unit: 'tấn' }],
+    [
+      '30000 VNĐ (đồng/tấn (tính theo tải trọng tối đa của từng xe))',
+      { kind: 'amount', amount: 30_000, unit: 'tấn', condition: 'tính theo tải trọng tối đa của từng xe' },
+    ],
     ['30000 VNĐ (30 nghìn đồng/thẻ)', { kind: 'amount', amount: 30_000, unit: 'thẻ' }],
     ['1500000 VNĐ (1,5 triệu đồng/lần cấp)', { kind: 'amount', amount: 1_500_000, unit: 'lần cấp' }],
     ['30000 VNĐ (Lệ phí cấp thẻ)', { kind: 'amount', amount: 30_000, name: 'Lệ phí cấp thẻ' }],
@@ -264,6 +283,56 @@ describe('days', () => {
       [2000, null, '2025-06-30'],
       [2000, '2027-01-01', null],
       [1000, '2025-07-01', '2026-12-31'],
+    ])
+  })
+
+  const spans = (line: string, channel: Parameters<typeof parseFees>[1] = null) =>
+    parseFees(line, channel).map(({ amount, validFrom, validTo }) => [amount, validFrom, validTo])
+  const HALVED = 'Theo Thông tư 6/2025/TT-BTC (kể từ ngày 01/7/2025 đến hết ngày 31/12/2026'
+
+  it('of one clause end the amount of another although the words differ by a number or a bracket is open', () => {
+    for (const line of [
+      `2000000 VNĐ ((2) Cấp lại giấy nuôi chim: 02 triệu đồng/lần.) | 1000000 VNĐ ((3) Cấp lại giấy nuôi chim: * ${HALVED}: 01 triệu đồng/lần.)`,
+      `2000000 VNĐ (Cấp lại giấy nuôi chim: 02 triệu đồng/lần) | 1000000 VNĐ (* ${HALVED}+ Cấp lại giấy nuôi chim: 1.000.000 đồng/lần.)`,
+      // The half of an amount for nearly the same thing.
+      `2000000 VNĐ (Công ty: + Cấp lại giấy nuôi chim) | 1000000 VNĐ (${HALVED}): ty: + Cấp lại giấy nuôi chim)`,
+    ])
+      expect(spans(line), line).toEqual([
+        [2_000_000, null, '2025-06-30'],
+        [2_000_000, '2027-01-01', null],
+        [1_000_000, '2025-07-01', '2026-12-31'],
+      ])
+    expect(
+      spans(
+        '50000 VNĐ (50.000đ/thẻ) | 25000 VNĐ (25.000đ/thẻ (áp dụng đến hết ngày 31/12/2026 theo Thông tư 6/2025/TT-BTC))',
+      ),
+    ).toEqual([
+      [50_000, '2027-01-01', null],
+      [25_000, null, '2026-12-31'],
+    ])
+  })
+
+  it('of one clause leave the amount of another for something else, and for another channel', () => {
+    expect(spans(`2000000 VNĐ (Cấp mới) | 1000000 VNĐ (${HALVED}): Cấp lại giấy nuôi chim)`)[0]).toEqual([
+      2_000_000,
+      null,
+      null,
+    ])
+    const online =
+      '50000 VNĐ (Trường hợp nộp hồ sơ theo hình thức trực tuyến (kể từ 01/01/2024 đến hết ngày 31/12/2025)) | 100000 VNĐ ()'
+    expect(spans(online, 'in-person')[1]).toEqual([100_000, null, null])
+  })
+
+  it('of a clause that says itself when it holds take nothing from the clause beside it', () => {
+    expect(
+      spans(
+        '8000 VNĐ (áp dụng mức phí 4.000 đồng/hồ sơ kể từ ngày 01/7/2025 đến hết ngày 31/12/2026) | 3000 VNĐ ()',
+      ),
+    ).toEqual([
+      [8000, null, '2025-06-30'],
+      [4000, '2025-07-01', '2026-12-31'],
+      [8000, '2027-01-01', null],
+      [3000, null, null],
     ])
   })
 

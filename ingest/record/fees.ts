@@ -9,6 +9,7 @@ import {
   freeDraft,
   hasStrayAmount,
   leadingUnit,
+  nothingFor,
   span,
   unwrap,
 } from './fee-words.ts'
@@ -47,7 +48,7 @@ function fromWordsOnly(words: string): Draft[] {
 
 function fromZero(words: string): Draft {
   if (EMPTY_WORDS.test(words)) return { kind: 'unspecified' }
-  const free = freeDraft(words) ?? exemptDraft(words)
+  const free = freeDraft(words) ?? nothingFor(words) ?? exemptDraft(words)
   if (free) return free
   const found = mentions(words)
   const named = found.map(({ value }) => value).filter((value): value is number => value !== null)
@@ -66,7 +67,7 @@ function fromZero(words: string): Draft {
 
 /** "60.000 đồng (từ ngày … mức thu: 120.000 đồng)": a bracket with days and a price of its own is a statement. */
 function cutBracket(part: string): string[] {
-  for (const { index } of part.matchAll(/\(/g)) {
+  for (const { index } of [...part.matchAll(/\(/g)].reverse()) {
     const inside = part.slice(index)
     const priced =
       mentions(part.slice(0, index)).length > 0 && (mentions(inside).length > 0 || FORMULA.test(inside))
@@ -261,9 +262,14 @@ export function parseFeeClause(text: string, channel: Channel | null): Fee[] {
 const matter = ({ name, condition: when, unit }: Fee) =>
   `${name ?? ''}|${when ?? ''}|${unit ?? ''}`.toLowerCase().replace(/\s+/g, ' ')
 
+/** "(2) Cấp lại": the number of the clause in the row's list. */
+const NUMBERED = /^\(?\d{1,2}[.)]\s*/
+
 /** True where two clauses are about one thing; a case may be printed twice in a clause, of which the last counts. */
 function alikeButForDays(a: Fee, b: Fee): boolean {
-  const [mine, other] = [a, b].map((fee) => matter({ ...fee, unit: null }))
+  const [mine, other] = [a, b].map((fee) =>
+    matter({ ...fee, unit: null, condition: fee.condition?.replace(NUMBERED, '') ?? null }),
+  )
   const [short, long] = [mine!, other!].sort((x, y) => x.length - y.length)
   return (
     short === long ||
@@ -271,21 +277,65 @@ function alikeButForDays(a: Fee, b: Fee): boolean {
   )
 }
 
-/** An amount without days beside another clause that gives the same thing for a span of days holds outside that span. */
+const syllables = ({ name, condition: when }: Fee) =>
+  new Set(`${name ?? ''} ${when ?? ''}`.toLowerCase().match(/[\p{L}\d]+/gu) ?? [])
+
+/** True where most syllables of what two clauses are about are the same, or neither says what it is about. */
+function nearlyAlike(a: Fee, b: Fee): boolean {
+  const [few, many] = [syllables(a), syllables(b)].sort((x, y) => x.size - y.size)
+  if (few!.size <= 2) return many!.size <= 2
+  return [...few!].filter((syllable) => many!.has(syllable)).length >= 0.8 * few!.size
+}
+
+/**
+ * An amount without days beside another clause that gives the same thing for a span of days holds outside that span. The
+ * other clause is known by its words; else by its amount, the half of this one, as the reductions of fees set it.
+ */
 function aroundSpans(fees: readonly Fee[]): Fee[] {
   const undated = (fee: Fee) => fee.kind === 'amount' && fee.validFrom === null && fee.validTo === null
+  // A clause of several fees says itself when each of them holds.
+  const alone = (fee: Fee) => fees.filter(({ text }) => text === fee.text).length === 1
+  const spanOf = (fee: Fee): Window[] => {
+    if (undated(fee) || !alone(fee)) return []
+    if (fee.kind === 'conflict') {
+      const { window } = validity(nfc(fee.text))
+      return window === null ? [] : [window]
+    }
+    return [{ from: fee.validFrom, to: fee.validTo }]
+  }
+  // What online filing costs says nothing of another channel.
+  const isElsewhere = ({ text, channel }: Fee) => ![null, channel].includes(namedChannel(nfc(text)))
+  const others = (fee: Fee) =>
+    fees.filter((other) => other.text !== fee.text && !isElsewhere(other) && alikeButForDays(other, fee))
+  const spansBy = new Map(fees.map((fee) => [fee, undated(fee) ? others(fee).flatMap(spanOf) : []]))
+  const unclaimed = fees.filter(
+    (fee) =>
+      fee.kind === 'amount' &&
+      fee.validTo !== null &&
+      alone(fee) &&
+      !isElsewhere(fee) &&
+      !others(fee).some(undated),
+  )
+  const halves = (fee: Fee) => {
+    const half = unclaimed.filter((other) => other.amount! * 2 === fee.amount && nearlyAlike(other, fee))
+    const wholes = fees.filter(
+      (other) => undated(other) && other.amount === fee.amount && spansBy.get(other)!.length === 0,
+    )
+    const sameDays = new Set(half.map(({ validFrom, validTo }) => `${validFrom} ${validTo}`)).size === 1
+    return sameDays && wholes.length <= half.length ? spanOf(half[0]!) : []
+  }
   return fees.flatMap((fee) => {
     if (!undated(fee)) return [fee]
-    const alike = fees.filter((other) => alikeButForDays(other, fee))
-    const spans = alike.flatMap((other) => {
-      if (other.text === fee.text || undated(other)) return []
-      if (other.kind === 'conflict') return validity(nfc(other.text)).window ?? []
-      return { from: other.validFrom, to: other.validTo }
-    })
+    const byWords = spansBy.get(fee)!
+    const spans = byWords.length > 0 ? byWords : halves(fee)
+    const rivals = fees.filter((other) => undated(other) && alikeButForDays(other, fee)).length > 1
     const unsafe =
-      alike.filter(undated).length > 1 || spans.some(({ from, to }) => from === null && to === null)
+      (byWords.length > 0 && rivals) || spans.some(({ from, to }) => from === null && to === null)
     if (spans.length === 0 || unsafe) return [fee]
-    return outside(spans).map((window) => ({ ...fee, ...span(window) }))
+    const windows = outside(spans)
+    // Clauses with days leave it none: nobody knows what it is for.
+    if (windows.length === 0) return [{ ...fee, kind: 'text', amount: null }]
+    return windows.map((window) => ({ ...fee, ...span(window) }))
   })
 }
 

@@ -2,7 +2,7 @@ import { type Channel, type Duration, Fee, type Section } from '../../corpus/ind
 import type { Rule } from '../rules.ts'
 import { caseOf, isArea, periods, readDuration, spokenPeriod } from './durations.ts'
 import { parseFees } from './fees.ts'
-import { mentions } from './money.ts'
+import { mentions, validity } from './money.ts'
 import { excerpt, isAbsent, nfc } from './words.ts'
 
 const CHANNELS: Record<string, Channel> = {
@@ -72,6 +72,9 @@ const NOT_COUNTED = /^(?:thời hạn|thời gian)[^.;]*không (?:bao gồm|tín
 const CASE =
   /^(?:\(?\d+[.)]\s*|\p{L}[.)]\s*)?(?:đối với|trường hợp|áp dụng đối với|trong trường hợp|tại|nếu|khi)(?=\s)/iu
 
+/** Since when a period runs: no case of its own. */
+const SINCE = /^(?:kể|tính) từ (?![^;]*(?:đối với|trường hợp)\s)/iu
+
 /**
  * What a row is about, from its remark: the line that names a case, else the first that does not tell how to file. A line
  * that names other figures than the row's own is about something else.
@@ -105,12 +108,31 @@ const FEE_WORD = /(?<![\p{L}])(?:phí|lệ phí|mức thu)(?![\p{L}])/iu
 /** A figure with nothing but its unit, or the number of a note. */
 const PLAIN_FIGURE = /^\s*([1-9]\d*) VNĐ\s*(?:\(\s*(?:\d|(\/[^()|]*))?\s*\))?\s*$/u
 
+/** "(Thu mức phí này trong giai đoạn từ … đến …)" beneath a row: the days of all its amounts. */
+const THIS_RATE = /mức (?:thu|phí|lệ phí)(?: phí| lệ phí)? này/iu
+
+function withinDays(fees: Fee[], remark: string): Fee[] {
+  const said = remark
+    .split('\n')
+    .find((line) => THIS_RATE.test(nfc(line)) && mentions(nfc(line)).length === 0)
+  if (said === undefined) return fees
+  const { window, unclear } = validity(nfc(said))
+  if (window === null && !unclear) return fees
+  return fees.map((fee) => {
+    if (fee.kind !== 'amount' || fee.validFrom !== null || fee.validTo !== null) return fee
+    const text = `${fee.text} / ${said.trim()}`
+    return window === null
+      ? Fee.parse({ kind: 'text', channel: fee.channel, text })
+      : { ...fee, validFrom: window.from, validTo: window.to, text }
+  })
+}
+
 /**
  * Joins a row's fees with what its remark says of money. Beside a bare figure the words are read as if they stood in its
  * bracket; else they are added as text, and a small figure that they confirm in dollars is read.
  */
 function readFees(line: string, remark: string, channel: Channel | null): Fee[] {
-  const fees = parseFees(line, channel)
+  const fees = withinDays(parseFees(line, channel), remark)
   const lines = remark.split('\n').filter((said) => mentions(nfc(said)).length > 0)
   if (lines.length === 0) return fees
   const [, figure, unit = ''] = PLAIN_FIGURE.exec(nfc(line)) ?? []
@@ -247,7 +269,12 @@ export function readFiling(text: string): Filing {
       return clauses.map((clause) => {
         if (clause.kind === 'text' || clause.kind === 'unspecified' || row === null) return clause
         const { condition } = clause
-        const joined = isArea(condition) && !isArea(row) ? `${row}; ${condition}` : (condition ?? row)
+        const adds =
+          condition !== null &&
+          (isArea(condition) ||
+            condition.startsWith('(') ||
+            (SINCE.test(nfc(condition)) && CASE.test(nfc(row))))
+        const joined = adds && !isArea(row) ? `${row}; ${condition}` : (condition ?? row)
         return { ...clause, condition: joined }
       })
     }

@@ -21,7 +21,7 @@ const MONEY = new RegExp(
   'giu',
 )
 const IN_WORDS = /^\s*\((?!\s*\d)[\p{L}\s,]+(?:đồng|nghìn|triệu)[\p{L}\s]*\)/iu
-const UNIT = /^\s*\/\s*((?:0?1\s+)?\p{L}[^.,;:()\n\t"|–]*)/u
+const UNIT = /^\s*(?:\/\s*|(?=0?1\s+\p{L}+\/))((?:0?1\s+)?\p{L}[^.,;:()\n\t"|–]*)/u
 
 const SCALES: Record<string, number> = { nghìn: 1e3, ngàn: 1e3, triệu: 1e6, tỷ: 1e9, tỉ: 1e9 }
 
@@ -70,7 +70,7 @@ export function mentions(text: string): Mention[] {
 }
 
 const UNIT_ENDS =
-  /\s+(?:[-+*]|đối với|kể từ|từ ngày|áp dụng|theo|cho|khi|nếu|trong|và|hoặc|với|miễn|bằng|trường hợp|tại|để|do|được|là|thu|nộp|x|căn cứ)(?:\s|$)/iu
+  /\s+(?:[-+*]|đối với|kể từ|từ ngày|áp dụng|theo|cho|khi|nếu|trong|và|hoặc|với|miễn|bằng|trường hợp|tại|để|do|được|là|thu|nộp|x|căn cứ|đồng)(?:\s|$)/iu
 
 /** "giấy chứng nhận theo quy định" → "giấy chứng nhận"; null when nothing usable is left. */
 export function tidyUnit(words: string): string | null {

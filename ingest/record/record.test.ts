@@ -164,6 +164,36 @@ describe('traits', () => {
     ])
   })
 
+  it('joins the case of a row to since when its period runs', () => {
+    const row = (days: number, remark: string) =>
+      `\n  * Hình thức nộp: DIRECT\n    Thời hạn giải quyết: ${days} ngày\n    Mô tả: ${remark}`
+    const since = 'ngày kể từ ngày nhận đủ hồ sơ'
+    const { procedure } = parse({
+      'Cách thức thực hiện':
+        row(1, `Trường hợp cấp mới:\n01 ${since}.`) + row(2, `Trường hợp cấp lại:\n02 ${since}.`),
+    })
+    expect(procedure.durations.map(({ value, condition }) => [value, condition])).toEqual([
+      [1, 'Trường hợp cấp mới; kể từ ngày nhận đủ hồ sơ'],
+      [2, 'Trường hợp cấp lại; kể từ ngày nhận đủ hồ sơ'],
+    ])
+  })
+
+  it('dates the amounts of a row whose remark dates "this rate"', () => {
+    const fees = (remark: string) =>
+      parse({
+        'Cách thức thực hiện': `\n  * Hình thức nộp: DIRECT\n    Phí, lệ phí: 5000 VNĐ (Cấp mới) | 3000 VNĐ (Cấp lại)\n    Mô tả: ${remark}`,
+      }).procedure.fees.map(({ kind, validFrom, validTo }) => [kind, validFrom, validTo])
+    expect(fees('(Thu mức phí này trong giai đoạn từ 01/7/2025 đến hết ngày 31/12/2026)')).toEqual([
+      ['amount', '2025-07-01', '2026-12-31'],
+      ['amount', '2025-07-01', '2026-12-31'],
+    ])
+    expect(fees('(Thu mức phí này từ 01/7/2025 đến hết ngày 31/12/202)').map(([kind]) => kind)).toEqual([
+      'text',
+      'text',
+    ])
+    expect(fees('Nộp từ ngày 01/7/2025 tại xã')[0]).toEqual(['amount', null, null])
+  })
+
   it('joins what every channel says alike', () => {
     const way = (channel: string) =>
       `\n  * Hình thức nộp: ${channel}\n    Thời hạn giải quyết: 4 ngày\n    Phí, lệ phí: 5000 VNĐ ( /thẻ)`

@@ -8,30 +8,46 @@ import { recordText } from '../fixtures/record.ts'
 import { loadDocuments } from '../sources.ts'
 import { parseRecord } from './record.ts'
 import {
+  type ClauseFacts,
   emptyScores,
   FIELDS,
+  type Field,
   factsOf,
   precision,
   type RecordFacts,
   type Scores,
+  scoreClausesOf,
   scoreRecord,
   share,
   total,
 } from './score.ts'
 
-/** 320 records of all 283 fields, drawn with a fixed seed, half of them for traits that are hard to read. */
-const FACTS: RecordFacts[] = readFileSync(new URL('./fixtures/sample-facts.jsonl', import.meta.url), 'utf8')
+const LINES: (RecordFacts | (ClauseFacts & { judged: ['fees', 'durations'] }))[] = readFileSync(
+  new URL('./fixtures/sample-facts.jsonl', import.meta.url),
+  'utf8',
+)
   .trim()
   .split('\n')
   .map((line) => JSON.parse(line))
+
+/** 320 records of all 283 fields, drawn with a fixed seed, half of them for traits that are hard to read. */
+const FACTS = LINES.filter((line) => !('judged' in line)) as RecordFacts[]
+/**
+ * 160 further records, drawn with a fixed seed when the rules fitted the first: 80 with a figure or an exemption among
+ * their fees, 80 with words beside their periods, of which only these two were read by hand. Of the rules as they were
+ * then, fees had precision .9392 and .8806 of the well-formed read, durations .9557 and .8882.
+ */
+const FURTHER: ClauseFacts[] = LINES.filter((line) => 'judged' in line)
 
 const shared = process.env.MOTCUA_SHARED ?? fileURLToPath(new URL('../../../shared', import.meta.url))
 const records = join(shared, 'data', 'procedures-2026-07.tar.gz')
 const missing = !existsSync(records)
 
+const CLAUSES = ['fees', 'durations'] as const
+
 const percent = (rate: number) => rate.toFixed(4)
-const table = (scores: Scores) =>
-  [...FIELDS.map((field) => [field, scores[field]] as const), ['all', total(scores)] as const]
+const table = (scores: Scores, fields: readonly Field[] = FIELDS) =>
+  [...fields.map((field) => [field, scores[field]] as const), ['all', total(scores)] as const]
     .map(([name, tally]) => {
       const { parsed, wellFormed } = tally
       return `${name.padEnd(18)} ${parsed} stated, precision ${percent(precision(tally))}; ${wellFormed} well-formed, read ${percent(share(tally))}`
@@ -39,31 +55,41 @@ const table = (scores: Scores) =>
     .join('\n')
 
 describe.skipIf(missing)(
-  `the sample of ${FACTS.length} records${missing ? ' (skipped: no ../shared/data)' : ''}`,
+  `the sample of ${FACTS.length} and ${FURTHER.length} records${missing ? ' (skipped: no ../shared/data)' : ''}`,
   () => {
     const documents = new Map<string, Procedure>()
     const scores = emptyScores()
+    const further = emptyScores()
     const get = (code: string) => documents.get(code)!
 
     beforeAll(async () => {
-      const wanted = new Set(FACTS.map(({ code }) => code))
+      const wanted = new Set(LINES.map(({ code }) => code))
       for await (const loaded of loadDocuments([records])) {
         if (!('document' in loaded) || loaded.document.kind !== 'procedure') continue
         if (wanted.has(loaded.document.code)) documents.set(loaded.document.code, loaded.document)
       }
       for (const facts of FACTS) scoreRecord(scores, factsOf(get(facts.code)), facts)
-      console.log(table(scores))
+      for (const facts of FURTHER) scoreClausesOf(further, factsOf(get(facts.code)), facts)
+      console.log(`${table(scores)}\n\nfurther records:\n${table(further, CLAUSES)}`)
     }, 180_000)
 
     it('has what it stands on: at least 300 records, each of them there', () => {
       expect(FACTS.length).toBeGreaterThanOrEqual(300)
-      expect(documents.size).toBe(FACTS.length)
-      expect(new Set(FACTS.map(({ code }) => code)).size).toBe(FACTS.length)
+      expect(FURTHER.length).toBeGreaterThanOrEqual(160)
+      expect(documents.size).toBe(LINES.length)
+      expect(new Set(LINES.map(({ code }) => code)).size).toBe(LINES.length)
     })
 
     it.each(FIELDS)('states values that are right in at least 99 of 100: %s', (field) => {
       const { errors } = scores[field]
       expect(precision(scores[field]), errors.join('\n')).toBeGreaterThanOrEqual(0.99)
+    })
+
+    it.each(CLAUSES)('states values that are right in the further records too: %s', (field) => {
+      const { errors } = further[field]
+      expect(further[field].parsed).toBeGreaterThan(120)
+      expect(precision(further[field]), errors.join('\n')).toBeGreaterThanOrEqual(0.99)
+      expect(share(further[field]), errors.join('\n')).toBeGreaterThanOrEqual(0.97)
     })
 
     it('states and reads at least 99 of 100 over all', () => {
@@ -222,6 +248,13 @@ describe('the scores', () => {
     const [stated, read] = rates(scores, field)
     expect([stated! < 1, read! < 1]).toEqual([statesWrong, misses])
     expect(scores[field].errors).not.toEqual([])
+  })
+
+  it('count nothing but fees and durations where only these were read', () => {
+    const scores = emptyScores()
+    scoreClausesOf(scores, factsOf(procedure), right)
+    const counted = FIELDS.filter((field) => scores[field].parsed > 0)
+    expect(counted).toEqual(['fees', 'durations'])
   })
 
   it('leave out what is doubtful', () => {

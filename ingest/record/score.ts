@@ -22,14 +22,19 @@ interface ClauseFact {
   validTo?: string
 }
 
-/** What a person read in one record, in facts only. `doubtful` names what two careful people could read differently. */
-export interface RecordFacts {
+/** What a person read of one record's fees and periods. `doubtful` names what two careful people could read differently. */
+export interface ClauseFacts {
   code: string
-  levels: string[]
-  audiences: string[]
   channels: string[]
   durations: ClauseFact[]
   fees: ClauseFact[]
+  doubtful: string[]
+}
+
+/** What a person read in the whole of one record, in facts only. */
+export interface RecordFacts extends ClauseFacts {
+  levels: string[]
+  audiences: string[]
   dossier: { ordinary: boolean; items: PaperFact[] }[]
   instruments: [type: string | null, number: string | null, date: string | null][]
   /** Fields (`fees`, `levels`) or one place in a field (`dossier.1.0` case and paper, `dossier.1` heading, `instruments.2`). */
@@ -177,12 +182,21 @@ export function factsOf(procedure: Procedure): Omit<RecordFacts, 'code' | 'doubt
   }
 }
 
+/** Adds the fees and durations of one record to the scores, and nothing else. */
+export function scoreClausesOf(
+  scores: Scores,
+  read: Pick<ClauseFacts, 'fees' | 'durations'>,
+  { code, channels, doubtful, ...facts }: ClauseFacts,
+): void {
+  for (const field of ['fees', 'durations'] as const)
+    if (!doubtful.includes(field)) scoreClauses(scores[field], code, read[field], facts[field], channels)
+}
+
 /** Adds one record to the scores: what the parser read against what a person read. */
 export function scoreRecord(scores: Scores, read: ReturnType<typeof factsOf>, facts: RecordFacts): void {
   const { code } = facts
   const doubtful = (place: string) => facts.doubtful.includes(place)
-  for (const field of ['fees', 'durations'] as const)
-    if (!doubtful(field)) scoreClauses(scores[field], code, read[field], facts[field], facts.channels)
+  scoreClausesOf(scores, read, facts)
   for (const field of ['channels', 'levels', 'audiences'] as const)
     if (!doubtful(field)) scoreSet(scores[field], code, read[field], facts[field])
   for (const [at, group] of facts.dossier.entries()) {
