@@ -1,7 +1,7 @@
 import { MAX_QUESTION } from '../../search/index.ts'
 import { CALL } from './emergency.ts'
-import type { FixedAnswer, FixedText } from './fixed.ts'
-import { PORTAL } from './fixed.vi.ts'
+import { type FixedText, PORTAL } from './fixed.vi.ts'
+import type { FixedAnswer } from './fixed-answer.ts'
 
 const MACHINE = 'I am a machine and cannot call for you.'
 const LOOK_UP = { label: 'National Public Service Portal, “Tra cứu hồ sơ”', url: PORTAL }

@@ -1,17 +1,11 @@
 /** Answers that need no search, in the language of the question. */
 import { FIXED_EN } from './fixed.en.ts'
-import { FIXED_VI } from './fixed.vi.ts'
+import { FIXED_VI, type FixedText } from './fixed.vi.ts'
+import type { FixedAnswer } from './fixed-answer.ts'
 
-export type FixedText = keyof typeof FIXED_VI
+export type { FixedText } from './fixed.vi.ts'
+export type { FixedAnswer } from './fixed-answer.ts'
 export type Language = 'vi' | 'en'
-
-/** What is said, where to go, and what to ask next. */
-export interface FixedAnswer {
-  text: string
-  links?: readonly { label: string; url: string }[]
-  /** A question to offer; `message` is what taking it sends. */
-  next?: { question: string; label: string; message: string }
-}
 
 /** What stands above the links. */
 export const LINKS_TITLE: Record<Language, string> = { vi: 'Nơi tra cứu', en: 'Where to look' }

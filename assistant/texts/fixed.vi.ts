@@ -1,6 +1,6 @@
 import { MAX_QUESTION } from '../../search/index.ts'
 import { CALL } from './emergency.ts'
-import type { FixedAnswer } from './fixed.ts'
+import type { FixedAnswer } from './fixed-answer.ts'
 
 /** The official portal; shown, never fetched. */
 export const PORTAL = 'https://dichvucong.gov.vn'
@@ -117,3 +117,5 @@ export const FIXED_VI = {
     text: 'Việc này nằm ngoài những gì tôi biết. Tôi chỉ trả lời về thủ tục hành chính: giấy tờ, lệ phí, thời hạn, nơi nộp. Bạn cần làm thủ tục gì?',
   },
 } as const satisfies Record<string, FixedAnswer>
+
+export type FixedText = keyof typeof FIXED_VI

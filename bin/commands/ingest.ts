@@ -7,12 +7,18 @@ import { describeResult, runIngest } from '../run-ingest.ts'
 
 export const manual: Manual = {
   examples: [
-    ['motcua ingest corpus/procedures corpus/regulations --out data/index', 'the documents that ship with motcua'],
+    [
+      'motcua ingest corpus/procedures corpus/regulations --out data/index',
+      'the documents that ship with motcua',
+    ],
     [
       'motcua ingest procedures-2026-07.tar.gz catalogue.csv.gz --out data/index',
       'official records and their catalogue',
     ],
-    ['motcua ingest corpus/procedures corpus/regulations records/ --out data/index', 'both: official values, our wording'],
+    [
+      'motcua ingest corpus/procedures corpus/regulations records/ --out data/index',
+      'both: official values, our wording',
+    ],
   ],
   notes: [
     'The index holds exactly what the paths hold: documents that are no longer there leave it.',

@@ -1,2 +1,2 @@
-export type { Comparison } from './comparison.ts'
+export type { Comparison } from '../compare/compare.ts'
 export { renderReport } from './report.ts'

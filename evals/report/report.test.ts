@@ -104,7 +104,16 @@ describe('figures', () => {
   })
 
   it('counts flips both ways', () => {
-    const flip = { set: 'a', id: '1', question: 'q', before: [], after: [] }
+    const flip = {
+      part: 'search' as const,
+      set: 'a',
+      slice: null,
+      id: '1',
+      question: 'q',
+      wanted: [],
+      before: [],
+      after: [],
+    }
     const { rows } = flipPlot([
       { ...flip, direction: 'better' },
       { ...flip, direction: 'better' },

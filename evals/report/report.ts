@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import type { Comparison } from '../compare/compare.ts'
 import type { EvalResult } from '../result.ts'
-import type { Comparison } from './comparison.ts'
 import { moment } from './format.ts'
 import { html, type Markup, trusted } from './html.ts'
 import { aboutSections } from './sections/sections.ts'

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale'
-import type { Flip } from '../comparison.ts'
+import type { Flip } from '../../compare/compare.ts'
 import { count, shorten } from '../format.ts'
 import { html } from '../html.ts'
 import { type Plot, WIDTH } from './figure.ts'

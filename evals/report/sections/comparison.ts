@@ -1,4 +1,4 @@
-import type { Comparison, ComparisonRow, Flip } from '../comparison.ts'
+import type { Comparison, ComparisonRow, Flip } from '../../compare/compare.ts'
 import { count, moment, points, pValue, score } from '../format.ts'
 import { html, type Markup } from '../html.ts'
 import { figure } from '../plots/figure.ts'

@@ -1,5 +1,5 @@
+import type { Comparison } from '../../compare/compare.ts'
 import type { EvalResult } from '../../result.ts'
-import type { Comparison } from '../comparison.ts'
 import type { Markup } from '../html.ts'
 import { answersSection } from './answers.ts'
 import { comparisonSection } from './comparison.ts'

@@ -1,7 +1,7 @@
+import type { Comparison } from '../../compare/compare.ts'
 import type { AnswerSet, EvalResult } from '../../result.ts'
 import type { Estimate } from '../../stats/intervals.ts'
 import { isOwn, ownSets } from '../cases.ts'
-import type { Comparison } from '../comparison.ts'
 import { count, interval, milliseconds, moment, score } from '../format.ts'
 import { html, type Markup } from '../html.ts'
 

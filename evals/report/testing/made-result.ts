@@ -1,4 +1,6 @@
 /** A result of the usual size and look from a seed; its figures are computed from its cases by the suite's own functions. */
+
+import type { Comparison } from '../../compare/compare.ts'
 import type { AnswerCase, AnswerSet, Calibration, EvalResult, SearchCase, SearchSet } from '../../result.ts'
 import {
   auroc,
@@ -10,7 +12,6 @@ import {
 } from '../../stats/calibration.ts'
 import { bootstrapMean } from '../../stats/intervals.ts'
 import { randomFrom } from '../../stats/random.ts'
-import type { Comparison } from '../comparison.ts'
 
 const NAMES = [
   'Đăng ký khai sinh',
@@ -277,9 +278,11 @@ export function madeComparison({ search, answers }: EvalResult): Comparison {
         const difference = i % 7 === 0 ? 0.021 : i % 11 === 0 ? -0.034 : 0.002
         const p = Math.abs(difference) > 0.01 ? 0.0001 : 0.62
         return {
+          part: 'search' as const,
           set,
           slice,
           measure,
+          n: 36,
           before: after - difference,
           after,
           difference,
@@ -294,7 +297,10 @@ export function madeComparison({ search, answers }: EvalResult): Comparison {
         .filter(({ slice }) => slice === null)
         .flatMap(({ set, cases }) =>
           cases.slice(0, 24).map((one, i) => ({
+            part: 'search' as const,
             set,
+            slice: null,
+            wanted: Object.keys(one.relevant),
             id: one.id,
             question: one.question,
             direction: i % 3 === 0 ? ('worse' as const) : ('better' as const),
@@ -304,7 +310,10 @@ export function madeComparison({ search, answers }: EvalResult): Comparison {
         ),
       ...answers.slice(0, 1).flatMap(({ set, cases }) =>
         cases.slice(0, 5).map((one) => ({
+          part: 'answers' as const,
           set,
+          slice: null,
+          wanted: one.expected,
           id: one.id,
           question: one.question,
           direction: 'better' as const,
