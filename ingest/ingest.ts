@@ -28,8 +28,8 @@ import { reportDocument } from './report-document.ts'
 import { loadDocuments } from './sources.ts'
 import type { Loaded, LoadedDocument } from './types.ts'
 
-/** Raise it when documents are split, indexed or embedded another way: unchanged sources then make a new build. */
-const INDEXING_VERSION = 5
+/** Raise it when documents are parsed, split, indexed or embedded another way: unchanged sources then make a new build. */
+const INDEXING_VERSION = 6
 /** How often a line of conversation counts beside a line of a document when diacritics are learnt. */
 const CONVERSATION_WEIGHT = 8
 const CONVERSATION = new URL('../corpus/lexicon/conversation.txt', import.meta.url)

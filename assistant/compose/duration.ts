@@ -12,6 +12,22 @@ import { whereToAsk } from './where.ts'
 
 const SHORT_CONDITION = 110
 const SAID = 3
+const UNIT_WORDS: Record<string, string> = {
+  WORKING_DAY: 'ngày làm việc',
+  DAY: 'ngày',
+  HOUR: 'giờ',
+  MONTH: 'tháng',
+  YEAR: 'năm',
+}
+/** A bare figure is kept as text where the words beside it name another. */
+const BARE_FIGURE = /^\d+(?:[.,]\d+)? (?:ngày làm việc|ngày|giờ|tháng|năm)$/u
+
+/** As published, with the portal's own unit names said in Vietnamese. */
+function spoken({ text }: Duration): string {
+  return text
+    .trim()
+    .replace(/(?<=\d )(WORKING_DAY|DAY|HOUR|MONTH|YEAR)(?=$|\s)/u, (unit) => UNIT_WORDS[unit] ?? unit)
+}
 
 /** How long it takes; equal values of several channels are said once. */
 export function composeDuration(material: Material): Part {
@@ -25,18 +41,30 @@ export function composeDuration(material: Material): Part {
   )
   const words = current.filter((clause) => clause.kind === 'text' && !isMissing(clause.text))
   const channels = current.map((clause) => clause.channel)
+  const readings = [...new Set(words.map(spoken))]
+  const isContradicted = readings.length > 1 && readings.some((text) => BARE_FIGURE.test(text))
+  const said = (group: Merged<Duration>) => {
+    const condition =
+      group.condition && group.condition.length <= SHORT_CONDITION
+        ? ` (${uncapitalise(group.condition.replace(/[.;,\s]+$/, ''))})`
+        : ''
+    const when = whenChannel(group.channels, channels)
+    return `${group.value}${when && ` ${when}`}${condition}`
+  }
 
   const lead: string[] = []
+  if (isContradicted) {
+    const quoted = readings.slice(0, SAID).map((text) => `“${cutLine(text, LEAD_LENGTH)}”`)
+    lead.push(
+      cited(
+        `về thời hạn giải quyết, dữ liệu chính thức ghi không thống nhất: ${listWords(quoted)}; ${whereToAsk(procedure)} để biết thời hạn đúng`,
+        cite(words),
+      ),
+    )
+  }
   if (valued.length > 0) {
     const citations = cite(valued.flatMap((group) => group.clauses))
-    const described = valued.map((group) => {
-      const condition =
-        group.condition && group.condition.length <= SHORT_CONDITION
-          ? ` (${uncapitalise(group.condition.replace(/[.;,\s]+$/, ''))})`
-          : ''
-      const when = whenChannel(group.channels, channels)
-      return `${group.value}${when && ` ${when}`}${condition}`
-    })
+    const described = valued.map(said)
     lead.push(
       cited(
         valued.length <= SAID
@@ -46,12 +74,13 @@ export function composeDuration(material: Material): Part {
       ),
     )
   } else if (words.length > 0) {
-    lead.push(
-      cited(
-        `về thời hạn giải quyết, dữ liệu ghi: “${cutLine(words[0]!.text, LEAD_LENGTH)}”`,
-        cite([words[0]!]),
-      ),
-    )
+    if (!isContradicted)
+      lead.push(
+        cited(
+          `về thời hạn giải quyết, dữ liệu ghi: “${cutLine(readings[0]!, LEAD_LENGTH)}”`,
+          cite([words[0]!]),
+        ),
+      )
   } else {
     const published = procedure.durations.length === 0 ? sectionText(procedure, 'duration') : ''
     lead.push(
@@ -69,13 +98,13 @@ export function composeDuration(material: Material): Part {
 
   const rows = [
     ...valued.map((group) => row(group.clauses, group.value, group.condition ?? '')),
-    ...mergeClauses(words, (clause) => clause.text.trim()).map((group) =>
+    ...mergeClauses(words, spoken).map((group) =>
       row(group.clauses, cutLine(group.value, CELL_LENGTH), group.condition ?? ''),
     ),
     ...expired.map((clause) =>
       row(
         [clause],
-        clause.kind === 'value' ? formatDuration(clause) : cutLine(clause.text, CELL_LENGTH),
+        clause.kind === 'value' ? formatDuration(clause) : cutLine(spoken(clause), CELL_LENGTH),
         `Đã hết hiệu lực sau ngày ${formatDay(clause.validTo!)}, không còn áp dụng`,
       ),
     ),
@@ -100,17 +129,17 @@ export function composeDuration(material: Material): Part {
     return { cells: [who, value, cutLine(applies, CELL_LENGTH)], citations: cite(clauses) }
   }
 
+  // One value only where it holds for everyone, or says in the same line for whom.
+  const isPlain =
+    valued.length <= SAID &&
+    words.length === 0 &&
+    valued.every(({ condition }) => (condition?.length ?? 0) <= SHORT_CONDITION)
   const fact =
     valued.length === 0
       ? null
       : {
           label: 'Thời hạn',
-          value:
-            valued.length <= SAID
-              ? valued
-                  .map((group) => `${group.value} ${whenChannel(group.channels, channels)}`.trim())
-                  .join('; ')
-              : 'tùy trường hợp, xem chi tiết ở nguồn',
+          value: isPlain ? valued.map(said).join('; ') : 'tùy trường hợp, xem chi tiết ở nguồn',
           citations: cite(valued.flatMap((group) => group.clauses)),
         }
   const only = rows.length === 1 && !longCondition ? valued[0] : undefined

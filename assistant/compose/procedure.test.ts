@@ -244,6 +244,31 @@ describe('duration', () => {
     expect(compose(REGISTRATION, ['duration'], '2026-06-01', true).derived).toEqual([])
   })
 
+  it('a record that contradicts itself is said to, in Vietnamese, and claims no single period', () => {
+    const record = procedure({
+      ...REGISTRATION,
+      code: '9.000188',
+      durations: [
+        { kind: 'text', text: '15 WORKING_DAY' },
+        { kind: 'text', text: '15 ngày kể từ ngày nhận đủ hồ sơ' },
+        {
+          kind: 'value',
+          value: 25,
+          unit: 'day',
+          condition: 'Đối với xã đảo',
+          text: 'Đối với xã đảo: 25 ngày',
+        },
+      ],
+    })
+    const { lead, blocks } = compose(record, ['duration'])
+    expect(lead).toMatch(/không thống nhất: “15 ngày làm việc”.*“15 ngày kể từ/)
+    expect(lead).toContain('25 ngày (đối với xã đảo)')
+    expect(JSON.stringify(blocks)).not.toContain('WORKING_DAY')
+    const overview = compose(record, ['fees'])
+    const fact = block(overview.blocks, 'key-facts')!.facts.find(({ label }) => label === 'Thời hạn')
+    expect(fact!.value).not.toContain('25')
+  })
+
   it('a placeholder is no duration', () => {
     const { lead } = compose(SILENT, ['duration'])
     expect(lead).toContain('không ghi thời hạn')
