@@ -20,7 +20,8 @@ export function composeDossier(material: Material): Part {
     .filter((each) => each.papers.length > 0)
   const papers = cases.flatMap((each) => each.papers)
   if (papers.length === 0) return fromText(material)
-  const cite = (item: DossierItem) => material.sources.locate(['dossier', 'forms'], item.name)
+  const cite = (item: DossierItem, of: DossierCase) =>
+    material.sources.locate(['dossier', 'forms'], item.name, of.case)
 
   const all = cases.flatMap((each) => each.papers.map((item) => ({ each, item })))
   const shown = cutItems(all, ({ item }) => Math.min(item.name.length, ITEM_LENGTH), material.limit)
@@ -28,7 +29,7 @@ export function composeDossier(material: Material): Part {
   for (const each of cases) {
     const items = shown.kept
       .filter((row) => row.each === each)
-      .map(({ item }) => checklistItem(item, cite(item)))
+      .map(({ item }) => checklistItem(item, cite(item, each)))
     if (items.length > 0) blocks.push({ type: 'checklist', title: caseTitle(each, cases.length), items })
   }
   if (shown.left > 0) {
@@ -69,13 +70,13 @@ function countOfCases(
 }
 
 function leadOf(
-  cases: { case: string | null; papers: DossierItem[] }[],
+  cases: (DossierCase & { papers: DossierItem[] })[],
   material: Material,
-  cite: (item: DossierItem) => number[],
+  cite: (item: DossierItem, of: DossierCase) => number[],
 ): string {
   const papers = cases.flatMap((each) => each.papers)
   if (cases.length > 1) {
-    const citations = union(...cases.slice(0, 4).map((each) => cite(each.papers[0]!)))
+    const citations = union(...cases.slice(0, 4).map((each) => cite(each.papers[0]!, each)))
     return cited(
       `giấy tờ cần nộp tùy trường hợp của bạn; bên dưới là ${countOfCases(cases, material)}`,
       citations,
@@ -91,7 +92,7 @@ function leadOf(
       const copies = copiesOf(item)
       return `${lowerFirst(bareName(item))}${copies && ` (${copies})`}`
     })
-    return cited(`bạn cần ${listWords(names)}${when}`, union(...papers.map(cite)))
+    return cited(`bạn cần ${listWords(names)}${when}`, union(...papers.map((item) => cite(item, cases[0]!))))
   }
   return cited(
     `bạn cần chuẩn bị ${countOf(papers, material)} ghi ở danh sách dưới đây`,

@@ -11,8 +11,9 @@ export interface SourceBook {
    * Numbers of the passage of these sections that holds `needle` (compared without case, marks and white
    * space); without a needle, or when it is nowhere, of the first passage of the first section that has any.
    * Empty when these sections have none: the record is silent.
+   * @param under a heading: of several passages that hold the needle, the one that stands under it
    */
-  locate(sections: readonly SectionId[], needle?: string): number[]
+  locate(sections: readonly SectionId[], needle?: string, under?: string | null): number[]
   /** Numbers of passages, in their order. */
   cite(passages: readonly Passage[]): number[]
   /** Everything numbered so far. */
@@ -48,13 +49,17 @@ export function createSourceBook(): SourceBook {
     })
   }
 
-  function locate(sections: readonly SectionId[], needle?: string): number[] {
+  function locate(sections: readonly SectionId[], needle?: string, under?: string | null): number[] {
     const { passages, compact } = open
     const inOrder = sections.flatMap((section) => passages.filter((passage) => passage.section === section))
     if (needle) {
       const wanted = compacted(needle).slice(0, NEEDLE)
       const holds = (passage: Passage) => includesValue(compact[passages.indexOf(passage)]!, wanted)
-      const found = wanted === '' ? undefined : (inOrder.find(holds) ?? passages.find(holds))
+      const heading = compacted(under ?? '').slice(0, NEEDLE)
+      const isUnder = ({ breadcrumb }: Passage) =>
+        heading !== '' && breadcrumb.some((crumb) => compacted(crumb).includes(heading))
+      const holding = wanted === '' ? [] : inOrder.filter(holds)
+      const found = holding.find(isUnder) ?? holding[0] ?? (wanted === '' ? undefined : passages.find(holds))
       if (found) return cite([found])
     }
     return inOrder[0] ? cite([inOrder[0]]) : []

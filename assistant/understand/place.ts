@@ -60,7 +60,7 @@ function noteOn(mention: PlaceMention): string | null {
   const province = provinceNamed(mention)
   if (mention.level === 'province') return said.endsWith(province) ? null : `${said} nay thuộc ${province}.`
   const named = candidates.slice(0, NAMED)
-  const more = candidateCount > named.length ? ` và ${candidateCount - named.length} nơi khác` : ''
+  const more = candidateCount > named.length ? ' và một số nơi khác' : ''
   const parts = mention.ambiguity === 'split' || named.length > 1 ? 'nay thuộc các ' : 'nay thuộc '
   return `${said} ${parts}${byType(named)}${more}, ${province}.`
 }

@@ -302,6 +302,10 @@ describe('unsupportedValues', () => {
     expect(unsupportedValues(answer, [passage]).length).toBeGreaterThan(0)
   })
 
+  it('a number word at the end of a line counts nothing on the next one', () => {
+    expect(extractValues('Chỉ áp dụng trong năm [7]\n\nGiấy tờ cần nộp').map(({ text }) => text)).toEqual([])
+  })
+
   it('accepts what can be computed again from stated inputs, and nothing else', () => {
     const passages = [
       'Phí 20.000 đồng; phí cấp bản sao 8.000 đồng; nộp 3 bản; thời hạn 05 ngày làm việc; giảm 50%',

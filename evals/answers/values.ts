@@ -21,7 +21,7 @@ const COPIES = /(bản chính|bản sao|bản gốc)\s*:\s*(\d{1,3})(?![\p{N}.,]
 const CURRENCY_FIRST = new RegExp(`(usd|vnđ|vnd|eur|\\$)\\s?(\\d+(?:[.,]\\d+)*)${END}`, 'iuy')
 const AFTER = '(?:\\s*\\([^()\\d]{1,40}\\))?'
 const NUMBER = new RegExp(`(${DIGIT_NUMBER})(?:${AFTER}[^\\S\\n]*\\(?[^\\S\\n]*(${UNIT}))?`, 'iuy')
-const WORDS_WITH_UNIT = new RegExp(`(${WORD_NUMBER})${AFTER}\\s+(${UNIT})`, 'iuy')
+const WORDS_WITH_UNIT = new RegExp(`(${WORD_NUMBER})${AFTER}[^\\S\\n]+(${UNIT})`, 'iuy')
 const WORDS_ALONE = new RegExp(`(${WORD_NUMBER})`, 'iuy')
 /** `một người` is mostly "a person"; only these are counted from the word alone. */
 const COUNTED_FROM_ONE = new Set(['money', 'period', 'percent', 'count'])
