@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -237,7 +237,8 @@ describe('check', () => {
 
   it('finds no error in the documents that ship', async () => {
     const { code, files, errors } = await check(shipped)
-    expect({ code, errors, files: files.length }).toEqual({ code: 0, errors: 0, files: 110 })
+    const documents = (await readdir(shipped, { recursive: true })).filter((name) => name.endsWith('.md'))
+    expect({ code, errors, files: files.length }).toEqual({ code: 0, errors: 0, files: documents.length })
   })
 
   it('ends with 1 where there is no document at all', async () => {
