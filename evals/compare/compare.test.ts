@@ -42,6 +42,16 @@ describe('compare', () => {
     for (const row of rows) expect(row).toMatchObject({ difference: 0, p: 1, pHolm: 1, significant: false })
   })
 
+  it('a result written and read again does not differ from itself', () => {
+    const now = evalResult([searchSet({ set: 'big', ranks: times(200, () => 2) })])
+    for (const one of now.search[0]!.cases) one.measures['nDCG@10'] = 1 / Math.log2(3)
+    const then = JSON.parse(formatJson(now)) as EvalResult
+    const rows = compare(then, now, { seed: 1 }).rows.filter(({ measure }) => measure === 'nDCG@10')
+    expect(rows.map(({ difference, significant }) => ({ difference, significant }))).toEqual([
+      { difference: 0, significant: false },
+    ])
+  })
+
   it('finds a planted drop, names what flipped both ways with what each returned, and leaves held-out ones out', () => {
     const before = evalResult([searchSet({ set: 'big', ranks: good, heldOut: 20 })])
     const ranks = worse.map((rank, i) => (i === 5 ? 1 : rank))

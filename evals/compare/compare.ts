@@ -69,6 +69,9 @@ interface Group {
   cases: Case[]
 }
 
+/** A result that was written keeps six digits: without this the same run differs from itself, always one way. */
+const stored = (value: number) => Math.round(value * 1e6) / 1e6
+
 /**
  * Pairs the questions of two results by id and text, tests every measure, and lists the questions that flipped: in search
  * those whose first document is right in one of them only, in answers those without a failure in one of them only.
@@ -146,7 +149,7 @@ function rowsOf(pairs: readonly Paired[], seed: number): ComparisonRow[] {
             name: set,
             items: shared.flatMap(({ then, now }) => {
               const [x, y] = [then.measures[measure], now.measures[measure]]
-              return x === undefined || y === undefined ? [] : [{ before: x, after: y }]
+              return x === undefined || y === undefined ? [] : [{ before: stored(x), after: stored(y) }]
             }),
           }))
           .filter(({ items }) => items.length > 0)
