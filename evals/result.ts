@@ -3,7 +3,7 @@
  * nothing else. Held-out cases are in the figures and never in the lists of cases.
  */
 import type { Machine } from './bench/machine.ts'
-import type { CoveragePoint, ReliabilityBin } from './stats/calibration.ts'
+import type { Calibration } from './stats/calibration.ts'
 import type { Estimate } from './stats/intervals.ts'
 import type { VectorRecall } from './vector-recall.ts'
 
@@ -77,15 +77,6 @@ export interface SearchCase {
   restored: string | null
   probability: number | null
   measures: Record<string, number>
-}
-
-export interface Calibration {
-  ece: number
-  brier: number
-  /** First document right against wrong; null when all are alike. */
-  auroc: number | null
-  bins: ReliabilityBin[]
-  coverage: CoveragePoint[]
 }
 
 export interface AnswerSet {

@@ -8,18 +8,37 @@ export interface Mask {
 
 const REMEMBERED = 64
 
-/** Compiles filters over the entries of one build; the last few are remembered. */
+/** Compiles filters over the entries of one build; the last few are remembered, without what they exclude. */
 export function createFilterCompiler(entries: readonly DocumentEntry[]): (filter: Filter) => Mask {
   const known = new Map<string, Mask>()
-  return (filter) => {
+  const ordinals = new Map(entries.map(({ id, ordinal }) => [id, ordinal]))
+  return ({ exclude, ...filter }) => {
     const key = JSON.stringify(filter)
-    const found = known.get(key)
-    if (found) return found
-    const mask = compile(filter, entries)
-    if (known.size >= REMEMBERED) known.delete(known.keys().next().value!)
-    known.set(key, mask)
-    return mask
+    let mask = known.get(key)
+    if (!mask) {
+      mask = compile(filter, entries)
+      if (known.size >= REMEMBERED) known.delete(known.keys().next().value!)
+      known.set(key, mask)
+    }
+    return exclude?.length
+      ? without(
+          mask,
+          exclude.map((id) => ordinals.get(id)),
+          entries.length,
+        )
+      : mask
   }
+}
+
+function without({ bits, count }: Mask, ordinals: readonly (number | undefined)[], size: number): Mask {
+  const rest = bits?.slice() ?? new Uint8Array(size).fill(1)
+  let left = count
+  for (const ordinal of ordinals)
+    if (ordinal !== undefined && rest[ordinal]) {
+      rest[ordinal] = 0
+      left--
+    }
+  return { bits: rest, count: left }
 }
 
 function compile(filter: Filter, entries: readonly DocumentEntry[]): Mask {

@@ -1,14 +1,7 @@
 /** From judged answers to the figures of a set. */
 import type { Answer, Status } from '../../assistant/index.ts'
-import type { AnswerCase, AnswerSet, Calibration } from '../result.ts'
-import {
-  auroc,
-  brierScore,
-  coverageCurve,
-  expectedCalibrationError,
-  type Prediction,
-  reliabilityBins,
-} from '../stats/calibration.ts'
+import type { AnswerCase, AnswerSet } from '../result.ts'
+import { calibrationOf, type Prediction } from '../stats/calibration.ts'
 import { bootstrapMean, type Estimate } from '../stats/intervals.ts'
 import { saidBy, sentencesOf } from './statements.ts'
 import { supportOf } from './support.ts'
@@ -86,23 +79,6 @@ function confusionOf(judged: readonly Judged[]): AnswerSet['confusion'] {
     table[expected.join('|')] = row
   }
   return table
-}
-
-/** @param parted what the AUROC is over, where it is not right against wrong */
-function calibrationOf(
-  predictions: readonly Prediction[],
-  parted: readonly Prediction[] = predictions,
-): Calibration | null {
-  if (predictions.length === 0) return null
-  const bins = reliabilityBins(predictions)
-  const area = auroc(parted)
-  return {
-    ece: expectedCalibrationError(bins),
-    brier: brierScore(predictions),
-    auroc: Number.isNaN(area) ? null : area,
-    bins,
-    coverage: coverageCurve(predictions),
-  }
 }
 
 function mapValues<T, U>(record: Record<string, T>, change: (value: T) => U): Record<string, U> {

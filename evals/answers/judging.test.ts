@@ -4,11 +4,12 @@ import { type Answer, type Block, createAssistant } from '../../assistant/index.
 import { DOCUMENTS, memoryBuild, memorySearcher, passagesOf, REGISTRATION } from '../../assistant/testing.ts'
 import type { ConversationCase, DeclineCase } from '../sets/case-schemas.ts'
 import type { ShippedQuestion } from '../sets/question-schema.ts'
+import { sampleOf } from '../stats/random.ts'
 import { askConversations, judgeTurn } from './conversations.ts'
 import { declineScores, judgeDecline } from './declines.ts'
 import { answerSet } from './judged.ts'
 import { judgeQuestion } from './questions.ts'
-import { sampleOf, siblingFinder } from './removed-gold.ts'
+import { siblingFinder } from './removed-gold.ts'
 
 const build = memoryBuild(DOCUMENTS)
 const source = { build, searcher: memorySearcher(build) }

@@ -2,11 +2,11 @@
  * Questions with their answer taken out of the build. Hand-made negatives are far from the corpus and easy; here
  * everything near the question is still there, only the answer is not.
  */
-import { areSiblings } from '../../assistant/understand/siblings.ts'
+import { matterOf } from '../../assistant/understand/siblings.ts'
 import type { Build, DocumentEntry, Filter } from '../../index/index.ts'
 import { fold, syllables } from '../../text/index.ts'
 import type { Prediction } from '../stats/calibration.ts'
-import { randomFrom } from '../stats/random.ts'
+import { sampleOf } from '../stats/random.ts'
 import { type Ask, asking, type Source } from './ask.ts'
 import { type Judged, judge, predictionOf } from './judged.ts'
 
@@ -35,7 +35,7 @@ const NO_CLAIM = [
 export function siblingFinder(entries: readonly DocumentEntry[]): (gold: readonly string[]) => string[] {
   const titles = entries
     .filter(({ kind }) => kind === 'procedure')
-    .map(({ id, title }) => ({ id, title, terms: new Set(syllables(title).map(fold)) }))
+    .map(({ id, title }) => ({ id, matter: matterOf(title), terms: new Set(syllables(title).map(fold)) }))
   const frequency = new Map<string, number>()
   for (const { terms } of titles)
     for (const term of terms) frequency.set(term, (frequency.get(term) ?? 0) + 1)
@@ -49,7 +49,7 @@ export function siblingFinder(entries: readonly DocumentEntry[]): (gold: readonl
         removed.some(
           (one) =>
             one === other ||
-            areSiblings(one.title, other.title) ||
+            (one.matter !== '' && one.matter === other.matter) ||
             weigh([...one.terms].filter((term) => other.terms.has(term))) >=
               SAME_MATTER * Math.min(one.weight, other.weight),
         ),
@@ -141,15 +141,4 @@ export async function askWithoutGold(
     onDone(judged.length)
   }
   return { judged, answerable }
-}
-
-/** So many of them in their order, drawn without replacement. */
-export function sampleOf<T>(items: readonly T[], size: number, seed: number): T[] {
-  const random = randomFrom(seed)
-  return items
-    .map((item, at) => ({ item, at, key: random() }))
-    .sort((a, b) => a.key - b.key)
-    .slice(0, size)
-    .sort((a, b) => a.at - b.at)
-    .map(({ item }) => item)
 }

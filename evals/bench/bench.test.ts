@@ -1,10 +1,11 @@
 import { readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { sampleOf } from '../stats/random.ts'
 import { runBench } from './bench.ts'
 import { formatBench } from './report.ts'
 import type { BenchResult } from './result.ts'
-import { distributionOf, sampleOf } from './statistics.ts'
+import { distributionOf } from './statistics.ts'
 
 const leftovers = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('motcua-bench-'))
 

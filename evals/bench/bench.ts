@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { openBuild } from '../../index/index.ts'
 import { createEncoder } from '../../models/index.ts'
+import { sampleOf } from '../stats/random.ts'
 import { aimsOf } from './aims.ts'
 import { benchEncoder } from './encoder.ts'
 import { benchIngest } from './ingest.ts'
@@ -11,7 +12,6 @@ import { benchQueries, type QueryBench } from './queries.ts'
 import { type BenchRecords, layOutRecords } from './records.ts'
 import { benchResident } from './resident.ts'
 import type { BenchResult } from './result.ts'
-import { sampleOf } from './statistics.ts'
 
 const ENCODER_TEXTS = 200
 

@@ -8,7 +8,7 @@ import { passagesOf } from '../../ingest/passages.ts'
 import { loadDocuments } from '../../ingest/sources.ts'
 import { readProcedureQuestions } from '../sets/procedure-questions.ts'
 import { OFFICIAL_SETS, sharedData } from '../shared-data.ts'
-import { sampleOf } from './statistics.ts'
+import { sampleOf } from '../stats/random.ts'
 
 const ARCHIVE = 'procedures-2026-07.tar.gz'
 const CATALOGUE = 'catalogue-2026-07.csv.gz'

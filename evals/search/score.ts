@@ -1,15 +1,7 @@
 import { relevantCount } from '../metrics/rank.ts'
 import { type Measure, rankingOf, scoreRun, searchMeasures } from '../metrics/score-run.ts'
-import type { Calibration, SearchCase, SearchSet } from '../result.ts'
-import {
-  auroc,
-  brierScore,
-  type CoveragePoint,
-  coverageCurve,
-  expectedCalibrationError,
-  type Prediction,
-  reliabilityBins,
-} from '../stats/calibration.ts'
+import type { SearchCase, SearchSet } from '../result.ts'
+import { calibrationOf } from '../stats/calibration.ts'
 import { bootstrapMean } from '../stats/intervals.ts'
 import type { TestQuestion } from './sets.ts'
 import type { Found } from './system.ts'
@@ -27,7 +19,6 @@ export const SEARCH_MEASURES = [
 ] as const
 
 const SHOWN = 10
-const COVERAGE_POINTS = 100
 
 export interface ScoreInput {
   set: string
@@ -103,24 +94,4 @@ function inTrecOrder(found: Found): Found {
   // Of a document returned twice the better place counts.
   const byId = new Map(found.ranked.toReversed().map((one) => [one.id, one]))
   return { ...found, ranked: rankingOf(found.ranked).map((id) => byId.get(id)!) }
-}
-
-/** Null for no prediction. */
-function calibrationOf(predictions: readonly Prediction[]): Calibration | null {
-  if (predictions.length === 0) return null
-  const bins = reliabilityBins(predictions)
-  const area = auroc(predictions)
-  return {
-    ece: expectedCalibrationError(bins),
-    brier: brierScore(predictions),
-    auroc: Number.isNaN(area) ? null : area,
-    bins,
-    coverage: thinned(coverageCurve(predictions), COVERAGE_POINTS),
-  }
-}
-
-/** Every n-th point and the last: a plot shows no more. */
-function thinned(points: readonly CoveragePoint[], most: number): CoveragePoint[] {
-  const step = Math.ceil(points.length / most)
-  return points.filter((_, i) => i % step === 0 || i === points.length - 1)
 }

@@ -115,3 +115,41 @@ export function coverageCurve(predictions: readonly Prediction[]): CoveragePoint
   })
   return curve
 }
+
+/** What a report says of a probability. */
+export interface Calibration {
+  ece: number
+  brier: number
+  /** Null when all are alike. */
+  auroc: number | null
+  bins: ReliabilityBin[]
+  coverage: CoveragePoint[]
+}
+
+const COVERAGE_POINTS = 100
+
+/**
+ * All of them over one list; the curve is thinned to what a plot shows. Null for no prediction.
+ * @param parted what the AUROC is over, where it is not right against wrong
+ */
+export function calibrationOf(
+  predictions: readonly Prediction[],
+  parted: readonly Prediction[] = predictions,
+): Calibration | null {
+  if (predictions.length === 0) return null
+  const bins = reliabilityBins(predictions)
+  const area = auroc(parted)
+  return {
+    ece: expectedCalibrationError(bins),
+    brier: brierScore(predictions),
+    auroc: Number.isNaN(area) ? null : area,
+    bins,
+    coverage: thinned(coverageCurve(predictions), COVERAGE_POINTS),
+  }
+}
+
+/** Every n-th point and the last. */
+function thinned(points: readonly CoveragePoint[], most: number): CoveragePoint[] {
+  const step = Math.ceil(points.length / most)
+  return points.filter((_, i) => i % step === 0 || i === points.length - 1)
+}

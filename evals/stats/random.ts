@@ -19,3 +19,14 @@ function fnv1a(text: string): number {
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
   return hash
 }
+
+/** So many of them in their own order, drawn without replacement, the same ones for the same seed. */
+export function sampleOf<T>(items: readonly T[], size: number, seed = 1): T[] {
+  const random = randomFrom(seed)
+  return items
+    .map((item, at) => ({ item, at, key: random() }))
+    .sort((a, b) => a.key - b.key)
+    .slice(0, size)
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item)
+}

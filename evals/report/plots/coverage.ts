@@ -1,7 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import { line } from 'd3-shape'
-import type { Calibration } from '../../result.ts'
-import type { CoveragePoint } from '../../stats/calibration.ts'
+import type { Calibration, CoveragePoint } from '../../stats/calibration.ts'
 import { percent, score } from '../format.ts'
 import { html } from '../html.ts'
 import { type Plot, WIDTH } from './figure.ts'

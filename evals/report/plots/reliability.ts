@@ -1,6 +1,6 @@
 import { scaleLinear, scaleSqrt } from 'd3-scale'
 import { line } from 'd3-shape'
-import type { Calibration } from '../../result.ts'
+import type { Calibration } from '../../stats/calibration.ts'
 import { count, score } from '../format.ts'
 import { html } from '../html.ts'
 import { type Plot, WIDTH } from './figure.ts'

@@ -1,7 +1,8 @@
 /** A result of the usual size and look from a seed; its figures are computed from its cases by the suite's own functions. */
 
 import type { Comparison } from '../../compare/compare.ts'
-import type { AnswerCase, AnswerSet, Calibration, EvalResult, SearchCase, SearchSet } from '../../result.ts'
+import type { AnswerCase, AnswerSet, EvalResult, SearchCase, SearchSet } from '../../result.ts'
+import type { Calibration } from '../../stats/calibration.ts'
 import {
   auroc,
   brierScore,
