@@ -1,7 +1,7 @@
 /**
  * Fits `search/probability.json`: how sure the search may be that its first procedure is right.
- * Cases are the dev questions as they are, and again with their procedures taken out of the build (then no first
- * procedure is right). Usage: node --import tsx evals/calibrate.ts INDEX_DIR
+ * Cases are the dev questions as they are, and again with their procedures and the siblings of these taken out of the
+ * build (then no first procedure is right). Usage: node --import tsx evals/calibrate.ts INDEX_DIR
  */
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -9,14 +9,18 @@ import { openBuild } from '../index/index.ts'
 import { createEncoder } from '../models/index.ts'
 import { createSearcher } from '../search/index.ts'
 import { FEATURE_NAMES, probabilityOf } from '../search/probability.ts'
+import { siblingFinder } from './answers/removed-gold.ts'
 import { fitLogistic } from './logistic.ts'
 import { readProcedureQuestions } from './sets/procedure-questions.ts'
 import { OFFICIAL_SETS, sharedData } from './shared-data.ts'
 import { auroc, expectedCalibrationError, reliabilityBins } from './stats/calibration.ts'
 
 const RIDGE = 1
+const FOLDS = 5
 
 interface Case {
+  /** Number of its question. */
+  question: number
   features: number[]
   right: boolean
   removed: boolean
@@ -32,31 +36,40 @@ if (!data || !index)
 const encoder = await createEncoder()
 const build = await openBuild(index, { modelHash: encoder.hash })
 const searcher = createSearcher(build, encoder)
+const siblings = siblingFinder(build.entries)
 const cases: Case[] = []
+let number = 0
 for (const set of OFFICIAL_SETS) {
   for (const { question, procedures } of await readProcedureQuestions(
     path.join(data, 'questions', `${set}.jsonl`),
   )) {
+    number++
     for (const removed of [false, true]) {
       const { hits, features } = await searcher.search(question, {
         passages: 0,
-        filter: removed ? { exclude: procedures } : {},
+        filter: removed ? { exclude: siblings(procedures) } : {},
       })
       if (!features) continue
       const right = !removed && procedures.includes(hits[0]?.document.id ?? '')
-      cases.push({ features: FEATURE_NAMES.map((name) => features[name]), right, removed })
+      cases.push({ question: number, features: FEATURE_NAMES.map((name) => features[name]), right, removed })
     }
   }
 }
 await build.close()
 await encoder.close()
 
-const labels = cases.map(({ right }) => Number(right))
-const [intercept, ...weights] = fitLogistic(
-  cases.map(({ features }) => features),
-  labels,
-  RIDGE,
-)
+const fitted = (some: readonly Case[]) =>
+  fitLogistic(
+    some.map(({ features }) => features),
+    some.map(({ right }) => Number(right)),
+    RIDGE,
+  )
+const probabilityBy = ([intercept, ...weights]: number[]) => {
+  return ({ features }: Case) =>
+    1 / (1 + Math.exp(-features.reduce((sum, x, i) => sum + x * weights[i]!, intercept!)))
+}
+
+const [intercept, ...weights] = fitted(cases)
 const coefficients = { intercept, ...Object.fromEntries(FEATURE_NAMES.map((name, i) => [name, weights[i]])) }
 await writeFile(
   new URL('../search/probability.json', import.meta.url),
@@ -64,19 +77,25 @@ await writeFile(
 )
 console.log(
   'before:',
-  describe((row) =>
-    probabilityOf(Object.fromEntries(FEATURE_NAMES.map((name, i) => [name, row[i]])) as never),
+  describe(({ features }) =>
+    probabilityOf(Object.fromEntries(FEATURE_NAMES.map((name, i) => [name, features[i]])) as never),
   ),
 )
+console.log('after: ', describe(probabilityBy([intercept!, ...weights])))
+// A question is in the same fold with and without its procedures.
+const byFold = Array.from({ length: FOLDS }, (_, fold) =>
+  probabilityBy(fitted(cases.filter(({ question }) => question % FOLDS !== fold))),
+)
 console.log(
-  'after: ',
-  describe((row) => 1 / (1 + Math.exp(-row.reduce((sum, x, i) => sum + x * weights[i]!, intercept!)))),
+  `${FOLDS} folds:`,
+  describe((one) => byFold[one.question % FOLDS]!(one)),
 )
 console.log(coefficients)
 
-function describe(probability: (row: number[]) => number): string {
-  const scored = cases.map((one) => ({ ...one, p: probability(one.features) }))
+function describe(probability: (one: Case) => number): string {
+  const scored = cases.map((one) => ({ ...one, p: probability(one) }))
   const ece = expectedCalibrationError(reliabilityBins(scored))
-  const keptAgainstRemoved = auroc(scored.map(({ p, removed }) => ({ p, right: !removed })))
-  return `n ${scored.length}, ECE ${ece.toFixed(3)}, AUROC kept against removed ${keptAgainstRemoved.toFixed(3)}`
+  const kept = auroc(scored.map(({ p, removed }) => ({ p, right: !removed })))
+  const right = auroc(scored.filter(({ right, removed }) => right || removed))
+  return `n ${scored.length}, ECE ${ece.toFixed(3)}, AUROC against removed: kept ${kept.toFixed(3)}, right ${right.toFixed(3)}`
 }

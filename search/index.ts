@@ -1,6 +1,6 @@
 export { QuestionError } from './errors.ts'
 export { detectFacets } from './facets.ts'
-export { type ProbabilityFeatures, probabilityOf } from './probability.ts'
+export { CROWD, crowdOf, type ProbabilityFeatures, probabilityOf } from './probability.ts'
 export { createSearcher } from './searcher.ts'
 export {
   type DocumentHit,

@@ -14,11 +14,22 @@ export interface ProbabilityFeatures {
   coverage: number
   /** Coverage of the first hit minus that of the best other document. */
   coverageLead: number
-  /** Lead of the fused score over the second hit, cut at 3. */
-  lead: number
+  /** How many others are about as good: see `crowdOf`. */
+  crowd: number
 }
 
-export const FEATURE_NAMES = ['dense', 'denseLead', 'coverage', 'coverageLead', 'lead'] as const
+export const FEATURE_NAMES = ['dense', 'denseLead', 'coverage', 'coverageLead', 'crowd'] as const
+
+/** Documents after the first that are counted. */
+export const CROWD = 9
+
+/**
+ * Log of 1 + the sum of e^(fused score − that of the first) over the next documents: 0 for a first that stands alone,
+ * log 10 for ten equal ones.
+ */
+export function crowdOf(first: number, others: readonly number[]): number {
+  return Math.log(1 + others.reduce((sum, score) => sum + Math.exp(score - first), 0))
+}
 
 /** 0 … 1. */
 export function probabilityOf(features: ProbabilityFeatures): number {

@@ -15,7 +15,7 @@ import { QuestionError } from './errors.ts'
 import { detectFacets } from './facets.ts'
 import { type Candidate, fuse } from './fusion.ts'
 import { bestPassages } from './passages.ts'
-import { type ProbabilityFeatures, probabilityOf } from './probability.ts'
+import { CROWD, crowdOf, type ProbabilityFeatures, probabilityOf } from './probability.ts'
 import {
   type DocumentHit,
   MAX_QUESTION,
@@ -232,7 +232,10 @@ function featuresOf(ranked: readonly Candidate[], totalIdf: number): Probability
     denseLead: first.dense - best((candidate) => candidate.dense),
     coverage: coverage(first),
     coverageLead: coverage(first) - best(coverage),
-    lead: Math.min(3, first.score - (others[0]?.score ?? first.score - 3)),
+    crowd: crowdOf(
+      first.score,
+      others.slice(0, CROWD).map(({ score }) => score),
+    ),
   }
 }
 

@@ -170,7 +170,7 @@ describe('decide', () => {
   })
 
   it('asks instead of declining when one of several siblings is surely meant', () => {
-    const features = { dense: 0.62, denseLead: 0, coverage: 0.15, coverageLead: 0, lead: 0.1 }
+    const features = { dense: 0.62, denseLead: 0, coverage: 0.15, coverageLead: 0, crowd: 0.1 }
     const doubtful = (scores: [number, number][]): SearchResult => {
       const result = found(scores, 0.1)
       for (const [i, hit] of result.hits.entries()) Object.assign(hit, { dense: 0.62 - i / 100, lexical: 5 })

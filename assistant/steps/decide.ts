@@ -1,4 +1,6 @@
 import {
+  CROWD,
+  crowdOf,
   type DocumentHit,
   type ProbabilityFeatures,
   probabilityOf,
@@ -139,7 +141,10 @@ function probabilityOfAny(result: SearchResult, group: readonly DocumentHit[]): 
     denseLead: dense - most(outside, (hit) => hit.dense),
     coverage,
     coverageLead: coverage - most(outside, coverageOf),
-    lead: Math.min(3, first.score - (outside[0]?.score ?? first.score - 3)),
+    crowd: crowdOf(
+      first.score,
+      outside.slice(0, CROWD).map(({ score }) => score),
+    ),
   }
   return Math.max(probability, probabilityOf(alone))
 }
