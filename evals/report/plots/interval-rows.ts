@@ -23,7 +23,8 @@ export function intervalRows(
   rows: readonly IntervalRow[],
   shape: 'bar' | 'dot',
 ): { height: number; body: Markup } {
-  const x = scaleLinear([0, 1], [1, WIDTH - 1]).clamp(true)
+  const inset = shape === 'dot' ? 5 : 1
+  const x = scaleLinear([0, 1], [inset, WIDTH - inset]).clamp(true)
   const end = rows.length * ROW + 4
   const reference = rows.find(({ main, estimate }) => main && Number.isFinite(estimate.mean))
   const grid = x.ticks(4).map((tick) => {

@@ -70,7 +70,7 @@ function measurePlot({ set, measures }: AnswerSet): Plot | null {
 function beside(one: AnswerSet): Markup | null {
   const rows = besideOf(one)
   if (rows.length === 0) return null
-  return html`<div class="plot beside"><h4>Beside that</h4><dl>${rows.map(({ label, value, n }) => html`<div><dt>${label}</dt><dd>${value} <span class="quiet">(n ${count(n)})</span></dd></div>`)}</dl></div>`
+  return html`<div class="plot beside"><h4>Sources, length and time</h4><dl>${rows.map(({ label, value, n }) => html`<div><dt>${label}</dt><dd>${value} <span class="quiet">(n ${count(n)})</span></dd></div>`)}</dl></div>`
 }
 
 /**
