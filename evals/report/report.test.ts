@@ -184,6 +184,13 @@ describe('answers', () => {
     expect(beside).toMatch(/<dt>Time an answer<\/dt><dd>\d+(\.\d)? ms/)
   })
 
+  it('holds no probability against right answers where none can be right', () => {
+    expect(removed!.calibration!.coverage.at(-1)!.accuracy).toBe(0)
+    const text = renderReport({ ...small, search: [], answers: [removed!] })
+    expect(text).not.toMatch(/Reliability of the probability|Answering less/)
+    expect(text).toContain('AUROC 0.784')
+  })
+
   it('has a headline for each set, by what the set is for', () => {
     const text = renderReport({ ...small, search: [], answers: [questions!, removed!] })
     const value = (of: string) =>

@@ -26,16 +26,19 @@ export function answersSection(sets: readonly AnswerSet[]): Markup {
 function oneSet(one: AnswerSet, id: string): Markup {
   const { n, heldOut, calibration } = one
   const set = answerSetName(one)
+  // With the procedure gone no answer can be right, so there is no share of right ones to hold a probability against.
+  const drawn = one.kind === 'removed-gold' ? null : calibration
   const plots = [
     measurePlot(one),
-    calibration && reliabilityPlot(set, 'answers', calibration),
-    calibration && coveragePlot(set, 'answers', calibration),
+    drawn && reliabilityPlot(set, 'answers', drawn),
+    drawn && coveragePlot(set, 'answers', drawn),
   ]
   return html`<section class="set" aria-labelledby="answers-h ${id}"><h3 id="${id}">${set}</h3>
 <p class="fine">${KINDS[one.kind] ?? one.kind}: ${count(n)} judged${heldOut > 0 ? `, ${count(heldOut)} of them held out` : ''}.</p>
 ${aboutSet(set, one.card)}
 <div class="plots">${plots.map((plot, i) => (plot ? figure(`${id}p${i}`, plot) : null))}${beside(one)}</div>
-${calibration ? html`<p class="fine">Probability: expected calibration error ${score(calibration.ece)}, Brier ${score(calibration.brier)}, AUROC ${score(calibration.auroc ?? Number.NaN)}.</p>` : null}
+${calibration && !drawn ? html`<p class="fine">How well the probability tells a question whose procedure is in the build from the same question without it: AUROC ${score(calibration.auroc ?? Number.NaN)} (1 is best, 0.5 is chance).</p>` : null}
+${drawn ? html`<p class="fine">Probability: expected calibration error ${score(drawn.ece)}, Brier ${score(drawn.brier)}, AUROC ${score(drawn.auroc ?? Number.NaN)}.</p>` : null}
 ${confusion(one)}
 ${groups(one)}
 </section>
@@ -70,7 +73,7 @@ function measurePlot({ set, measures }: AnswerSet): Plot | null {
 function beside(one: AnswerSet): Markup | null {
   const rows = besideOf(one)
   if (rows.length === 0) return null
-  return html`<div class="plot beside"><h4>Sources, length and time</h4><dl>${rows.map(({ label, value, n }) => html`<div><dt>${label}</dt><dd>${value} <span class="quiet">(n ${count(n)})</span></dd></div>`)}</dl></div>`
+  return html`<div class="plot beside"><h4>Other figures</h4><dl>${rows.map(({ label, value, n }) => html`<div><dt>${label}</dt><dd>${value} <span class="quiet">(n ${count(n)})</span></dd></div>`)}</dl></div>`
 }
 
 /**

@@ -249,7 +249,9 @@ function answerSet(set: string, kind: AnswerSet['kind'], n: number, skill: numbe
               right: measures.status === 1,
             })),
           )
-        : null,
+        : kind === 'removed-gold'
+          ? { ...calibrationOf(cases.map(() => ({ p: random() * 0.6, right: false }))), auroc: 0.784 }
+          : null,
     cases,
   }
 }
