@@ -24,10 +24,7 @@ export function answerOf(context: Context): Answer {
     blocks,
     text,
     citations,
-    derived: [
-      ...(draft.derived ?? []),
-      ...context.sources.derived().filter(({ value }) => text.includes(value)),
-    ],
+    derived: context.sources.derived().filter(({ value }) => text.includes(value)),
     asOf: context.understanding?.asOf ?? context.today,
     dataAsOf: context.dataAsOf ?? context.build.manifest.asOf,
     restored: context.result?.restored ?? null,

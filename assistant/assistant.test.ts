@@ -4,7 +4,7 @@ import { type AssistantOptions, createAssistant } from './assistant.ts'
 import { BuildUnavailableError } from './errors.ts'
 import type { AnswerRecord } from './steps/record.ts'
 import { memoryBuild, memorySearcher, procedure } from './testing.ts'
-import { type AskRequest, type AssistantEvent, STATUSES } from './types.ts'
+import { type Answer, type AskRequest, type AssistantEvent, STATUSES } from './types.ts'
 
 function assistant(options: Partial<AssistantOptions> = {}) {
   const build = memoryBuild()
@@ -41,6 +41,14 @@ describe('createAssistant', () => {
     ])
     const silent = await ask('thủ tục 9.000102 lệ phí')
     expect(silent.answer.derived).toEqual([])
+  })
+
+  it('declares the day it worked out where it says it, and only there', async () => {
+    const days = ({ derived }: Answer) => derived.filter(({ rule }) => rule === 'working-days-after')
+    const { answer } = await ask('đăng ký nuôi ong lấy mật mất bao lâu')
+    const [day] = days(answer)
+    expect(answer.text).toContain(`ngày ${day!.value} là hết thời hạn này`)
+    expect(days((await ask('lệ phí đăng ký nuôi ong lấy mật')).answer)).toEqual([])
   })
 
   it('counts what it cuts, from where the rest begins', async () => {

@@ -60,8 +60,6 @@ export interface Draft {
   procedures: Answer['procedures']
   /** The record spoken of, for whoever rewrites the lead; null when no procedure was answered. */
   answered: { procedure: Procedure; url: string | null } | null
-  /** Values worked out from the record; none by default. */
-  derived?: Answer['derived']
 }
 
 export interface Context {

@@ -1,7 +1,7 @@
 import type { Duration } from '../../corpus/index.ts'
 import { addWorkingDays } from '../../text/index.ts'
 import { CELL_LENGTH, LEAD_LENGTH } from '../settings.ts'
-import type { Block, Derived } from '../types.ts'
+import type { Block } from '../types.ts'
 import { cutLine } from './cut.ts'
 import { CHANNEL_WORDS, capitalise, formatDay, formatDuration, listWords, uncapitalise } from './format.ts'
 import { type Merged, mergeClauses, whenChannel } from './merge.ts'
@@ -144,8 +144,8 @@ export function composeDuration(material: Material): Part {
         }
   const only = rows.length === 1 && !longCondition ? valued[0] : undefined
   const earliest = only ? earliestDay(only, material.start, cite(only.clauses), sources) : null
-  if (earliest) blocks.push(earliest.notice)
-  return { facet: 'duration', lead, blocks, fact, ...(earliest ? { derived: [earliest.derived] } : {}) }
+  if (earliest) blocks.push(earliest)
+  return { facet: 'duration', lead, blocks, fact }
 }
 
 /**
@@ -157,23 +157,20 @@ function earliestDay(
   start: Start | null,
   citations: number[],
   sources: SourceBook,
-): { notice: Block; derived: Derived } | null {
+): Block | null {
   const { value, unit } = clauses[0]!
   if (!start || condition || unit !== 'working-day' || !Number.isInteger(value)) return null
   const { day, isCertain } = addWorkingDays(start.day, value!, start.calendar)
-  const shown = formatDay(day)
   const passage = citations.map((n) => sources.passage(n)?.id ?? '')[0] ?? ''
+  const shown = sources.derive({
+    value: formatDay(day),
+    rule: 'working-days-after',
+    inputs: [start.day, String(value), passage],
+  })
   return {
-    notice: {
-      type: 'notice',
-      tone: 'info',
-      text: `Nếu nộp đủ hồ sơ hợp lệ hôm nay (${formatDay(start.day)}), sớm nhất ${isCertain ? '' : 'dự kiến '}ngày ${shown} là hết thời hạn này${isCertain ? '' : ' (lịch nghỉ chưa chốt)'}.`,
-      citations,
-    },
-    derived: {
-      value: shown,
-      rule: 'working-days-after',
-      inputs: [start.day, String(value), passage],
-    },
+    type: 'notice',
+    tone: 'info',
+    text: `Nếu nộp đủ hồ sơ hợp lệ hôm nay (${formatDay(start.day)}), sớm nhất ${isCertain ? '' : 'dự kiến '}ngày ${shown} là hết thời hạn này${isCertain ? '' : ' (lịch nghỉ chưa chốt)'}.`,
+    citations,
   }
 }

@@ -1,6 +1,6 @@
 import type { Facet, Procedure, SectionId } from '../../corpus/index.ts'
 import type { WorkCalendar } from '../../text/index.ts'
-import type { Block, Derived, Fact } from '../types.ts'
+import type { Block, Fact } from '../types.ts'
 import type { SourceBook } from './sources.ts'
 
 /** What one facet has to say. */
@@ -15,8 +15,6 @@ export interface Part {
   blocks: Block[]
   /** One line for the list of other facts; null when the record has nothing to say. */
   fact: Fact | null
-  /** Values worked out from the record. */
-  derived?: Derived[]
 }
 
 /** From when a citizen who files now has to wait. */

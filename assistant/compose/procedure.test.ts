@@ -38,6 +38,7 @@ function compose(record: Procedure, facets: Facet[], asOf = '2026-07-15', asOfNa
     ...composed,
     sources,
     passageOf,
+    days: sources.derived().filter(({ rule }) => rule === 'working-days-after'),
     text: renderMarkdown(
       [{ type: 'paragraph', text: composed.lead, citations: [] }, ...composed.blocks],
       sources.citations(),
@@ -203,11 +204,11 @@ describe('duration', () => {
   })
 
   it('in working days comes with the day on which it ends, worked out from today', () => {
-    const { blocks, derived } = compose(REGISTRATION, ['duration'])
+    const { blocks, days } = compose(REGISTRATION, ['duration'])
     expect(block(blocks, 'notice')!.text).toBe(
       'Nếu nộp đủ hồ sơ hợp lệ hôm nay (15/07/2026), sớm nhất ngày 27/07/2026 là hết thời hạn này.',
     )
-    expect(derived).toEqual([
+    expect(days).toEqual([
       {
         value: '27/07/2026',
         rule: 'working-days-after',
@@ -237,11 +238,11 @@ describe('duration', () => {
       code: '9.000216',
       durations: [{ kind: 'value', value: 7, unit: 'working-day', text: '7 WORKING_DAY', ...fields }],
     })
-    expect(compose(record, ['duration']).derived).toEqual([])
+    expect(compose(record, ['duration']).days).toEqual([])
   })
 
   it('asked for another day gives none either', () => {
-    expect(compose(REGISTRATION, ['duration'], '2026-06-01', true).derived).toEqual([])
+    expect(compose(REGISTRATION, ['duration'], '2026-06-01', true).days).toEqual([])
   })
 
   it('a record that contradicts itself is said to, in Vietnamese, and claims no single period', () => {

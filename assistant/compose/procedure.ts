@@ -1,7 +1,7 @@
 /** The answer on one procedure: the asked facets first, then the other facts in brief, validity and links. */
 import type { Facet, Procedure } from '../../corpus/index.ts'
 import { ASKED, BESIDE, LEAD_LENGTH } from '../settings.ts'
-import type { Block, Derived, Fact } from '../types.ts'
+import type { Block, Fact } from '../types.ts'
 import { citationsIn } from './citations.ts'
 import { closestSentence } from './closest.ts'
 import { cutLine, cutText } from './cut.ts'
@@ -19,7 +19,6 @@ export interface Composed {
   /** First paragraph, with `[n]` after each statement. */
   lead: string
   blocks: Block[]
-  derived: Derived[]
 }
 
 export interface ProcedureQuestion {
@@ -69,11 +68,7 @@ export function composeProcedure(question: ProcedureQuestion): Composed {
     if (closest) blocks.unshift(closest)
   }
   blocks.push(...validityNotices(question), ...linksOf(question))
-  return {
-    lead,
-    blocks,
-    derived: main.flatMap((part) => part.derived ?? []),
-  }
+  return { lead, blocks }
 }
 
 function askedLead(procedure: Procedure, parts: readonly Part[]): string {

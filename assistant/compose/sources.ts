@@ -18,9 +18,11 @@ export interface SourceBook {
   cite(passages: readonly Passage[]): number[]
   /** Everything numbered so far. */
   citations(): Citation[]
-  /** Notes what `value` counts, and gives it back to be said. */
+  /** Notes a value worked out from the record, and gives it back to be said. */
+  derive(derived: Derived): string
+  /** `derive` for the number of `things`. */
   counted(value: string, things: readonly string[]): string
-  /** Everything that was counted. */
+  /** Everything that was worked out, said or not. */
   derived(): Derived[]
   /** The passage behind a number. */
   passage(n: number): Passage | undefined
@@ -65,6 +67,14 @@ export function createSourceBook(): SourceBook {
     return inOrder[0] ? cite([inOrder[0]]) : []
   }
 
+  function derive({ value, rule, inputs }: Derived): string {
+    const isNoted = derived.some(
+      (one) => one.value === value && one.rule === rule && one.inputs.join('\n') === inputs.join('\n'),
+    )
+    if (!isNoted) derived.push({ value, rule, inputs })
+    return value
+  }
+
   return {
     open(document, passages) {
       open = { passages, compact: passages.map((passage) => compacted(passage.text)), url: document.url }
@@ -74,12 +84,9 @@ export function createSourceBook(): SourceBook {
     citations: () => numbered.map(({ passage, url }, i) => citationOf(passage, i + 1, url)),
     counted(value, things) {
       const inputs = things.map((thing) => thing.trim().replace(/\s+/g, ' ').slice(0, INPUT_LENGTH).trimEnd())
-      const isNoted = derived.some(
-        (one) => one.value === value && one.inputs.join('\n') === inputs.join('\n'),
-      )
-      if (!isNoted) derived.push({ value, rule: 'count', inputs })
-      return value
+      return derive({ value, rule: 'count', inputs })
     },
+    derive,
     derived: () => derived,
     passage: (n) => numbered[n - 1]?.passage,
     renumber(order) {

@@ -87,7 +87,7 @@ async function answerDraft(
     }
   }
 
-  const { lead, blocks, derived } = composeProcedure({
+  const { lead, blocks } = composeProcedure({
     procedure: document,
     sources,
     facets: understanding!.facets,
@@ -113,7 +113,6 @@ async function answerDraft(
       ...linkBlock(DECIDE.otherCases, others),
     ],
     procedures,
-    derived,
     answered: { procedure: document, url: entry.url ?? document.url },
   }
 }

@@ -17,8 +17,21 @@ export function percent(share: number): string {
   return known(share) ? `${(share * 100).toFixed(0)}\u00a0%` : NONE
 }
 
+/** To one digit behind the point, such as words a sentence. */
+export function amount(value: number): string {
+  return known(value)
+    ? value.toLocaleString('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+    : NONE
+}
+
+/** To three digits that count, without zeros at the end: of one question most figures are 0 or 1. */
+export function brief(value: number): string {
+  return known(value) ? String(Number(value.toPrecision(3))) : NONE
+}
+
+/** A dash where all values are the same: resampling them says nothing of what others would be. */
 export function interval({ low, high }: { low: number; high: number }): string {
-  return known(low) && known(high) ? `${score(low)}–${score(high)}` : NONE
+  return known(low) && known(high) && low < high ? `${score(low)}–${score(high)}` : NONE
 }
 
 /** A difference of shares in percentage points, always with its sign. */
@@ -48,6 +61,14 @@ export function moment(iso: string): string {
     timeZone: 'UTC',
   })
   return `${day}, ${at.toISOString().slice(11, 16)} UTC`
+}
+
+/** `declined_not_found` as it is read. */
+export const statusName = (status: string): string => status.replaceAll('_', ' ')
+
+/** Statuses of which each would do: `asked back or declined unsafe`. */
+export function oneOf(statuses: readonly string[]): string {
+  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(statuses.map(statusName))
 }
 
 /** For places that cannot wrap, such as labels in a plot; the table beside it has the whole. */

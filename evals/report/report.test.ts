@@ -8,12 +8,14 @@ import fc from 'fast-check'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { EvalResult } from '../result.ts'
+import { renderCard } from './card.ts'
+import { interval } from './format.ts'
 import { escapeHtml, html } from './html.ts'
 import { renderReport } from './index.ts'
 import { coveragePlot } from './plots/coverage.ts'
 import { flipPlot } from './plots/flips.ts'
 import { rankPlot } from './plots/ranks.ts'
-import { wilson } from './plots/reliability.ts'
+import { reliabilityPlot, wilson } from './plots/reliability.ts'
 import { slicePlot } from './plots/slices.ts'
 import { withinBudget } from './sections/within-budget.ts'
 import { madeComparison, madeResult } from './testing/made-result.ts'
@@ -47,6 +49,7 @@ function withTexts<T>(value: T, change: (text: string) => string, keyed = false)
     ]),
   ) as T
 }
+const NO_CALIBRATION = { ece: 0, brier: 0, auroc: null, coverage: [] }
 const FIXED = new Set(['motcua', 'better', 'worse', 'n', 'mean', 'low', 'high'])
 const NAMED = new Set(['relevant', 'measures', 'confusion', 'groups'])
 
@@ -131,6 +134,69 @@ describe('figures', () => {
     expect(wilson(0.8, 10).high).toBeCloseTo(0.9433, 4)
     expect(wilson(1, 5).high).toBe(1)
     expect(wilson(0, 5).low).toBe(0)
+  })
+
+  it('says which way a probability errs', () => {
+    const bin = { from: 0.4, to: 0.5, n: 10, meanProbability: 0.45, accuracy: 0.9 }
+    const note = (accuracy: number) =>
+      String(reliabilityPlot('x', 'questions', { ...NO_CALIBRATION, bins: [{ ...bin, accuracy }] })!.note)
+    expect(note(0.9)).toContain('On the whole too low: 45\u00a0% given, 90\u00a0% right.')
+    expect(note(0.1)).toContain('On the whole too high')
+    expect(note(0.46)).toContain('On the whole as it should be')
+  })
+
+  it('gives no interval where all values are the same', () => {
+    expect(interval({ low: 0.25, high: 0.75 })).toBe('0.250–0.750')
+    expect(interval({ low: 1, high: 1 })).toBe('–')
+  })
+})
+
+describe('renderCard', () => {
+  it('reads what cards are written with; the rest stays text', () => {
+    const text = renderCard(
+      'First line\nof a **paragraph** with `code`.\n\n## Kinds\n- one\n  goes on\n- two\n\n| a | b |\n| --- | --- |\n| 1 | <i>x</i> |\n\n1. as it is',
+      'set',
+    )
+      .map(({ text }) => text)
+      .join('')
+    expect(text).toContain('<p>First line of a <strong>paragraph</strong> with <code>code</code>.</p>')
+    expect(text).toContain('<p class="card-head">Kinds</p><ul><li>one goes on</li><li>two</li></ul>')
+    expect(text).toMatch(
+      /<th scope="col" class="w">a<\/th>.*<th scope="row">1<\/th><td class="w">&lt;i&gt;x/s,
+    )
+    expect(text).not.toContain('---')
+    expect(text).toContain('<p>1. as it is</p>')
+    expect(renderCard('| | |\n| - | - |\n| Source | us |', 'set')[0]!.text).not.toContain('<thead>')
+  })
+})
+
+describe('answers', () => {
+  const [questions, , removed] = madeResult(0.05).answers
+
+  it('draws shares only and tells lengths, times and what must be 0 apart', () => {
+    const text = renderReport({ ...small, search: [], answers: [questions!] })
+    const [, drawn, beside] =
+      /<figcaption>What is right<\/figcaption>(.*?)<\/figure>.*?class="plot beside">(.*?)<\/dl>/s.exec(text)!
+    expect(drawn).toContain('gold recall')
+    expect(drawn).not.toMatch(/words|latency|unsupported/)
+    const words = questions!.measures.words!.mean
+    expect(beside).toContain(`<dt>Words an answer</dt><dd>${words.toFixed(0)} `)
+    expect(beside).toMatch(/<dt>Time an answer<\/dt><dd>\d+(\.\d)? ms/)
+  })
+
+  it('holds no probability against right answers where none can be right', () => {
+    expect(removed!.calibration!.coverage.at(-1)!.accuracy).toBe(0)
+    const text = renderReport({ ...small, search: [], answers: [removed!] })
+    expect(text).not.toMatch(/Reliability of the probability|Answering less/)
+    expect(text).toContain('AUROC 0.784')
+  })
+
+  it('has a headline for each set, by what the set is for', () => {
+    const text = renderReport({ ...small, search: [], answers: [questions!, removed!] })
+    const value = (of: string) =>
+      new RegExp(`<p class="of">${of}</p><p class="value">([^<]*)</p>`).exec(text)![1]
+    expect(value('shipped-questions')).toBe(questions!.measures.right!.mean.toFixed(3))
+    expect(value('faq-dev \\(removed-gold\\)')).toBe(removed!.measures['no claim']!.mean.toFixed(3))
   })
 })
 
@@ -302,6 +368,38 @@ describe('in a browser', () => {
     },
     120_000,
   )
+
+  it('keeps to the colours of the reader, also in what is drawn', async () => {
+    await open(report, { forcedColors: 'active', colorScheme: 'dark' })
+    const { body, drawn } = await page.evaluate(() => ({
+      body: getComputedStyle(document.body).color,
+      drawn: Array.from(
+        document.querySelectorAll('.plot text:not(.on)'),
+        (text) => getComputedStyle(text).fill,
+      ),
+    }))
+    expect(new Set(drawn)).toEqual(new Set([body]))
+  })
+
+  it('at full size fits a phone, with plots whose text can be read there', async () => {
+    const full = madeResult()
+    await open(renderReport(full, madeComparison(full)), { viewport: { width: 320, height: 700 } })
+    expect(await over()).toBeLessThanOrEqual(0)
+    const sizes = await page.evaluate(() =>
+      Array.from(document.querySelectorAll('.plot svg'), (svg) => {
+        const scale = svg.getBoundingClientRect().width / (svg as SVGSVGElement).viewBox.baseVal.width
+        return Math.min(
+          ...Array.from(
+            svg.querySelectorAll('text'),
+            (text) => parseFloat(getComputedStyle(text).fontSize) * scale,
+          ),
+        )
+      }),
+    )
+    expect(sizes.length).toBeGreaterThan(20)
+    expect(Math.min(...sizes)).toBeGreaterThan(10)
+    expect(trouble).toEqual([])
+  }, 60_000)
 
   it('every reference within the page leads somewhere, no id is there twice, every plot has its table', async () => {
     await open(report)

@@ -5,6 +5,7 @@ import type { EvalResult } from '../result.ts'
 import { moment } from './format.ts'
 import { html, type Markup, trusted } from './html.ts'
 import { aboutSections } from './sections/sections.ts'
+import { styleSheet } from './style.ts'
 
 const own = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8')
 
@@ -26,7 +27,7 @@ export function renderReport(result: EvalResult, comparison?: Comparison): strin
 <title>motcua evaluation, ${moment(result.at)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<style>${trusted(own('report.css'))}</style>
+<style>${trusted(styleSheet())}</style>
 </head>
 <body>
 <a class="skip" href="#main">Skip to content</a>

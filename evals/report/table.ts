@@ -4,7 +4,7 @@ export type Cell = string | Markup
 
 export interface TableParts {
   caption: string
-  /** The first is the head of the row heads. */
+  /** The first is the head of the row heads; empty for a table of names and values. */
   head: readonly Cell[]
   /** The first cell of each is the row's head. */
   rows: readonly (readonly Cell[])[]
@@ -19,7 +19,7 @@ export function table({ caption, head, rows, words = [], quietCaption = false }:
   const kind = (column: number) => (words.includes(column) ? ' class="w"' : '')
   return html`<div class="scroll" role="group" tabindex="0" aria-label="${caption}"><table>
 <caption${quietCaption ? html` class="unseen"` : null}>${caption}</caption>
-<thead><tr>${head.map((cell, i) => html`<th scope="col"${i === 0 || kind(i) ? html` class="w"` : null}>${cell}</th>`)}</tr></thead>
+${head.length > 0 ? html`<thead><tr>${head.map((cell, i) => html`<th scope="col"${i === 0 || kind(i) ? html` class="w"` : null}>${cell}</th>`)}</tr></thead>` : null}
 <tbody>${rows.map(
     (row) =>
       html`<tr>${row.map((cell, i) =>

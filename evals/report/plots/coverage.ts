@@ -3,10 +3,10 @@ import { line } from 'd3-shape'
 import type { Calibration, CoveragePoint } from '../../stats/calibration.ts'
 import { percent, score } from '../format.ts'
 import { html } from '../html.ts'
-import { type Plot, WIDTH } from './figure.ts'
+import { HEIGHT, type Plot, WIDTH } from './figure.ts'
 
 const LEFT = 40
-const FLOOR = 230
+const FLOOR = HEIGHT - 40
 const MARKED = [0.5, 0.8, 1]
 /** More steps than this cannot be seen and only make the file larger. */
 const STEPS = 240
@@ -33,7 +33,7 @@ export function coveragePlot(set: string, what: string, { coverage }: Calibratio
     description: `Share right against share answered of ${what} of ${set}: ${marks
       .map((point) => `${percent(point.accuracy)} right when ${percent(point.coverage)} are answered`)
       .join(', ')}.`,
-    height: FLOOR + 40,
+    height: HEIGHT,
     body: html`${y
       .ticks(5)
       .map(
@@ -44,7 +44,7 @@ export function coveragePlot(set: string, what: string, { coverage }: Calibratio
         html`<text class="tick" x="${x(tick)}" y="${FLOOR + 16}" text-anchor="${tick === 1 ? 'end' : 'middle'}">${percent(tick)}</text>`,
     )}<line class="axis" x1="${LEFT}" x2="${x(1)}" y1="${FLOOR}" y2="${FLOOR}"/><path class="curve" d="${path(drawn)}"/>${marks.map(
       (point) =>
-        html`<circle class="full" cx="${x(point.coverage).toFixed(1)}" cy="${y(point.accuracy).toFixed(1)}" r="4.5"/><text class="figure halo" x="${(x(point.coverage) + 2).toFixed(1)}" y="${(y(point.accuracy) + 20).toFixed(1)}" text-anchor="end">${percent(point.accuracy)}</text>`,
+        html`<circle class="full" cx="${x(point.coverage).toFixed(1)}" cy="${y(point.accuracy).toFixed(1)}" r="4.5"/><text class="halo" x="${(x(point.coverage) + 2).toFixed(1)}" y="${(y(point.accuracy) + (y(point.accuracy) > FLOOR - 24 ? -10 : 20)).toFixed(1)}" text-anchor="end">${percent(point.accuracy)}</text>`,
     )}<text class="tick" x="${(LEFT + WIDTH) / 2}" y="${FLOOR + 34}" text-anchor="middle">share answered</text>`,
     note: `Share right among what is answered, from the surest on. The scale begins at ${percent(floor)}.`,
     data: {

@@ -2,7 +2,10 @@ import { html, type Markup } from '../html.ts'
 import { type TableParts, table } from '../table.ts'
 
 /** Width of every plot in its own units, close to a phone's pixels, so that its text stays readable there. */
-export const WIDTH = 320
+export const WIDTH = 288
+
+/** Height of the plots whose height is not that of their rows, so that cards side by side end together. */
+export const HEIGHT = 286
 
 export interface Plot {
   title: string

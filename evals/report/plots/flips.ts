@@ -26,7 +26,7 @@ export function flipPlot(flips: readonly Flip[]): Plot | null {
     body: html`<text class="tick" x="${middle - 8}" y="12" text-anchor="end">◀ now wrong</text><text class="tick" x="${middle + 8}" y="12">now right ▶</text>${sets.map(
       ({ set, better, worse }, i) => {
         const top = 22 + i * ROW
-        return html`<text class="halo" x="0" y="${top + 12}">${shorten(set, 40)}</text><rect class="hollow" x="${(middle - size(worse)).toFixed(1)}" y="${top + 18}" width="${size(worse).toFixed(1)}" height="14"/><rect class="full" x="${middle}" y="${top + 18}" width="${size(better).toFixed(1)}" height="14"/><text class="figure" x="${(middle - size(worse) - 6).toFixed(1)}" y="${top + 30}" text-anchor="end">${worse}</text><text class="figure" x="${(middle + size(better) + 6).toFixed(1)}" y="${top + 30}">${better}</text>`
+        return html`<text class="halo" x="0" y="${top + 12}">${shorten(set, 40)}</text><rect class="hollow" x="${(middle - size(worse)).toFixed(1)}" y="${top + 18}" width="${size(worse).toFixed(1)}" height="14"/><rect class="full" x="${middle}" y="${top + 18}" width="${size(better).toFixed(1)}" height="14"/><text x="${(middle - size(worse) - 6).toFixed(1)}" y="${top + 30}" text-anchor="end">${worse}</text><text x="${(middle + size(better) + 6).toFixed(1)}" y="${top + 30}">${better}</text>`
       },
     )}<line class="axis" x1="${middle}" x2="${middle}" y1="18" y2="${end}"/>`,
     data: {

@@ -13,7 +13,7 @@ export interface IntervalRow {
   main?: boolean
 }
 
-const ROW = 38
+const ROW = 32
 
 /**
  * One row a figure: its label and value above a bar (or a dot) from 0 to 1 with its interval as a whisker; the
@@ -23,7 +23,8 @@ export function intervalRows(
   rows: readonly IntervalRow[],
   shape: 'bar' | 'dot',
 ): { height: number; body: Markup } {
-  const x = scaleLinear([0, 1], [1, WIDTH - 1]).clamp(true)
+  const inset = shape === 'dot' ? 5 : 1
+  const x = scaleLinear([0, 1], [inset, WIDTH - inset]).clamp(true)
   const end = rows.length * ROW + 4
   const reference = rows.find(({ main, estimate }) => main && Number.isFinite(estimate.mean))
   const grid = x.ticks(4).map((tick) => {
@@ -32,7 +33,7 @@ export function intervalRows(
   })
   const shapes = rows.map(({ estimate: { mean, low, high }, main }, i) => {
     if (!Number.isFinite(mean)) return null
-    const middle = i * ROW + 26
+    const middle = i * ROW + 22
     return html`${
       shape === 'bar'
         ? html`<rect class="${main ? 'full' : 'tint'}" x="${x(0)}" y="${middle - 5}" width="${(x(mean) - x(0)).toFixed(1)}" height="10"/>`
@@ -42,13 +43,13 @@ export function intervalRows(
     }`
   })
   const labels = rows.map(({ label, estimate, aside, main }, i) => {
-    const y = i * ROW + 15
+    const y = i * ROW + 12
     const strong = main ? ' strong' : ''
     return html`<text class="halo${strong}" x="0" y="${y}">${shorten(label, 26)}</text><text class="halo${strong}" x="${WIDTH}" y="${y}" text-anchor="end">${score(estimate.mean)}${aside ? ` ${aside}` : ''}</text>`
   })
   const marks = rows.map(({ main }, i) =>
     reference && !main
-      ? html`<line class="reference" x1="${x(reference.estimate.mean).toFixed(1)}" x2="${x(reference.estimate.mean).toFixed(1)}" y1="${i * ROW + 18}" y2="${i * ROW + 34}"/>`
+      ? html`<line class="reference" x1="${x(reference.estimate.mean).toFixed(1)}" x2="${x(reference.estimate.mean).toFixed(1)}" y1="${i * ROW + 15}" y2="${i * ROW + 29}"/>`
       : null,
   )
   const body = html`${grid}${shapes}${marks}${labels}`

@@ -3,10 +3,9 @@ import type { SearchSet } from '../../result.ts'
 import { firstRelevant } from '../cases.ts'
 import { count, percent } from '../format.ts'
 import { html } from '../html.ts'
-import { type Plot, WIDTH } from './figure.ts'
+import { HEIGHT, type Plot, WIDTH } from './figure.ts'
 
 const DEPTH = 10
-const HEIGHT = 210
 const FLOOR = HEIGHT - 36
 
 /** At which place the first relevant document came. */
@@ -30,7 +29,7 @@ export function rankPlot({ set, cases, heldOut }: SearchSet): Plot | null {
       const top = y(counts.get(place)!)
       const middle = x(place)! + x.bandwidth() / 2
       const kind = place === '1' ? 'full' : place === 'none' ? 'hollow' : 'tint'
-      return html`<rect class="${kind}" x="${x(place)!.toFixed(1)}" y="${top.toFixed(1)}" width="${x.bandwidth().toFixed(1)}" height="${(FLOOR - top).toFixed(1)}"/><text class="figure small" x="${middle.toFixed(1)}" y="${(top - 5).toFixed(1)}" text-anchor="middle">${counts.get(place)!}</text><text class="tick" x="${middle.toFixed(1)}" y="${FLOOR + 15}" text-anchor="middle">${place}</text>`
+      return html`<rect class="${kind}" x="${x(place)!.toFixed(1)}" y="${top.toFixed(1)}" width="${x.bandwidth().toFixed(1)}" height="${(FLOOR - top).toFixed(1)}"/><text class="small" x="${middle.toFixed(1)}" y="${(top - 5).toFixed(1)}" text-anchor="middle">${counts.get(place)!}</text><text class="tick" x="${middle.toFixed(1)}" y="${FLOOR + 15}" text-anchor="middle">${place}</text>`
     })}<text class="tick" x="${WIDTH / 2}" y="${HEIGHT - 5}" text-anchor="middle">place among the first ten</text>`,
     note: html`${count(cases.length)} questions${heldOut > 0 ? `; ${count(heldOut)} held-out ones are only in the totals` : ''}.`,
     data: {

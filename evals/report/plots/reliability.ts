@@ -1,19 +1,19 @@
 import { scaleLinear, scaleSqrt } from 'd3-scale'
 import { line } from 'd3-shape'
 import type { Calibration } from '../../stats/calibration.ts'
-import { count, score } from '../format.ts'
+import { count, percent, score } from '../format.ts'
 import { html } from '../html.ts'
-import { type Plot, WIDTH } from './figure.ts'
+import { HEIGHT, type Plot, WIDTH } from './figure.ts'
 
 const LEFT = 30
-const BOTTOM = 268
-const STRIP = 56
+const STRIP = 50
+const BOTTOM = HEIGHT - 60 - STRIP
 
 /** Whether a probability comes true as often as it says, with the number of questions behind each point. */
 export function reliabilityPlot(set: string, what: string, { bins, ece }: Calibration): Plot | null {
   if (bins.length === 0) return null
   const x = scaleLinear([0, 1], [LEFT, WIDTH - 8])
-  const y = scaleLinear([0, 1], [BOTTOM, 10])
+  const y = scaleLinear([0, 1], [BOTTOM, 24])
   const most = Math.max(...bins.map(({ n }) => n))
   const radius = scaleSqrt([0, most], [2, 8])
   const foot = BOTTOM + 24 + STRIP
@@ -27,7 +27,7 @@ export function reliabilityPlot(set: string, what: string, { bins, ece }: Calibr
   return {
     title: 'Reliability of the probability',
     description: `Share right against the probability given, ${count(total)} ${what} of ${set} in ${bins.length} bins; expected calibration error ${score(ece)}. On the diagonal a probability is worth its name.`,
-    height: foot + 36,
+    height: HEIGHT,
     body: html`${ticks.map(
       (tick) =>
         html`<line class="grid" x1="${x(tick)}" x2="${x(tick)}" y1="${y(1)}" y2="${BOTTOM}"/><line class="grid" x1="${LEFT}" x2="${x(1)}" y1="${y(tick)}" y2="${y(tick)}"/><text class="tick" x="${LEFT - 5}" y="${y(tick) + 4}" text-anchor="end">${tick}</text><text class="tick" x="${x(tick)}" y="${foot + 15}" text-anchor="middle">${tick}</text>`,
@@ -38,9 +38,9 @@ export function reliabilityPlot(set: string, what: string, { bins, ece }: Calibr
       const left = x(bin.from)
       const width = Math.max(3, x(bin.to) - left - 1)
       const tall = bar(bin.n)
-      return html`<circle class="full" cx="${x(bin.meanProbability).toFixed(1)}" cy="${y(bin.accuracy).toFixed(1)}" r="${radius(bin.n).toFixed(1)}"/><rect class="tint" x="${left.toFixed(1)}" y="${(foot - tall).toFixed(1)}" width="${width.toFixed(1)}" height="${tall.toFixed(1)}"/><text class="figure small" x="${(left + width / 2).toFixed(1)}" y="${(foot - tall - 4).toFixed(1)}" text-anchor="middle">${bin.n}</text>`
-    })}<line class="axis" x1="${LEFT}" x2="${x(1)}" y1="${foot}" y2="${foot}"/><text class="tick halo" x="${LEFT + 5}" y="22">share right</text><text class="tick" x="${(LEFT + WIDTH) / 2}" y="${foot + 31}" text-anchor="middle">probability given; bars: how many ${what}</text>`,
-    note: 'Dashed: a probability that is worth its name. Below the line it is overstated. Whiskers: 95\u00a0% (Wilson).',
+      return html`<circle class="full" cx="${x(bin.meanProbability).toFixed(1)}" cy="${y(bin.accuracy).toFixed(1)}" r="${radius(bin.n).toFixed(1)}"/><rect class="tint" x="${left.toFixed(1)}" y="${(foot - tall).toFixed(1)}" width="${width.toFixed(1)}" height="${tall.toFixed(1)}"/><text class="small" x="${(left + width / 2).toFixed(1)}" y="${(foot - tall - 4).toFixed(1)}" text-anchor="middle">${bin.n}</text>`
+    })}<line class="axis" x1="${LEFT}" x2="${x(1)}" y1="${foot}" y2="${foot}"/><text class="tick" x="0" y="9">share right</text><text class="tick" x="${(LEFT + WIDTH) / 2}" y="${foot + 31}" text-anchor="middle">probability given; bars: how many ${what}</text>`,
+    note: `${direction(bins)} Dashed: a probability that is worth its name; above it is too low, below too high. Whiskers: 95\u00a0% (Wilson).`,
     data: {
       caption: `${set}: reliability of the probability`,
       head: ['Probability', 'n', 'Mean', 'Share right', '95 % (Wilson)'],
@@ -56,6 +56,20 @@ export function reliabilityPlot(set: string, what: string, { bins, ece }: Calibr
       }),
     },
   }
+}
+
+/** Differences smaller than this are not worth a word. */
+const SLIGHT = 0.02
+
+/** Which way the probability errs as a whole. */
+function direction(bins: Calibration['bins']): string {
+  const mean = (of: (bin: Calibration['bins'][number]) => number) =>
+    bins.reduce((sum, bin) => sum + of(bin) * bin.n, 0) / bins.reduce((sum, { n }) => sum + n, 0)
+  const given = mean(({ meanProbability }) => meanProbability)
+  const right = mean(({ accuracy }) => accuracy)
+  const verdict =
+    Math.abs(given - right) < SLIGHT ? 'as it should be' : given < right ? 'too low' : 'too high'
+  return `On the whole ${verdict}: ${percent(given)} given, ${percent(right)} right.`
 }
 
 /** The score interval of a share at 95 % (Wilson, Journal of the American Statistical Association 22, 1927). */

@@ -3,7 +3,7 @@ import type { Percentiles } from '../../result.ts'
 import type { Estimate } from '../../stats/intervals.ts'
 import { interval, milliseconds, score } from '../format.ts'
 import { html } from '../html.ts'
-import { type Plot, WIDTH } from './figure.ts'
+import { HEIGHT, type Plot, WIDTH } from './figure.ts'
 
 export interface TimedSystem {
   system: string
@@ -13,7 +13,7 @@ export interface TimedSystem {
 }
 
 const LEFT = 34
-const FLOOR = 240
+const FLOOR = HEIGHT - 38
 
 /** How much each system finds against how long a question takes. Nearer to the top left is better. */
 export function speedPlot(set: string, measure: string, systems: readonly TimedSystem[]): Plot | null {
@@ -34,7 +34,7 @@ export function speedPlot(set: string, measure: string, systems: readonly TimedS
   return {
     title: `${measure} against time a question`,
     description: `${set}: ${marks.map(({ system, estimate, latency }) => `${system} finds ${score(estimate.mean)} in ${milliseconds(latency.p50)}`).join('; ')}.`,
-    height: FLOOR + 38,
+    height: HEIGHT,
     body: html`${y
       .ticks(5)
       .map(
@@ -49,7 +49,7 @@ export function speedPlot(set: string, measure: string, systems: readonly TimedS
     )}${marks.map(
       ({ own, letter, estimate, latency }) =>
         html`<circle class="${own ? 'full' : 'peer'}" cx="${x(latency.p50).toFixed(1)}" cy="${y(estimate.mean).toFixed(1)}" r="9"/><text class="letter${own ? ' on' : ''}" x="${x(latency.p50).toFixed(1)}" y="${(y(estimate.mean) + 4).toFixed(1)}" text-anchor="middle">${letter}</text>`,
-    )}<text class="tick" x="${(LEFT + WIDTH) / 2}" y="${FLOOR + 32}" text-anchor="middle">ms a question, median to 95th percentile (log scale)</text>`,
+    )}<text class="tick" x="${(LEFT + WIDTH) / 2}" y="${FLOOR + 32}" text-anchor="middle">ms: median to 95th percentile, log scale</text>`,
     note: html`<ul class="key">${marks.map(({ own, letter, system }) => html`<li><span class="letter-key${own ? ' on' : ''}">${letter}</span> ${system}</li>`)}</ul>`,
     data: {
       caption: `${set}: ${measure} and time a question`,

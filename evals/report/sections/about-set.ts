@@ -1,9 +1,10 @@
+import { renderCard } from '../card.ts'
 import { html, type Markup } from '../html.ts'
 
-/** The set's card. It is Markdown, which reads as it is. */
-export function aboutSet(card: string | null): Markup | null {
+/** The set's card, without its title. */
+export function aboutSet(set: string, card: string | null): Markup | null {
   const text = card?.replace(/^# .*\n+/, '').trim()
   return text
-    ? html`<details class="more"><summary>About this set</summary><p class="card">${text}</p></details>`
+    ? html`<details class="more"><summary>About this set</summary><div class="card">${renderCard(text, set)}</div></details>`
     : null
 }

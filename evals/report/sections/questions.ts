@@ -1,6 +1,7 @@
 import type { AnswerCase, EvalResult, SearchCase, SearchSet } from '../../result.ts'
+import { isShare } from '../answer-measures.ts'
 import { answerFailed, firstRelevant, isOwn, ownSets, searchFailed } from '../cases.ts'
-import { count, score } from '../format.ts'
+import { brief, count, oneOf, score, statusName } from '../format.ts'
 import { html, type Markup } from '../html.ts'
 import { type Group, type Item, withinBudget } from './within-budget.ts'
 
@@ -117,12 +118,7 @@ function searchCase(one: SearchCase, elsewhere: readonly Place[]): Markup {
   return html`<details class="case${place === 1 ? '' : ' bad'}"><summary><span class="mark">${mark}</span> <span class="q" lang="vi">${one.question}</span> <span class="id">${one.id}</span></summary><dl>${[
     term('Read as', one.restored !== null && one.restored !== one.question && words(one.restored)),
     term('Probability', one.probability !== null && score(one.probability)),
-    term(
-      'Figures',
-      Object.entries(one.measures)
-        .map(([name, value]) => `${name} ${score(value)}`)
-        .join(', '),
-    ),
+    term('Figures', figures(Object.entries(one.measures))),
     term('Typed otherwise', places(elsewhere.filter(({ peer }) => !peer))),
     term('Other systems', places(elsewhere.filter(({ peer }) => peer))),
     term('Relevant, not among these', missing.map(([id]) => id).join(', ')),
@@ -144,21 +140,18 @@ function rankedTable({ id, ranked, relevant }: SearchCase): Markup {
 function answerCase(one: AnswerCase): Markup {
   const failed = answerFailed(one)
   return html`<details class="case${failed ? ' bad' : ''}"><summary><span class="mark">${failed ? '✗ wrong' : '✓ right'}</span> <span class="q" lang="vi">${one.question}</span> <span class="id">${one.id}</span></summary><dl>${[
-    term('Status', `${one.status}; expected ${one.expected.join(' or ')}`),
+    term('Status', `${statusName(one.status)}; expected ${oneOf(one.expected)}`),
     term('What failed', one.failures.length > 0 && list(one.failures)),
     term('Unsupported values', one.unsupported.length > 0 && list(one.unsupported)),
     term('Procedures', one.procedures.join(', ')),
-    term(
-      'Figures',
-      Object.entries(one.measures)
-        .map(([name, value]) => `${name} ${score(value)}`)
-        .join(', '),
-    ),
+    term('Figures', figures(Object.entries(one.measures).filter(([name]) => isShare(name)))),
     term('Time', `${count(one.latencyMs)} ms`),
   ]}</dl><p class="fine">Answer</p><blockquote lang="vi">${one.text}</blockquote></details>
 `
 }
 
+const figures = (measures: readonly (readonly [string, number])[]) =>
+  measures.map(([name, value]) => `${name} ${brief(value)}`).join(', ')
 const words = (text: string) => html`<span lang="vi">${text}</span>`
 const list = (items: readonly string[]) => html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`
 

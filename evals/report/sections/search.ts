@@ -40,9 +40,9 @@ function oneSet(result: EvalResult, set: string, id: string): Markup {
       ]
     : []
   const [first] = systems
-  return html`<section class="set" aria-labelledby="${id}"><h3 id="${id}">${set}</h3>
+  return html`<section class="set" aria-labelledby="search-h ${id}"><h3 id="${id}">${set}</h3>
 <p class="fine">${count(n)} judged questions${first && first.heldOut > 0 ? `, ${count(first.heldOut)} of them held out` : ''}${first && first.withoutRelevant > 0 ? `; ${count(first.withoutRelevant)} more have no relevant document and do not count` : ''}.${n < SMALL ? ' Small: its figures move much by chance.' : ''}</p>
-${aboutSet(first?.card ?? null)}
+${aboutSet(set, first?.card ?? null)}
 ${systemTable(set, systems)}
 ${own?.calibration ? html`<p class="fine">Probability that the first document is right: expected calibration error ${score(own.calibration.ece)}, Brier ${score(own.calibration.brier)}, AUROC ${score(own.calibration.auroc ?? Number.NaN)}.</p>` : null}
 <div class="plots">${plots.map((plot, i) => (plot ? figure(`${id}p${i}`, plot) : null))}</div>
@@ -61,7 +61,9 @@ function systemTable(set: string, systems: readonly SearchSet[]): Markup {
     rows: systems.map((one) => [
       isOwn(one) ? html`<strong>${one.system}</strong>` : one.system,
       count(one.n),
-      ...names.map((name) => figureCell(one.measures[name], mean(one, name) === best.get(name))),
+      ...names.map((name) =>
+        figureCell(one.measures[name], systems.length > 1 && mean(one, name) === best.get(name)),
+      ),
     ]),
   })}${systems.length > 1 ? html`<p class="fine">★ highest of its column; where intervals overlap, the difference may be chance.</p>` : null}`
 }
@@ -73,7 +75,7 @@ const mean = ({ measures }: SearchSet, name: string) => {
 
 export function figureCell(estimate: Estimate | undefined, best = false): Markup {
   if (!estimate) return html`–`
-  return html`${best ? html`<span class="best">★<span class="unseen"> highest</span></span> ` : null}${score(estimate.mean)}<span class="ci">${interval(estimate)}</span>`
+  return html`${best ? html`<span class="best">★<span class="unseen"> highest</span></span> ` : null}${score(estimate.mean)}${Number.isFinite(estimate.mean) ? html`<span class="ci">${interval(estimate)}</span>` : null}`
 }
 
 function timed(systems: readonly SearchSet[]) {

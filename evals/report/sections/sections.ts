@@ -35,7 +35,7 @@ export function aboutSections(
       title: 'Question by question',
       body: questionsSection(result, QUESTION_BYTES),
     },
-    { id: 'reading', title: 'How to read the figures', body: readingSection() },
+    { id: 'reading', title: 'How to read the figures', body: readingSection(result) },
   ]
   return { head: heading(result), sections: sections.filter((one): one is Section => Boolean(one)) }
 }

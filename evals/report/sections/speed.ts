@@ -1,5 +1,5 @@
 import type { EvalResult } from '../../result.ts'
-import { count, milliseconds, percent, score } from '../format.ts'
+import { count, milliseconds, score } from '../format.ts'
 import { html, type Markup } from '../html.ts'
 import { table } from '../table.ts'
 
@@ -7,6 +7,8 @@ import { table } from '../table.ts'
 export function speedSection({ latency, memory, vectorRecall }: EvalResult): Markup | null {
   const steps = Object.entries(latency)
   if (steps.length === 0 && memory === null && vectorRecall.length === 0) return null
+  const depths = [...new Set(vectorRecall.map(({ k }) => k))]
+  const filters = [...new Set(vectorRecall.map(({ filter }) => filter))]
   return html`${
     steps.length > 0
       ? html`<h3>Time a search, by step</h3>${table({
@@ -31,15 +33,18 @@ export function speedSection({ latency, memory, vectorRecall }: EvalResult): Mar
       ? html`<h3>Approximate vector search against the exact scan</h3>${table({
           caption: 'Recall of the approximate vector search against the exact scan',
           quietCaption: true,
-          head: ['Documents that pass', 'Share', 'k', 'Queries', 'Recall', 'Worst query'],
-          rows: vectorRecall.map(({ filter, selectivity, k, queries, recall, worst }) => [
-            filter,
-            percent(selectivity),
-            count(k),
-            count(queries),
-            score(recall),
-            score(worst),
-          ]),
+          head: ['Documents that pass', ...depths.flatMap((k) => [`Recall@${k}`, 'Worst query']), 'Queries'],
+          rows: filters.map((filter) => {
+            const here = vectorRecall.filter((one) => one.filter === filter)
+            return [
+              filter,
+              ...depths.flatMap((depth) => {
+                const one = here.find(({ k }) => k === depth)
+                return [score(one?.recall ?? Number.NaN), score(one?.worst ?? Number.NaN)]
+              }),
+              count(Math.max(...here.map(({ queries }) => queries))),
+            ]
+          }),
         })}`
       : null
   }`

@@ -1,8 +1,10 @@
 import type { Comparison } from '../../compare/compare.ts'
+import { answerSetName } from '../../compare/measures.ts'
 import type { AnswerSet, EvalResult } from '../../result.ts'
 import type { Estimate } from '../../stats/intervals.ts'
+import { headlineOf, unsupportedIn } from '../answer-measures.ts'
 import { isOwn, ownSets } from '../cases.ts'
-import { count, interval, milliseconds, moment, score } from '../format.ts'
+import { count, interval, milliseconds, moment, percent, score } from '../format.ts'
 import { html, type Markup } from '../html.ts'
 
 /** The head of the page: what this is and when it was measured. */
@@ -57,22 +59,24 @@ function tiles({ search, answers }: EvalResult): Markup {
       (a, b) => (b.measures['nDCG@10']?.mean ?? 0) - (a.measures['nDCG@10']?.mean ?? 0),
     )[0]
     return tile(set, estimate, [
-      measures['Hit@1'] && `right document first: ${score(measures['Hit@1'].mean)}`,
-      best?.measures['nDCG@10'] && `best other: ${score(best.measures['nDCG@10'].mean)}, ${best.system}`,
+      measures['Hit@1'] && `right document first for ${percent(measures['Hit@1'].mean)} of them`,
+      best?.measures['nDCG@10'] &&
+        `best other system: ${score(best.measures['nDCG@10'].mean)} (${best.system})`,
     ])
   })
-  const answered = answers.flatMap(({ set, measures, kind }) =>
-    measures.status ? tile(set, measures.status, [KINDS[kind] ?? kind]) : [],
-  )
+  const answered = answers.flatMap((one) => {
+    const headline = headlineOf(one)
+    return headline ? tile(answerSetName(one), headline, [KINDS[one.kind] ?? one.kind]) : []
+  })
   return html`${found.length > 0 ? html`<h4>Finding: order of the first ten documents (nDCG@10)</h4><ul class="tiles">${found}</ul>` : null}
-${answers.length > 0 ? html`<h4>Answering: share with the right status</h4><ul class="tiles">${answered}${unsupportedTile(answers)}</ul>` : null}`
+${answers.length > 0 ? html`<h4>Answering: share right in everything the case asks for</h4><ul class="tiles">${answered}${unsupportedTile(answers)}</ul>` : null}`
 }
 
 const KINDS: Record<AnswerSet['kind'], string> = {
-  questions: 'to be answered',
+  questions: 'questions to be answered',
   declines: 'to be declined, redirected or asked back',
-  'removed-gold': 'the procedure taken away, so to be declined',
-  conversations: 'several turns each',
+  'removed-gold': 'the procedure was taken away: share that claims nothing',
+  conversations: 'turns of conversations',
 }
 
 function tile(set: string, { n, mean, low, high }: Estimate, more: readonly (string | undefined)[]): Markup {
@@ -80,15 +84,16 @@ function tile(set: string, { n, mean, low, high }: Estimate, more: readonly (str
     Number.isFinite(mean)
       ? html`<p class="span" aria-hidden="true" style="--l:${share(low)}%;--h:${share(high)}%;--m:${share(mean)}%"></p>`
       : null
-  }<p class="fine">95&nbsp;% ${interval({ low, high })} · n ${count(n)}</p>${more.map((line) => (line ? html`<p class="fine">${line}</p>` : null))}</li>`
+  }<p class="fine">${low < high ? html`<span class="whole">95&nbsp;%: ${interval({ low, high })}</span> · ` : null}<span class="whole">n&nbsp;${count(n)}</span></p>${more.map((line) => (line ? html`<p class="fine">${line}</p>` : null))}</li>`
 }
 
 const share = (value: number) => (Math.min(1, Math.max(0, value)) * 100).toFixed(2)
 
 function unsupportedTile(answers: readonly AnswerSet[]): Markup {
-  const cases = answers.flatMap(({ cases }) => cases)
-  const values = cases.reduce((sum, { unsupported }) => sum + unsupported.length, 0)
-  return html`<li><p class="of">Unsupported values</p><p class="value">${count(values)} <span>${values === 0 ? '✓' : '✗ must be 0'}</span></p><p class="fine">in ${some(cases.length, 'answer')} listed: figures that no cited source has and no rule derives</p></li>`
+  const sets = answers.map(unsupportedIn)
+  const bad = sets.reduce((sum, { answers }) => sum + answers, 0)
+  const all = sets.reduce((sum, { of }) => sum + of, 0)
+  return html`<li><p class="of">Unsupported values</p><p class="value">${count(bad)} <span>${bad === 0 ? '✓' : '✗ must be 0'}</span></p><p class="fine">of ${some(all, 'answer')} state a figure that no cited source has and no rule derives</p></li>`
 }
 
 function facts(result: EvalResult): Markup {

@@ -44,6 +44,22 @@ const SLICES = [
   'plain',
   'code-mixed',
 ]
+const CARD = `# A set
+
+| | |
+| --- | --- |
+| Source | Made for a test |
+
+## Kinds
+
+- **near-miss**: sounds like a procedure and is none;
+  an item may go on.
+- \`unsafe\`: refused
+
+| kind | cases | right is |
+| --- | --- | --- |
+| \`near-miss\` | 36 | not found |
+`
 const PEERS = ['plain BM25', 'MiniSearch', 'Orama hybrid', 'LangChain HNSWLib']
 const codeOf = (n: number) => `1.${String(n).padStart(6, '0')}`
 
@@ -146,7 +162,40 @@ function searchSet(set: string, n: number, slice: string | null, system: string,
 }
 
 const STATUSES = ['answered', 'asked_back', 'declined_not_found', 'declined_out_of_scope', 'redirected']
-const KINDS = ['near-miss', 'out-of-scope', 'no-such-procedure', 'siblings', 'unsafe']
+const KINDS = ['near-miss', 'out-of-scope', 'no-such-procedure', 'contradictory', 'facet legal-basis']
+
+/** Names and kinds of figures as the suite has them: shares, lengths, times. */
+function measured(kind: AnswerSet['kind'], fits: boolean, i: number, random: () => number) {
+  const isRight = Number(fits && random() < 0.95)
+  return {
+    right: isRight,
+    ...(kind === 'questions'
+      ? {
+          procedure: Number(fits),
+          'procedure offered': Number(fits || random() < 0.8),
+          facet: Number(random() < 0.93),
+          'gold values': isRight,
+          'gold recall': isRight === 1 ? 1 : random(),
+        }
+      : {}),
+    status: Number(fits),
+    'unsupported values': Number(!fits && i % 40 === 0),
+    'citation precision': random() ** 0.1,
+    'citation recall': 1,
+    words: 40 + Math.round(random() * 300),
+    'words a sentence': 9 + random() * 9,
+    'latency ms': 20 + random() * 90,
+  }
+}
+
+function removedGold(status: string, fits: boolean) {
+  return {
+    'no claim': Number(fits),
+    declined: Number(status.startsWith('declined')),
+    'asked back': Number(status === 'asked_back'),
+    'latency ms': 45,
+  }
+}
 
 function answerSet(set: string, kind: AnswerSet['kind'], n: number, skill: number): AnswerSet {
   const random = randomFrom(set)
@@ -166,11 +215,7 @@ function answerSet(set: string, kind: AnswerSet['kind'], n: number, skill: numbe
         : 'Thủ tục này thu 25.000 đồng.',
       failures: fits ? [] : [`status ${status} instead of ${expected.join(' or ')}`],
       unsupported: !fits && i % 40 === 0 ? ['25.000 đồng'] : [],
-      measures: {
-        status: Number(fits),
-        ...(kind === 'questions' ? { facet: Number(random() < 0.93), 'gold values': random() ** 0.2 } : {}),
-        'citation precision': random() ** 0.1,
-      },
+      measures: kind === 'removed-gold' ? removedGold(status, fits) : measured(kind, fits, i, random),
       latencyMs: 20 + random() * 30,
     }
     return { one, group: KINDS[i % KINDS.length]! }
@@ -184,7 +229,7 @@ function answerSet(set: string, kind: AnswerSet['kind'], n: number, skill: numbe
   }
   return {
     set,
-    card: null,
+    card: CARD,
     kind,
     n,
     heldOut: 0,
@@ -204,7 +249,9 @@ function answerSet(set: string, kind: AnswerSet['kind'], n: number, skill: numbe
               right: measures.status === 1,
             })),
           )
-        : null,
+        : kind === 'removed-gold'
+          ? { ...calibrationOf(cases.map(() => ({ p: random() * 0.6, right: false }))), auroc: 0.784 }
+          : null,
     cases,
   }
 }
@@ -246,9 +293,9 @@ export function madeResult(share = 1): EvalResult {
       ...PEERS.map((peer, i) => searchSet(set, n, null, peer, skill - 0.05 - 0.06 * i)),
     ]),
     answers: [
-      answerSet('shipped-answers', 'questions', some(614), 0.88),
+      answerSet('shipped-questions', 'questions', some(614), 0.88),
       answerSet('declines', 'declines', some(160), 0.85),
-      answerSet('removed-gold', 'removed-gold', some(300), 0.72),
+      answerSet('faq-dev', 'removed-gold', some(300), 0.72),
       answerSet('conversations', 'conversations', some(130), 0.8),
     ],
     vectorRecall: [1, 0.3, 0.1, 0.02].map((selectivity) => ({
