@@ -46,6 +46,12 @@ describe('search', () => {
     expect(result.hits[0]!.passages[0]!.passage.id).toMatch(/^1\.001193#/)
   })
 
+  it('says on stderr what the words as typed would have found, when that is another', async () => {
+    const { stdout, stderr } = await search('di nuoc ngoai', '-k', '1')
+    expect(stdout).toMatch(/^1\t1\.001456\t/)
+    expect(stderr).toMatch(/^understood as: đi nước ngoài\nword for word: 2\.001019 \P{Cc}+\n$/u)
+  })
+
   it('applies filters inside the search', async () => {
     const options = ['--level', 'province', '--as-of', '2026-07-01', '--json']
     const { code, stdout } = await search('đăng ký kết hôn', ...options)
@@ -66,6 +72,54 @@ describe('search', () => {
     })
     expect(code).toBe(0)
     expect(await readdir(home)).toEqual([])
+  })
+})
+
+describe('search --explain', () => {
+  it('shows reading, filter, both signals, words with their fields, and times, in 100 columns', async () => {
+    const { code, stdout, stderr } = await search(
+      ...['lam giay khai sinh cho con o lao cai', '--explain', '-k', '3', '--as-of', '2026-07-20'],
+    )
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    const lines = stdout.trimEnd().split('\n')
+    for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(100)
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'question      lam giay khai sinh cho con o lao cai',
+        'read as       làm giấy khai sinh cho con ở lào cai',
+        'found         làm giấy khai sinh (term) → đăng ký khai sinh',
+        'filter        as of 2026-07-20 · Lào Cai (found in the question)',
+        expect.stringMatching(/^probability +0\.\d{3}/),
+        expect.stringMatching(/^milliseconds +[\d.]+: restore [\d.]+, encode [\d.]+, lexical /),
+        expect.stringMatching(/^1 {2}1\.001193 /),
+        expect.stringMatching(/^3 {2}\d\.\d{6} /),
+        expect.stringMatching(/^ {3}lexical +\d+\.\d\d +\+\d\.\d\d deviations → +\+\d\.\d\d$/),
+        expect.stringMatching(/^ {3}khai sinh +\d+\.\d\d +\d+\.\d\d +\d+\.\d\d +\d+\.\d\d +\d+ {2}title/),
+      ]),
+    )
+  })
+
+  it('adds up, as JSON', async () => {
+    const { stdout } = await search('đăng ký kết hôn', '--explain', '--json', '-k', '2')
+    const { hits, explanation } = JSON.parse(stdout) as SearchResult
+    explanation!.hits.forEach(({ lexical, dense, bonuses }, i) => {
+      const sum = Object.values(bonuses).reduce((total, bonus) => total + bonus, lexical.part + dense.part)
+      expect(sum).toBeCloseTo(hits[i]!.score, 6)
+    })
+  })
+
+  it('stays in 100 columns whatever is asked', async () => {
+    const { code, stdout } = await search(`${'x'.repeat(300)} ${'kết hôn '.repeat(40)}`, '--explain')
+    expect(code).toBe(0)
+    for (const line of stdout.split('\n')) expect(line.length, line).toBeLessThanOrEqual(100)
+  })
+
+  it('is refused with --batch', async () => {
+    const { code, stderr } = await search('--batch', 'q.jsonl', '--run', 'out.trec', '--explain')
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringContaining('--explain goes with one question'),
+    })
   })
 })
 

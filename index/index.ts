@@ -12,11 +12,16 @@ export type { Mask } from './filter.ts'
 export { RESTORER_BLOB, replaceFile, reportOf } from './layout.ts'
 export {
   createLexicalBuilder,
+  type FieldCounts,
+  LEXICAL_FIELDS,
+  type LexicalContribution,
   type LexicalFields,
   type LexicalIndex,
   type LexicalQuery,
   openLexicalIndex,
+  readFields,
 } from './lexical.ts'
+export { lexicalFieldsOf } from './lexical-fields.ts'
 export { acquireLock, type Lock } from './lock.ts'
 export { holds, passageTermsOf } from './passage-terms.ts'
 export { type Build, type LiveBuild, type OpenOptions, openBuild, readLive } from './reader.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createLexicalBuilder, type LexicalFields, openLexicalIndex } from './lexical.ts'
+import { createLexicalBuilder, type LexicalFields, openLexicalIndex, readFields } from './lexical.ts'
 
 const WORDS = [
   'đăng',
@@ -56,6 +56,32 @@ describe('the lexical index', () => {
     const index = indexOf([{ title: 'khai sinh' }, { title: 'khai sinh lại' }, { title: 'khai tử' }])
     const top = index.search(ask('khai sinh'), 5, Uint8Array.of(0, 1, 1)).top
     expect(top.map(({ ordinal }) => ordinal)).toEqual([1, 2])
+  })
+
+  it('explains a score by terms that add up to it and stand in the fields', () => {
+    fc.assert(
+      fc.property(fc.array(fields, { minLength: 1, maxLength: 12 }), sentence, (documents, query) => {
+        const index = indexOf(documents)
+        const readings = [...ask(query), { text: query, space: 'folded' as const, weight: 0.5 }]
+        const result = index.search(readings, documents.length, null)
+        documents.forEach((document, ordinal) => {
+          const terms = index.explain(readings, ordinal)
+          const sum = terms.reduce((total, { contribution }) => total + contribution, 0)
+          expect(sum).toBeCloseTo(result.scoreOf(ordinal), 4)
+          const countsOf = readFields(document)
+          for (const { term, space } of terms) expect(countsOf(term, space)).not.toEqual({})
+        })
+      }),
+    )
+  })
+
+  it('counts a term in each field, with and without its marks', () => {
+    const countsOf = readFields({ title: 'Đăng ký khai sinh', steps: 'khai sinh, khai sính; dang ky' })
+    expect(countsOf('khai sinh', 'exact')).toEqual({ title: 1, steps: 1 })
+    expect(countsOf('khai sinh', 'folded')).toEqual({ title: 1, steps: 2 })
+    expect(countsOf('dang', 'exact')).toEqual({ steps: 1 })
+    expect(countsOf('dang', 'folded')).toEqual({ title: 1, steps: 1 })
+    expect(countsOf('hôn', 'exact')).toEqual({})
   })
 
   it('refuses bytes that are no index', () => {

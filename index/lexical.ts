@@ -8,7 +8,8 @@ import { hashPair, hashToken } from './term-hash.ts'
 import { selectTop } from './top-k.ts'
 import type { LexicalResult } from './types.ts'
 
-const LEXICAL_FIELDS = [
+/** Fields of a document in the lexical index. */
+export const LEXICAL_FIELDS = [
   'title',
   'keywords',
   'result',
@@ -284,10 +285,56 @@ function queryTerms(reading: LexicalQuery): Map<number, { term: string; pair: bo
     if (second === null) found.set(hashes[first]!, { term: tokens[first]!, pair: false })
     else {
       const hash = hashPair(hashes[first]!, hashes[second]!)
-      found.set(hash, { term: `${tokens[first]} ${tokens[second]}`, pair: true })
+      found.set(hash, { term: termText(tokens, first, second), pair: true })
     }
   })
   return found
+}
+
+/** How often a term stands in each field of one document; fields without it are absent. */
+export type FieldCounts = Partial<Record<LexicalField, number>>
+
+/**
+ * Finds the terms of a document in its fields by reading them as the builder did. The index itself keeps one figure
+ * for a term in a document, summed over its fields.
+ * @returns counts of a term, given as it is written in `LexicalContribution`
+ */
+export function readFields(fields: LexicalFields): (term: string, space: TermSpace) => FieldCounts {
+  const found: Record<TermSpace, Map<string, FieldCounts>> = { exact: new Map(), folded: new Map() }
+  for (const field of LEXICAL_FIELDS) {
+    const typed = syllables(fields[field] ?? '')
+    for (const space of ['exact', 'folded'] as const) {
+      const tokens = space === 'folded' ? typed.map(fold) : typed
+      forEachTerm(tokens, space, (first, second) => {
+        const term = termText(tokens, first, second)
+        const counts = found[space].get(term) ?? {}
+        counts[field] = (counts[field] ?? 0) + 1
+        found[space].set(term, counts)
+      })
+    }
+  }
+  return (term, space) => found[space].get(term) ?? {}
+}
+
+function termText(tokens: readonly string[], first: number, second: number | null): string {
+  return second === null ? tokens[first]! : `${tokens[first]} ${tokens[second]}`
+}
+
+/** What one term of one reading adds to the score of one document; all figures are the index's own. */
+export interface LexicalContribution {
+  /** Position of the reading in the query. */
+  reading: number
+  /** A syllable, or two with a space between; in the folded space without diacritics. */
+  term: string
+  space: TermSpace
+  /** Documents that hold the term. */
+  documents: number
+  /** Inverse document frequency, weighted by the reading and, for a pair, by its share. */
+  idf: number
+  /** Saturated frequency over all fields, 0 … 1, as stored (four digits). */
+  impact: number
+  /** `idf × impact × (k1 + 1)`: the contributions of a document add up to its score. */
+  contribution: number
 }
 
 export interface LexicalQuery {
@@ -305,6 +352,18 @@ export interface LexicalIndex {
    * @param mask 1 for each ordinal that may be returned; null when all may
    */
   search(readings: readonly LexicalQuery[], k: number, mask: Uint8Array | null): LexicalResult
+  /** What each term of the same readings adds to the score of one document, most first; terms it lacks are left out. */
+  explain(readings: readonly LexicalQuery[], ordinal: number): LexicalContribution[]
+}
+
+interface WeighedTerm {
+  reading: number
+  term: string
+  rarity: number
+  idf: number
+  space: Space
+  start: number
+  end: number
 }
 
 /** @throws RangeError when a blob is no lexical index. */
@@ -319,29 +378,55 @@ export function openLexicalIndex(blob: (name: string) => Uint8Array): LexicalInd
     return Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5))
   }
 
-  function search(readings: readonly LexicalQuery[], k: number, mask: Uint8Array | null): LexicalResult {
-    const sums = new Float32Array(documents)
-    const matched: LexicalResult['matched'] = []
-    let totalIdf = 0
-    for (const reading of readings) {
-      if (reading.weight === 0) continue
+  /** Every term of every reading with its postings; `start === end` where the index has none. */
+  function weighedTerms(readings: readonly LexicalQuery[]): WeighedTerm[] {
+    return readings.flatMap((reading, position) => {
+      if (reading.weight === 0) return []
       const space = spaces[reading.space]
-      for (const [hash, { term, pair }] of queryTerms(reading)) {
-        const share = pair ? PAIR_WEIGHT : 1
+      return Array.from(queryTerms(reading), ([hash, { term, pair }]) => {
         const at = findHash(space, hash)
         const start = at < 0 ? 0 : space.offsets[at]!
         const end = at < 0 ? 0 : space.offsets[at + 1]!
         const rarity = idfOf(end - start)
-        const termIdf = rarity * share * reading.weight
-        totalIdf += termIdf
-        if (at < 0) continue
-        matched.push({ term, rarity, idf: termIdf })
-        const factor = (termIdf * (K1 + 1)) / 65_535
-        for (let i = start; i < end; i++) sums[space.docs[i]!]! += factor * space.impacts[i]!
-      }
+        const idf = rarity * (pair ? PAIR_WEIGHT : 1) * reading.weight
+        return { reading: position, term, rarity, idf, space, start, end }
+      })
+    })
+  }
+
+  function search(readings: readonly LexicalQuery[], k: number, mask: Uint8Array | null): LexicalResult {
+    const sums = new Float32Array(documents)
+    const matched: LexicalResult['matched'] = []
+    let totalIdf = 0
+    for (const { term, rarity, idf, space, start, end } of weighedTerms(readings)) {
+      totalIdf += idf
+      if (start === end) continue
+      matched.push({ term, rarity, idf })
+      const factor = (idf * (K1 + 1)) / 65_535
+      for (let i = start; i < end; i++) sums[space.docs[i]!]! += factor * space.impacts[i]!
     }
     return { top: selectTop(sums, k, mask, 0), scoreOf: (ordinal) => sums[ordinal] ?? 0, matched, totalIdf }
   }
 
-  return { documents, search }
+  function explain(readings: readonly LexicalQuery[], ordinal: number): LexicalContribution[] {
+    return weighedTerms(readings)
+      .flatMap(({ reading, term, idf, space, start, end }) => {
+        const at = start + space.docs.subarray(start, end).indexOf(ordinal)
+        if (at < start) return []
+        const impact = space.impacts[at]! / 65_535
+        const contribution = idf * impact * (K1 + 1)
+        return {
+          reading,
+          term,
+          space: readings[reading]!.space,
+          documents: end - start,
+          idf,
+          impact,
+          contribution,
+        }
+      })
+      .sort((x, y) => y.contribution - x.contribution)
+  }
+
+  return { documents, search, explain }
 }

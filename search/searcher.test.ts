@@ -126,6 +126,18 @@ describe('search', () => {
     expect(await ids('hỗ trợ mua máy nông nghiệp ở Huế')).not.toContain('9.000005')
   })
 
+  it('explains what the province adds to its own procedure', async () => {
+    const { hits, explanation } = await searcher.search('hỗ trợ mua máy nông nghiệp ở Lào Cai', {
+      explain: true,
+    })
+    const [own, national] = explanation!.hits
+    expect([own!.id, national!.id]).toEqual(['9.000005', '9.000004'])
+    expect(own!.bonuses.ownPlace).toBeGreaterThan(0)
+    expect(national!.bonuses.ownPlace).toBe(0)
+    const { lexical, dense, bonuses } = own!
+    expect(lexical.part + dense.part + bonuses.local + bonuses.ownPlace).toBeCloseTo(hits[0]!.score, 9)
+  })
+
   it('applies day, level and exclusion before ranking', async () => {
     expect(await first('hộ chiếu', { asOf: '2025-06-30' })).toBe('9.000003')
     expect(await first('hộ chiếu', { asOf: '2025-07-01' })).not.toBe('9.000003')

@@ -1,6 +1,7 @@
-import { findProvinces, type Place, PROCEDURE_CODE, readSayings } from '../corpus/index.ts'
+import { findProvinces, PROCEDURE_CODE, readSayings } from '../corpus/index.ts'
 import {
   type Build,
+  type DocumentEntry,
   type Filter,
   type LexicalIndex,
   type LexicalQuery,
@@ -12,11 +13,14 @@ import {
 import type { Encoder } from '../models/index.ts'
 import { type Expansion, expander, normalize, Restorer } from '../text/index.ts'
 import { QuestionError } from './errors.ts'
+import { explain } from './explain.ts'
 import { detectFacets } from './facets.ts'
-import { type Candidate, fuse } from './fusion.ts'
+import { type Candidate, fuse, scalesOf } from './fusion.ts'
 import { bestPassages } from './passages.ts'
 import { CROWD, crowdOf, type ProbabilityFeatures, probabilityOf } from './probability.ts'
 import {
+  type Bonuses,
+  type DidYouMean,
   type DocumentHit,
   MAX_QUESTION,
   type Searcher,
@@ -99,8 +103,7 @@ async function search(
   const filter = withPlaces(options.filter ?? {}, clean)
   const mask = build.mask(filter)
   const readings: LexicalQuery[] = [
-    { text: asked, space: 'exact', weight: 1 },
-    { text: asked, space: 'folded', weight: FOLDED_SHARE },
+    ...bothSpaces(asked),
     ...added.map(({ text, weight }) => ({ text, space: 'exact' as const, weight: OFFICIAL_SHARE * weight })),
   ]
   const words = prepared.lexical.search(readings, Math.max(CANDIDATES, k), mask.bits)
@@ -115,17 +118,26 @@ async function search(
   )
   lap('dense')
 
-  const ranked = fuse(
-    words,
-    near,
-    (ordinal) => cosines.get(ordinal) ?? 0,
-    Math.min(CANDIDATES, mask.count),
-    DENSE_SHARE,
-  )
-  prefer(ranked, build, filter.places ?? [])
+  const over = Math.min(CANDIDATES, mask.count)
+  const places = filter.places ?? []
+  const rank = (found: LexicalResult): Candidate[] => {
+    const fused = fuse(found, near, (ordinal) => cosines.get(ordinal) ?? 0, over, DENSE_SHARE)
+    prefer(fused, build, places)
+    return fused
+  }
+  const ranked = rank(words)
   const code = codeIn(clean, build)
   if (code) putFirst(ranked, build.entry(code)!.ordinal)
   lap('fuse')
+
+  let didYouMean: DidYouMean | null = null
+  if (!code && (restored !== null || replacements.length > 0)) {
+    const literal = prepared.lexical.search(bothSpaces(clean), CANDIDATES, mask.bits)
+    const first = literal.top.length > 0 ? rank(literal)[0]!.ordinal : ranked[0]?.ordinal
+    if (first !== undefined && first !== ranked[0]?.ordinal)
+      didYouMean = { reading: asked, literal: build.entries[first]! }
+    lap('literal')
+  }
 
   const features = code || ranked.length === 0 ? null : featuresOf(ranked, words.totalIdf)
   const probability = code ? 1 : features ? Math.min(probabilityOf(features), isVague(words) ? VAGUE : 1) : 0
@@ -147,6 +159,28 @@ async function search(
   shareRest(hits)
   lap('passages')
 
+  const explanation = options.explain
+    ? await explain({
+        build,
+        lexical: prepared.lexical,
+        literal: clean,
+        encoded: asked,
+        readings,
+        filter: {
+          applied: filter,
+          placesFrom: options.filter?.places ? 'caller' : filter.places ? 'question' : null,
+          passing: mask.count,
+          documents: build.entries.length,
+        },
+        scales: scalesOf(words, near, over, DENSE_SHARE),
+        modelProbability: features && probabilityOf(features),
+        ranked: ranked.slice(0, k),
+        isByCode: code !== null,
+        bonusesOf: (ordinal) => bonusesOf(build.entries[ordinal]!, places),
+      })
+    : null
+  if (explanation) lap('explain')
+
   return {
     question,
     restored,
@@ -157,7 +191,16 @@ async function search(
     features,
     timings,
     build: build.manifest.id,
+    ...(didYouMean && { didYouMean }),
+    ...(explanation && { explanation }),
   }
+}
+
+function bothSpaces(text: string): LexicalQuery[] {
+  return [
+    { text, space: 'exact', weight: 1 },
+    { text, space: 'folded', weight: FOLDED_SHARE },
+  ]
 }
 
 function checked(question: string): string {
@@ -194,13 +237,20 @@ function isVague({ matched }: LexicalResult): boolean {
   return matched.every(({ rarity }) => rarity < TELLING_IDF)
 }
 
-function prefer(ranked: Candidate[], build: Build, places: readonly string[]): void {
-  const isOwn = (place: Place | null) =>
+/** What is added to the fused score of a document, for a question about these places. */
+function bonusesOf({ levels, place }: DocumentEntry, places: readonly string[]): Bonuses {
+  const isOwn =
     place !== null && (places.includes(place.name) || (place.code !== null && places.includes(place.code)))
+  return {
+    local: levels.some((level) => level !== 'ministry') ? LOCAL_BONUS : 0,
+    ownPlace: isOwn ? OWN_PLACE_BONUS : 0,
+  }
+}
+
+function prefer(ranked: Candidate[], build: Build, places: readonly string[]): void {
   for (const candidate of ranked) {
-    const { levels, place } = build.entries[candidate.ordinal]!
-    if (levels.some((level) => level !== 'ministry')) candidate.score += LOCAL_BONUS
-    if (isOwn(place)) candidate.score += OWN_PLACE_BONUS
+    const { local, ownPlace } = bonusesOf(build.entries[candidate.ordinal]!, places)
+    candidate.score += local + ownPlace
   }
   ranked.sort((x, y) => y.score - x.score || x.ordinal - y.ordinal)
 }

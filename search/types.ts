@@ -1,7 +1,15 @@
 /** What a search takes and returns. Results are plain data: it goes over HTTP, into run files and to the assistant unchanged. */
 import type { Facet } from '../corpus/index.ts'
-import type { DocumentEntry, Filter, Passage } from '../index/index.ts'
+import type {
+  DocumentEntry,
+  FieldCounts,
+  Filter,
+  LexicalContribution,
+  LexicalQuery,
+  Passage,
+} from '../index/index.ts'
 import type { Replacement } from '../text/index.ts'
+import type { Scale } from './fusion.ts'
 import type { ProbabilityFeatures } from './probability.ts'
 
 /** Longest question in characters: a letter to an office, with room to spare. */
@@ -15,6 +23,8 @@ export interface SearchOptions {
   /** What the question asks about: passages of these sections come first. Default: found in the question. */
   facets?: Facet[]
   filter?: Filter
+  /** Also say why the search came out as it did, in `explanation`: reads every returned document. Default false. */
+  explain?: boolean
   signal?: AbortSignal
 }
 
@@ -54,6 +64,83 @@ export interface SearchResult {
   timings: Record<string, number>
   /** Id of the build that answered. */
   build: string
+  /** Only when the reading of the question decided what comes first, see `didYouMean`. */
+  didYouMean?: DidYouMean | undefined
+  /** Only with `SearchOptions.explain`. */
+  explanation?: SearchExplanation | undefined
+}
+
+/**
+ * A question whose reading (diacritics put back, words replaced or added) decided what comes first: ranked once more by
+ * its words as typed, with the dense signal of the reading, another document does. Encoding it a second time would cost
+ * as much as the search. On the no-diacritics dev questions 9 of 10 of those named so are confirmed by a whole search of
+ * the question as typed; of all whose first hit such a search changes, half are named: the others change by the dense
+ * signal.
+ */
+export interface DidYouMean {
+  /** The question as it was searched. */
+  reading: string
+  /** What comes first for the words as typed. */
+  literal: DocumentEntry
+}
+
+/** Why a search came out as it did, for maintainers. All figures are those the search used. */
+export interface SearchExplanation {
+  /** The question as typed, normalised. */
+  literal: string
+  /** What was encoded for the dense signal. */
+  encoded: string
+  /** What the lexical signal looked for, by the positions in `MatchedTerm.reading`; official words of the lexicon last. */
+  readings: LexicalQuery[]
+  /** Conditions every hit had to pass. */
+  filter: {
+    applied: { [Name in keyof Filter]: Filter[Name] | undefined }
+    /** Where the places of the filter come from; null when it has none. */
+    placesFrom: 'caller' | 'question' | null
+    /** Documents that pass. */
+    passing: number
+    /** Documents of the build. */
+    documents: number
+  }
+  scales: { lexical: Scale; dense: Scale }
+  /** What the features alone give the first hit, before a vague question is held down; null without features. */
+  modelProbability: number | null
+  /** In the order of `SearchResult.hits`. */
+  hits: HitExplanation[]
+}
+
+/** The parts add up to the hit's score: `lexical.part + dense.part + local + ownPlace + code`. */
+export interface HitExplanation {
+  id: string
+  lexical: SignalExplanation
+  dense: SignalExplanation
+  bonuses: Bonuses & {
+    /** What puts a procedure first whose code the question names. */
+    code: number
+  }
+  /** Terms of the readings that the document holds, most first; they add up to `lexical.raw`. */
+  terms: MatchedTerm[]
+}
+
+export interface SignalExplanation {
+  raw: number
+  /** Standard deviations above the mean of the candidates, see `SearchExplanation.scales`. */
+  standardised: number
+  /** Share in the fused score: `weight × standardised`. */
+  part: number
+}
+
+/** Added to the fused score of a document, 0 where it does not apply. */
+export interface Bonuses {
+  /** A commune or province handles it. */
+  local: number
+  /** It is a procedure of the province that the question is about. */
+  ownPlace: number
+}
+
+export interface MatchedTerm extends LexicalContribution {
+  /** How often the term stands in each field: found by reading the document, the index keeps only their sum. */
+  fields: FieldCounts
 }
 
 /** A question as the search reads it. */

@@ -3,6 +3,7 @@ import { QuestionError, type SearchResult } from '../../search/index.ts'
 import { type BatchLine, readBatch } from '../batch.ts'
 import { type Engine, openEngine } from '../engine.ts'
 import { EXIT, UsageError } from '../exit-codes.ts'
+import { explanationLines } from '../explanation.ts'
 import type { Manual } from '../help.ts'
 import { filterFrom, filterOptions, indexOption, numberFrom, questionFrom } from '../options.ts'
 import { openOutput } from '../output.ts'
@@ -13,6 +14,7 @@ export const manual: Manual = {
     ['motcua search "dang ky ket hon"', 'the ten best procedures, with the passages of the first'],
     ['motcua search 1.004222', 'a code goes straight to its procedure'],
     ['motcua search "đất đai" --place "Lào Cai" --json', 'with the procedures of one province, as JSON'],
+    ['motcua search "lam ho chieu" --explain -k 3', 'why each was found: signals, words, filters, times'],
     ['motcua search --batch q.jsonl --run out.trec -k 100', 'a TREC run for evaluation'],
   ],
   notes: [
@@ -39,6 +41,7 @@ export default defineCommand({
     },
     run: { type: 'string', valueHint: 'FILE', description: 'With --batch: where to write the TREC run' },
     json: { type: 'boolean', description: 'Print the whole result as JSON' },
+    explain: { type: 'boolean', description: 'Say why each procedure was found; with --json as data' },
   },
   async run({ args }) {
     const k = numberFrom(args.k, '-k', 1, 1000)
@@ -46,11 +49,13 @@ export default defineCommand({
     const question = questionFrom(args)
     if ((args.batch === undefined) !== (args.run === undefined))
       throw new UsageError('--batch and --run go together')
+    if (args.explain && args.batch !== undefined)
+      throw new UsageError('--explain goes with one question, not with --batch')
     const questions = args.batch === undefined ? null : await readBatch(args.batch)
     const engine = await openEngine(args.index, args.model)
     try {
       if (questions !== null) return await writeRun(engine, questions, args.run!, k, filter)
-      const result = await engine.searcher.search(question, { k, filter })
+      const result = await engine.searcher.search(question, { k, filter, explain: args.explain === true })
       if (args.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
       else print(result)
       return EXIT.ok
@@ -93,7 +98,14 @@ async function writeRun(
 }
 
 function print(result: SearchResult): void {
+  const { explanation, didYouMean } = result
+  if (explanation) {
+    process.stdout.write(`${explanationLines({ ...result, explanation }).join('\n')}\n`)
+    return
+  }
   if (result.restored !== null) process.stderr.write(`understood as: ${result.restored}\n`)
+  if (didYouMean)
+    process.stderr.write(`word for word: ${didYouMean.literal.id} ${didYouMean.literal.title}\n`)
   printTable(
     ['#', 'Code', 'Score', 'P', 'Procedure'],
     result.hits.map((hit, i) => [

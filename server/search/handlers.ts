@@ -26,7 +26,11 @@ export async function searchFor(
     audiences: query.audience,
   })
   try {
-    return await searcher.search(query.q, { ...defined({ k: query.k }), filter, signal })
+    return await searcher.search(query.q, {
+      ...defined({ k: query.k, explain: query.explain }),
+      filter,
+      signal,
+    })
   } catch (error) {
     throw isQuestionError(error) ? unsearchable(error) : error
   }

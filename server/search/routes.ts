@@ -4,6 +4,7 @@ import type { SearchResult } from '../../search/index.ts'
 import { problemResponses } from '../problem.ts'
 import { AsOf, Province, Question } from '../request-fields.ts'
 import { DocumentEntrySchema, PassageSchema } from '../schemas.ts'
+import { SearchExplanationSchema } from './explanation.ts'
 
 /** Hits of one answer over HTTP, at most. Batches go through the command line. */
 const MAX_HITS = 100
@@ -46,6 +47,15 @@ export const SearchQuery = z.object({
   place: Province.optional(),
   level: listOf(LEVELS, `Cấp thực hiện phải là: ${LEVELS.join(', ')}.`).optional(),
   audience: listOf(AUDIENCES, `Đối tượng phải là: ${AUDIENCES.join(', ')}.`).optional(),
+  explain: z
+    .enum(['true', 'false'], { error: 'Giá trị của explain phải là true hoặc false.' })
+    .transform((value) => value === 'true')
+    .optional()
+    .openapi({
+      type: 'boolean',
+      default: false,
+      description: 'Also say why each document was found, in `explanation`. For maintainers; takes longer.',
+    }),
 })
 
 const SearchResultSchema = z
@@ -84,6 +94,17 @@ const SearchResultSchema = z
       .openapi({ description: 'What the probability was computed from.' }),
     timings: z.record(z.string(), z.number()).openapi({ description: 'Milliseconds by step.' }),
     build: z.string(),
+    didYouMean: z
+      .object({
+        reading: z.string().openapi({ description: 'The question as it was searched.' }),
+        literal: DocumentEntrySchema,
+      })
+      .optional()
+      .openapi({
+        description:
+          'Only when the reading of the question decided what comes first; `literal` does for the words as typed.',
+      }),
+    explanation: SearchExplanationSchema.optional(),
   })
   .openapi('SearchResult') satisfies z.ZodType<
   Omit<SearchResult, 'features'> & { features: Record<string, number> | null }

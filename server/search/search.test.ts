@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sharedIndex } from '../../bin/testing/shared-index.ts'
+import { openBuild } from '../../index/index.ts'
+import { createEncoder, type Encoder } from '../../models/index.ts'
+import { createSearcher, type SearchResult } from '../../search/index.ts'
 import { expectProblem } from '../testing/client.ts'
 import { startTestServer, type TestServer } from '../testing/world.ts'
 
@@ -60,6 +64,7 @@ describe('GET /api/search', () => {
     [{ q: 'a', place: 'Atlantis' }, 'place'],
     [{ q: 'a', level: 'district' }, 'level.0'],
     [{ q: 'a', audience: ',' }, 'audience'],
+    [{ q: 'a', explain: 'yes' }, 'explain'],
   ])('case %#: names the field', async (query, field) => {
     const { errors } = await expectProblem(await search(query as Record<string, string>), 'invalid-request')
     expect(errors).toEqual([{ in: 'query', field, message: expect.stringMatching(/\p{L}{3}/u) }])
@@ -125,5 +130,72 @@ describe('a question that the searcher cannot use', () => {
     } finally {
       await server.close()
     }
+  })
+})
+
+describe('GET /api/search over a real index', () => {
+  let encoder: Encoder
+  let server: TestServer
+  const search = async (query: Record<string, string>) => {
+    const response = await fetch(`${server.url}/api/search?${new URLSearchParams(query)}`)
+    expect(response.status).toBe(200)
+    return (await response.json()) as SearchResult
+  }
+
+  beforeAll(async () => {
+    encoder = await createEncoder({})
+    const build = await openBuild(await sharedIndex(), { modelHash: encoder.hash })
+    server = await startTestServer({ first: { build, searcher: createSearcher(build, encoder) } })
+  })
+  afterAll(async () => {
+    await server.close()
+    await encoder.close()
+  })
+
+  it('explains only when asked to', async () => {
+    const { hits, explanation, timings } = await search({
+      q: 'lam giay khai sinh',
+      k: '2',
+      asOf: '2026-07-20',
+      explain: 'true',
+    })
+    expect(explanation).toMatchObject({
+      literal: 'lam giay khai sinh',
+      encoded: 'làm giấy khai sinh',
+      filter: { applied: { asOf: '2026-07-20' }, placesFrom: null },
+      hits: hits.map(({ document, lexical, dense }) => ({
+        id: document.id,
+        lexical: { raw: lexical },
+        dense: { raw: dense },
+      })),
+    })
+    expect(explanation!.hits[0]!.terms[0]).toMatchObject({ contribution: expect.any(Number), fields: {} })
+    expect(timings).toHaveProperty('explain')
+    for (const explain of [{}, { explain: 'false' }])
+      expect(await search({ q: 'lam giay khai sinh', ...explain })).not.toHaveProperty('explanation')
+  })
+
+  it('sends what its description promises', async () => {
+    const openapi = (await (await fetch(`${server.url}/openapi.json`)).json()) as {
+      components: { schemas: Record<string, { required: string[]; properties: Record<string, unknown> }> }
+    }
+    const { schemas } = openapi.components
+    const { explanation } = await search({ q: 'lam giay khai sinh', explain: 'true' })
+    const hit = explanation!.hits[0]!
+    for (const [name, value] of Object.entries({
+      SearchExplanation: explanation!,
+      HitExplanation: hit,
+      SignalExplanation: hit.lexical,
+      SignalScale: explanation!.scales.dense,
+      MatchedTerm: hit.terms[0]!,
+    })) {
+      expect(Object.keys(schemas[name]!.properties).sort(), name).toEqual(Object.keys(value).sort())
+      expect(schemas[name]!.required.sort(), name).toEqual(Object.keys(value).sort())
+    }
+  })
+
+  it('says what the words as typed would have found', async () => {
+    const { didYouMean } = await search({ q: 'di nuoc ngoai' })
+    expect(didYouMean).toMatchObject({ reading: 'đi nước ngoài', literal: { id: '2.001019' } })
   })
 })

@@ -1,0 +1,31 @@
+import type { Document, SectionId } from '../corpus/index.ts'
+import type { LexicalFields } from './lexical.ts'
+import type { Passage } from './types.ts'
+
+/**
+ * The lexical fields of a document (see `lexical.ts` for their weights).
+ * @param passages all of its passages; read for regulations and pages only
+ */
+export function lexicalFieldsOf(document: Document, passages: readonly Passage[]): LexicalFields {
+  if (document.kind !== 'procedure') {
+    return { title: document.title, body: passages.map((passage) => passage.text).join('\n') }
+  }
+  const section = (id: SectionId) =>
+    document.sections
+      .filter((candidate) => candidate.id === id)
+      .map((candidate) => candidate.text)
+      .join('\n')
+  return {
+    title: document.title,
+    keywords: [...document.aliases, ...document.keywords].join(' . '),
+    result: section('result'),
+    field: document.field ?? '',
+    dossier: `${section('dossier')}\n${section('forms')}`,
+    steps: section('steps'),
+    conditions: section('conditions'),
+    summary: document.summary ?? '',
+    authority: section('authority'),
+    audience: section('audience'),
+    'legal-basis': section('legal-basis'),
+  }
+}
