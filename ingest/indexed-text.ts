@@ -1,31 +1,6 @@
-/** What of a document is searched: its lexical fields, the texts that are embedded, the text that teaches spelling. */
-import type { Document, SectionId } from '../corpus/index.ts'
-import type { LexicalFields, Passage } from '../index/index.ts'
-
-/** Fields of the lexical index (see `index/lexical.ts` for their weights). */
-export function lexicalFieldsOf(document: Document, passages: readonly Passage[]): LexicalFields {
-  if (document.kind !== 'procedure') {
-    return { title: document.title, body: passages.map((passage) => passage.text).join('\n') }
-  }
-  const section = (id: SectionId) =>
-    document.sections
-      .filter((candidate) => candidate.id === id)
-      .map((candidate) => candidate.text)
-      .join('\n')
-  return {
-    title: document.title,
-    keywords: [...document.aliases, ...document.keywords].join(' . '),
-    result: section('result'),
-    field: document.field ?? '',
-    dossier: `${section('dossier')}\n${section('forms')}`,
-    steps: section('steps'),
-    conditions: section('conditions'),
-    summary: document.summary ?? '',
-    authority: section('authority'),
-    audience: section('audience'),
-    'legal-basis': section('legal-basis'),
-  }
-}
+/** What of a document is searched beside its lexical fields: the texts that are embedded, the text that teaches spelling. */
+import type { Document } from '../corpus/index.ts'
+import type { Passage } from '../index/index.ts'
 
 /**
  * Texts whose vectors stand for the document. A procedure's title carries nearly all of the dense signal

@@ -8,6 +8,7 @@ import {
   createLexicalBuilder,
   hashOf,
   type LiveBuild,
+  lexicalFieldsOf,
   type Manifest,
   openEmbeddingCache,
   RESTORER_BLOB,
@@ -21,7 +22,7 @@ import { createEmbedder } from './embedder.ts'
 import { EmptyIngestError, ReportWriteError } from './errors.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { documentHash } from './hash.ts'
-import { embeddedTextsOf, lexicalFieldsOf, spellingTextOf } from './indexed-text.ts'
+import { embeddedTextsOf, spellingTextOf } from './indexed-text.ts'
 import { passagesOf } from './passages.ts'
 import { createReport, type Report } from './report.ts'
 import { reportDocument } from './report-document.ts'

@@ -20,8 +20,16 @@ const SECTIONS_OF: Record<Facet, readonly SectionId[]> = {
 }
 const FIRST_SECTION_BONUS = 1
 const OTHER_SECTION_BONUS = 0.4
+/** What is wanted where nothing in particular is asked: "Làm sao để …", "đăng ký khai sinh". */
+const UNASKED_BONUS: Partial<Record<SectionId, number>> = { steps: 0.3, dossier: 0.2, conditions: 0.1 }
 
-/** The best passages of one document, see `rankPassages`. */
+interface RankedPassage {
+  position: number
+  section: SectionId | null
+  score: number
+}
+
+/** The best passages of one document, see `rankPassages`; of different sections where no facet is asked. */
 export async function bestPassages(
   build: Build,
   ordinal: number,
@@ -29,7 +37,8 @@ export async function bestPassages(
   facets: readonly Facet[],
   count: number,
 ): Promise<PassageHit[]> {
-  const ranked = rankPassages(await build.passageTerms(ordinal), question, facets).slice(0, count)
+  const all = rankPassages(await build.passageTerms(ordinal), question, facets)
+  const ranked = (facets.length === 0 ? sectionsInTurn(all) : all).slice(0, count)
   const passages = await build.passages(
     ordinal,
     ranked.map(({ position }) => position),
@@ -46,7 +55,7 @@ function rankPassages(
   passages: readonly PassageTerms[],
   question: Uint32Array,
   facets: readonly Facet[],
-): { position: number; score: number }[] {
+): RankedPassage[] {
   const overlaps = new Float64Array(passages.length)
   let total = 0
   for (const term of question) {
@@ -58,13 +67,22 @@ function rankPassages(
   return passages
     .map(({ section }, position) => ({
       position,
+      section,
       score: overlaps[position]! / (total || 1) + sectionBonus(section, facets),
     }))
     .sort((x, y) => y.score - x.score)
 }
 
+/** The best passage of each section, then what is left: each in the order given. */
+function sectionsInTurn(ranked: readonly RankedPassage[]): RankedPassage[] {
+  const seen = new Set<SectionId | null>()
+  const first = ranked.filter(({ section }) => !seen.has(section) && seen.add(section))
+  return [...first, ...ranked.filter((one) => !first.includes(one))]
+}
+
 function sectionBonus(section: SectionId | null, facets: readonly Facet[]): number {
   if (section === null) return 0
+  if (facets.length === 0) return UNASKED_BONUS[section] ?? 0
   let bonus = 0
   for (const facet of facets) {
     const at = SECTIONS_OF[facet].indexOf(section)

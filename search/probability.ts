@@ -21,11 +21,11 @@ export interface ProbabilityFeatures {
 export const FEATURE_NAMES = ['dense', 'denseLead', 'coverage', 'coverageLead', 'crowd'] as const
 
 /** Documents after the first that are counted. */
-export const CROWD = 9
+export const CROWD = 5
 
 /**
  * Log of 1 + the sum of e^(fused score − that of the first) over the next documents: 0 for a first that stands alone,
- * log 10 for ten equal ones.
+ * log 6 for six equal ones.
  */
 export function crowdOf(first: number, others: readonly number[]): number {
   return Math.log(1 + others.reduce((sum, score) => sum + Math.exp(score - first), 0))
