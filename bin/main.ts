@@ -49,6 +49,10 @@ const COMMANDS: Record<string, { description: string; load: () => Promise<Comman
     description: 'Measure speed and memory against peers',
     load: async () => (await import('./commands/bench.ts')) as unknown as CommandModule,
   },
+  growth: {
+    description: 'Measure search on multiples of the documents and vectors',
+    load: async () => (await import('./commands/growth.ts')) as unknown as CommandModule,
+  },
 }
 
 const main = defineCommand({

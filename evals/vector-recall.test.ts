@@ -35,7 +35,7 @@ describe('vectorRecall', () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'motcua-recall-'))
     const file = path.join(folder, 'graph')
     await writeGraph(rows, file)
-    const hnsw = createHnswStore(rows, await openGraph(rows, file), compile, 0)
+    const hnsw = createHnswStore(rows, await openGraph(rows, file), compile, () => false)
     await rm(folder, { recursive: true })
     const table = await vectorRecall(hnsw, exact, queries, filters, [1, 10])
     expect(table.map(({ filter, k }) => [filter, k])).toEqual(

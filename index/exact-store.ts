@@ -1,7 +1,7 @@
 import type { Mask } from './filter.ts'
 import { selectTop } from './top-k.ts'
 import type { Filter, Scored, VectorStore } from './types.ts'
-import { documentScore, rowScore, type VectorRows } from './vectors.ts'
+import { checkQuery, rowScore, scoresOf, type VectorRows } from './vectors.ts'
 
 /** The best documents by scanning every row that can pass: the oracle the graph is measured against. */
 export function scan(rows: VectorRows, query: Float32Array, k: number, mask: Uint8Array | null): Scored[] {
@@ -25,9 +25,11 @@ export function createExactStore(rows: VectorRows, compile: (filter: Filter) => 
   return {
     dimensions: rows.dimensions,
     documents: rows.documents,
-    search: async (query, k, filter) => scan(rows, query, k, compile(filter).bits),
-    scores: async (query, ordinals) =>
-      Float32Array.from(ordinals, (ordinal) => documentScore(rows, ordinal, query)),
+    async search(query, k, filter) {
+      checkQuery(rows, query)
+      return scan(rows, query, k, compile(filter).bits)
+    },
+    scores: async (query, ordinals) => scoresOf(rows, query, ordinals),
     close: async () => {},
   }
 }

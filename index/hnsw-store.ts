@@ -2,16 +2,14 @@ import hnswlib, { type HierarchicalNSW } from 'hnswlib-node'
 import { scan } from './exact-store.ts'
 import type { Mask } from './filter.ts'
 import type { Filter, VectorStore } from './types.ts'
-import { documentScore, documentsOf, type VectorRows } from './vectors.ts'
+import { checkQuery, documentsOf, scoresOf, type VectorRows } from './vectors.ts'
 
 /** Links of a node and breadth while building: recall ≥ .99 on record titles, see the store's tests. */
 const LINKS = 16
 const BUILD_BREADTH = 200
-const SEARCH_BREADTH = 200
-/** Below this share of passing documents the graph visits more nodes than a scan reads. */
-const SCAN_SHARE = 0.4
-/** A scan of so few rows is as fast as the graph. */
-const SCAN_ROWS = 2_000
+const LEAST_BREADTH = 200
+/** Rows a scan reads in the time the graph takes for one of `breadth` steps. */
+const ROWS_A_STEP = 2.2
 
 /** Builds the graph over all rows and writes it to a file. */
 export async function writeGraph(rows: VectorRows, file: string): Promise<void> {
@@ -34,37 +32,56 @@ export async function openGraph(rows: VectorRows, file: string): Promise<Hierarc
   await graph.readIndex(file)
   if (graph.getCurrentCount() !== rows.rowStarts.length - 1)
     throw new Error('the graph has another number of vectors')
-  graph.setEf(SEARCH_BREADTH)
+  graph.setEf(LEAST_BREADTH)
   return graph
+}
+
+/** So many nearest rows the graph keeps while it looks for `wanted`: twice as many. */
+function breadthFor(wanted: number): number {
+  return Math.max(LEAST_BREADTH, 2 * wanted)
+}
+
+/**
+ * Whether reading every passing row is faster than the graph. The graph walks until it holds `breadth` rows that pass,
+ * so it takes about `breadth / (passing / rows)` steps, each with a call back into this process; a scan reads `passing`
+ * rows: they cost the same where `passing² = c · breadth · rows`.
+ * @param passing documents that pass the filter
+ * @param rows vectors in the store
+ * @param wanted rows asked for
+ */
+export function scanIsFaster(passing: number, rows: number, wanted: number): boolean {
+  return passing ** 2 < ROWS_A_STEP * breadthFor(wanted) * rows
 }
 
 /**
  * Searches the graph; where a filter leaves few documents, or there are few, the exact scan, which is then faster
  * and loses nothing.
- * @param scanRows with so many vectors or fewer the graph is not used
+ * @param scans decides between the two, see `scanIsFaster`
  */
 export function createHnswStore(
   rows: VectorRows,
   graph: HierarchicalNSW,
   compile: (filter: Filter) => Mask,
-  scanRows: number = SCAN_ROWS,
+  scans: typeof scanIsFaster = scanIsFaster,
 ): VectorStore {
   const count = rows.rowStarts.length - 1
   return {
     dimensions: rows.dimensions,
     documents: rows.documents,
     async search(query, k, filter) {
+      checkQuery(rows, query)
       const { bits, count: passing } = compile(filter)
-      if (count <= scanRows || passing < rows.documents * SCAN_SHARE) return scan(rows, query, k, bits)
+      // Several rows may belong to one document: ask for more until k documents are found.
+      const enough = Math.min(count, k + 16)
+      if (scans(passing, count, enough)) return scan(rows, query, k, bits)
       const passesRow = (row: number) => {
         for (let i = rows.rowStarts[row]!; i < rows.rowStarts[row + 1]!; i++)
           if (bits![rows.rowDocuments[i]!]) return true
         return false
       }
       const point = Array.from(query)
-      // Several rows may belong to one document: ask for more until k documents are found.
-      for (let wanted = Math.min(count, k + 16); ; wanted = Math.min(count, wanted * 2)) {
-        graph.setEf(Math.max(SEARCH_BREADTH, wanted))
+      for (let wanted = enough; ; wanted = Math.min(count, wanted * 2)) {
+        graph.setEf(breadthFor(wanted))
         const { neighbors, distances } = graph.searchKnn(point, wanted, bits ? passesRow : undefined)
         const scored = neighbors.map((row, i) => ({ ordinal: row, score: 1 - distances[i]! }))
         const found = documentsOf(rows, scored, bits, k)
@@ -72,8 +89,7 @@ export function createHnswStore(
         if (neighbors.length < wanted || wanted === count) return scan(rows, query, k, bits)
       }
     },
-    scores: async (query, ordinals) =>
-      Float32Array.from(ordinals, (ordinal) => documentScore(rows, ordinal, query)),
+    scores: async (query, ordinals) => scoresOf(rows, query, ordinals),
     close: async () => {},
   }
 }

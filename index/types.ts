@@ -85,14 +85,30 @@ export interface LexicalResult {
   totalIdf: number
 }
 
-/** Vectors of documents (a document may have several; its score is the best of them). */
+/**
+ * Vectors of the documents of one build (a document may have several; its score is the best of them). An engine that
+ * keeps several builds tells them apart by the build's id; ordinals mean something inside one build only. Whatever
+ * keeps the engine from answering rejects: an empty list says that nothing passes. The contract test is the whole
+ * truth (`vector-store.contract.ts`).
+ */
 export interface VectorStore {
   readonly dimensions: number
+  /** Documents of the build, those without vectors included. */
   readonly documents: number
-  /** The `k` best documents that pass, best first. `query` has unit length. */
+  /**
+   * The `k` best documents that pass, best first; fewer only when fewer with vectors pass. The filter decides before
+   * the best are taken.
+   * @param query of unit length
+   * @param k 0 or more
+   * @throws RangeError when the query has other dimensions
+   */
   search(query: Float32Array, k: number, filter: Filter): Promise<Scored[]>
-  /** Cosine of given documents, in the order asked; -1 for a document without vectors. */
+  /**
+   * Cosine of given documents, in the order asked; -1 for a document without vectors.
+   * @throws RangeError when the query has other dimensions
+   */
   scores(query: Float32Array, ordinals: readonly number[]): Promise<Float32Array>
+  /** Waits for what was asked before. Nothing is asked after it. */
   close(): Promise<void>
 }
 

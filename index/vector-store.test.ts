@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createExactStore, scan } from './exact-store.ts'
 import { createFilterCompiler } from './filter.ts'
-import { createHnswStore, openGraph, writeGraph } from './hnsw-store.ts'
+import { createHnswStore, openGraph, type scanIsFaster, writeGraph } from './hnsw-store.ts'
+import { type HttpStores, startHttpStores } from './testing/http-store.ts'
 import { entry, seeded, unitVector } from './testing/synthetic.ts'
 import type { Filter, VectorStore } from './types.ts'
 import { type StoreInput, storeInput, vectorStoreContract } from './vector-store.contract.ts'
@@ -22,13 +23,13 @@ function rowsOf({ dimensions, entries, vectors }: StoreInput): VectorRows {
   )
 }
 
-async function hnswStore(input: StoreInput, scanRows?: number): Promise<VectorStore> {
+async function hnswStore(input: StoreInput, scans?: typeof scanIsFaster): Promise<VectorStore> {
   const dir = await mkdtemp(path.join(os.tmpdir(), 'motcua-hnsw-'))
   try {
     const rows = rowsOf(input)
     await writeGraph(rows, path.join(dir, 'hnsw.bin'))
     const graph = await openGraph(rows, path.join(dir, 'hnsw.bin'))
-    return createHnswStore(rows, graph, createFilterCompiler(input.entries), scanRows)
+    return createHnswStore(rows, graph, createFilterCompiler(input.entries), scans)
   } finally {
     await rm(dir, { recursive: true })
   }
@@ -41,8 +42,19 @@ describe('the exact store', () => {
   )
 })
 
+describe('a store in another process, behind HTTP', () => {
+  let stores: HttpStores
+  beforeAll(async () => {
+    stores = await startHttpStores()
+  })
+  afterAll(() => stores.stop())
+
+  vectorStoreContract((input) => stores.open(input), 1)
+})
+
 describe('the HNSW store', () => {
-  vectorStoreContract((input) => hnswStore(input, 0), 0.99)
+  describe('walking the graph', () => vectorStoreContract((input) => hnswStore(input, () => false), 0.99))
+  describe('choosing by itself', () => vectorStoreContract((input) => hnswStore(input), 1))
 
   it('finds ≥ .99 of the exact top 10 at every selectivity, among clustered vectors', async () => {
     const random = seeded(11)
@@ -51,6 +63,7 @@ describe('the HNSW store', () => {
     const levels = ['commune', 'province', 'ministry'] as const
     const count = 4_000
     const input: StoreInput = {
+      build: 'clustered',
       dimensions,
       entries: Array.from({ length: count }, (_, ordinal) =>
         entry(ordinal, {

@@ -33,6 +33,14 @@ export function vectorRows(
   return { dimensions, documents, data, rowStarts, rowDocuments, documentStarts, documentRows }
 }
 
+/** @throws RangeError when the query has not the dimensions of the rows */
+export function checkQuery({ dimensions }: VectorRows, query: Float32Array): void {
+  if (query.length !== dimensions)
+    throw new RangeError(
+      `the question's vector has ${query.length} dimensions, the stored ones ${dimensions}: encode it with the build's model`,
+    )
+}
+
 /** Cosine of two unit vectors, one of them a row. Four sums at once: 2.5 times as fast as one that waits for itself. */
 export function rowScore({ data, dimensions }: VectorRows, row: number, query: Float32Array): number {
   const start = row * dimensions
@@ -49,8 +57,13 @@ export function rowScore({ data, dimensions }: VectorRows, row: number, query: F
   return a + b + c + d
 }
 
-/** Best row of a document; -1 for one without vectors. */
-export function documentScore(rows: VectorRows, document: number, query: Float32Array): number {
+/** Cosine of the best row of each document; -1 for one without vectors. @throws RangeError as `checkQuery` does */
+export function scoresOf(rows: VectorRows, query: Float32Array, ordinals: readonly number[]): Float32Array {
+  checkQuery(rows, query)
+  return Float32Array.from(ordinals, (ordinal) => documentScore(rows, ordinal, query))
+}
+
+function documentScore(rows: VectorRows, document: number, query: Float32Array): number {
   let best = -1
   for (let i = rows.documentStarts[document]!; i < rows.documentStarts[document + 1]!; i++) {
     best = Math.max(best, rowScore(rows, rows.documentRows[i]!, query))

@@ -20,7 +20,7 @@ export async function recallOfBuild(
 }
 
 /** Scores every document that passes: the oracle, whatever engine keeps the vectors. */
-function exactStoreOf({ vectors, mask }: Pick<Build, 'vectors' | 'mask'>): VectorStore {
+export function exactStoreOf({ vectors, mask }: Pick<Build, 'vectors' | 'mask'>): VectorStore {
   const all = Array.from({ length: vectors.documents }, (_, ordinal) => ordinal)
   return {
     ...vectors,
