@@ -8,7 +8,12 @@ import { checkQuery, documentsOf, scoresOf, type VectorRows } from './vectors.ts
 const LINKS = 16
 const BUILD_BREADTH = 200
 const LEAST_BREADTH = 200
-/** Rows a scan reads in the time the graph takes for one of `breadth` steps. */
+/**
+ * Rows a scan reads in the time the graph takes for one step of its breadth. Measured on real title vectors and noisy
+ * copies, breadth 416: graph and scan took the same at 42 % of 5,307 rows (2.0 ms), 21 % of 20,000 (7.5 ms) and 10 % of
+ * 100,000 (13 ms), so `passing² / (rows · breadth)` was 2.2, 2.1 and 2.4. A fixed share of 40 %, as before, made the
+ * store scan for 53 ms at 100,000 rows where the graph took 6.
+ */
 const ROWS_A_STEP = 2.2
 
 /** Builds the graph over all rows and writes it to a file. */
@@ -36,7 +41,11 @@ export async function openGraph(rows: VectorRows, file: string): Promise<Hierarc
   return graph
 }
 
-/** So many nearest rows the graph keeps while it looks for `wanted`: twice as many. */
+/**
+ * So many nearest rows the graph keeps while it looks for `wanted`: twice as many. Recall of the best 400 at breadth
+ * 416 / 624 / 832, no filter: 5,307 rows .996 / .999 / 1.000, 20,000 .991 / .998 / 1.000, 100,000 .978 / .991 / .996, for
+ * 1.0 / 1.3 / 1.6 ms at 5,307 rows. The best 10 were all found at breadth 100.
+ */
 function breadthFor(wanted: number): number {
   return Math.max(LEAST_BREADTH, 2 * wanted)
 }

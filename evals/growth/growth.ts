@@ -43,8 +43,8 @@ export async function runGrowth(options: GrowthOptions): Promise<GrowthResult> {
     }
     if (known && missing.scales.length + missing.vectors.length === 0) return known
     onStep('the real documents')
-    const real = path.join(folder, 'index-1')
-    const first = await inProcess('build', { paths: records.paths, scale: 1, folder: real, cosine: null })
+    const real = path.join(folder, 'real')
+    await inProcess('build', { paths: records.paths, scale: 1, folder: real, noisy: null })
     const files = { real: await vectorFileOf(real), queries: path.join(folder, 'queries.f32') }
     const dimensions = await writeQueries(files.queries, records)
     const cosine = neighbourCosine({ data: await readVectors(files.real), dimensions })
@@ -61,13 +61,13 @@ export async function runGrowth(options: GrowthOptions): Promise<GrowthResult> {
     for (const scale of missing.scales) {
       onStep(`${scale} × the documents`)
       const index = path.join(folder, `index-${scale}`)
-      const build =
-        scale === 1 ? first : await inProcess('build', { paths: records.paths, scale, folder: index, cosine })
+      const noisy = { real, cosine }
+      const build = await inProcess('build', { paths: records.paths, scale, folder: index, noisy })
       const asked = await inProcess('ask', { scale, folder: index, questions: records.questions })
       result.whole.push({ ...asked, build })
       result.whole.sort((a, b) => a.scale - b.scale)
       await onPoint(result)
-      if (scale > 1) await rm(index, { recursive: true })
+      await rm(index, { recursive: true })
     }
     for (const count of missing.vectors) {
       onStep(`${count} vectors`)

@@ -73,30 +73,30 @@ function panelsOf({ whole, vectors }: GrowthResult): Panel[] {
       ],
     },
     {
-      title: 'Whole search: build, minutes',
+      title: 'Whole search: build, processor minutes',
       ...whole_,
-      curves: [{ name: 'build', points: documents(({ build }) => build.ms / 60_000) }],
+      curves: [{ name: 'build', points: documents(({ build }) => build.cpuMs / 60_000) }],
     },
     {
-      title: 'Vectors: ms a question, no filter',
+      title: 'Vectors: processor ms, no filter',
       ...vectors_,
       curves: [
-        { name: 'p50', points: stored(({ filters }) => filters[0]!.latency.p50) },
-        { name: 'p95', second: true, points: stored(({ filters }) => filters[0]!.latency.p95) },
+        { name: 'p50', points: stored(({ filters }) => filters[0]!.cpu.p50) },
+        { name: 'p95', second: true, points: stored(({ filters }) => filters[0]!.cpu.p95) },
       ],
     },
     {
-      title: 'Vectors: ms under the slowest filter',
+      title: 'Vectors: processor ms, slowest filter',
       ...vectors_,
       curves: [
         {
           name: 'p50',
-          points: stored(({ filters }) => Math.max(...filters.map(({ latency }) => latency.p50))),
+          points: stored(({ filters }) => Math.max(...filters.map(({ cpu }) => cpu.p50))),
         },
         {
           name: 'p95',
           second: true,
-          points: stored(({ filters }) => Math.max(...filters.map(({ latency }) => latency.p95))),
+          points: stored(({ filters }) => Math.max(...filters.map(({ cpu }) => cpu.p95))),
         },
       ],
     },
@@ -106,9 +106,9 @@ function panelsOf({ whole, vectors }: GrowthResult): Panel[] {
       curves: [{ name: 'graph and rows', points: stored(({ rssMb }) => rssMb) }],
     },
     {
-      title: 'Vectors: build, minutes',
+      title: 'Vectors: build, processor minutes',
       ...vectors_,
-      curves: [{ name: 'build', points: stored(({ build }) => build.ms / 60_000) }],
+      curves: [{ name: 'build', points: stored(({ build }) => build.cpuMs / 60_000) }],
     },
     {
       title: 'Vectors: recall@10',

@@ -1,6 +1,7 @@
 /** What the measurement of growth keeps: one object a size, appended as they are measured. */
 import type { Machine } from '../bench/machine.ts'
 import type { Distribution } from '../bench/statistics.ts'
+import type { Spent } from './clock.ts'
 
 /** Shares of true nearest neighbours found, 0 … 1, means over the queries. */
 export interface Recall {
@@ -15,8 +16,7 @@ export interface WholePoint {
   passages: number
   vectors: number
   indexMb: number
-  build: {
-    ms: number
+  build: Spent & {
     stages: Record<string, number>
     /** Highest over the life of the process that ingested. */
     maxRssMb: number
@@ -26,6 +26,8 @@ export interface WholePoint {
   rssMb: number
   /** One question at a time, from text to ten documents with passages. */
   latency: Distribution
+  /** Processor time a question, the encoder's threads included; mean. */
+  cpuMs: number
   steps: Record<string, Distribution>
   /** Share of the questions with a right procedure, or a copy of one, among the first five. */
   hitAt5: number
@@ -43,7 +45,8 @@ export interface FilterPoint {
   /** What the store chose by itself. */
   chosen: 'graph' | 'scan'
   latency: Distribution
-  /** Medians with the choice taken away. */
+  cpu: Distribution
+  /** Medians of the processor time with the choice taken away. */
   graphMs: number
   scanMs: number
   recall: Recall
@@ -54,7 +57,7 @@ export interface FilterPoint {
 /** Vectors alone. */
 export interface VectorPoint {
   vectors: number
-  build: { ms: number }
+  build: Spent
   fileMb: number
   loadMs: number
   /** With graph and rows open, the bare process taken off. */

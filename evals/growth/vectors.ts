@@ -7,6 +7,7 @@ import { rowScore, type VectorRows } from '../../index/vectors.ts'
 import { withOthers } from '../bench/machine.ts'
 import { distributionOf } from '../bench/statistics.ts'
 import { randomFrom } from '../stats/random.ts'
+import { type Spent, spent } from './clock.ts'
 import { noisyRows } from './noisy-rows.ts'
 import { readVectors } from './real-vectors.ts'
 import type { FilterPoint, VectorPoint } from './result.ts'
@@ -45,12 +46,8 @@ export async function measureVectors(task: VectorTask): Promise<VectorPoint> {
   const queries = Array.from({ length: queryData.length / task.dimensions }, (_, i) =>
     queryData.subarray(i * task.dimensions, (i + 1) * task.dimensions),
   )
-  let start = performance.now()
-  await writeGraph(rows, task.file)
-  const buildMs = performance.now() - start
-  start = performance.now()
-  const graph = await openGraph(rows, task.file)
-  const loadMs = performance.now() - start
+  const { ms, cpuMs } = await spent(() => writeGraph(rows, task.file))
+  const { result: graph, ms: loadMs } = await spent(() => openGraph(rows, task.file))
   const fileMb = (await stat(task.file)).size / 2 ** 20
   await rm(task.file)
   const storeMb = rssMb() - bareMb
@@ -77,9 +74,10 @@ export async function measureVectors(task: VectorTask): Promise<VectorPoint> {
         passing,
         share: passing / task.count,
         chosen: scanIsFaster(passing, task.count, CANDIDATES) ? 'scan' : 'graph',
-        latency: distributionOf(own.times),
-        graphMs: distributionOf(graphOnly.times).p50,
-        scanMs: distributionOf(scanOnly.times).p50,
+        latency: own.wall,
+        cpu: own.cpu,
+        graphMs: graphOnly.cpu.p50,
+        scanMs: scanOnly.cpu.p50,
         recall: recallOf(own.found, best),
         graphRecall: recallOf(graphOnly.found, best),
       })
@@ -88,7 +86,7 @@ export async function measureVectors(task: VectorTask): Promise<VectorPoint> {
   })
   return {
     vectors: task.count,
-    build: { ms: buildMs },
+    build: { ms, cpuMs },
     fileMb,
     loadMs,
     rssMb: storeMb,
@@ -98,15 +96,19 @@ export async function measureVectors(task: VectorTask): Promise<VectorPoint> {
 }
 
 async function timed(store: VectorStore, queries: readonly Float32Array[], filter: Filter) {
-  const times: number[] = []
+  const times: Spent[] = []
   const found: Scored[][] = []
   await store.search(queries[0]!, CANDIDATES, filter)
   for (const query of queries) {
-    const start = performance.now()
-    found.push(await store.search(query, CANDIDATES, filter))
-    times.push(performance.now() - start)
+    const { result, ...time } = await spent(() => store.search(query, CANDIDATES, filter))
+    found.push(result)
+    times.push(time)
   }
-  return { times, found }
+  return {
+    found,
+    wall: distributionOf(times.map(({ ms }) => ms)),
+    cpu: distributionOf(times.map(({ cpuMs }) => cpuMs)),
+  }
 }
 
 /** The true best of a query under every mask, from one pass over the rows. */

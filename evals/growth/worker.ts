@@ -1,7 +1,7 @@
 /** Does one task of the measurement in a fresh process, so that its memory is its own. */
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { type Filter, openBuild } from '../../index/index.ts'
+import { type Filter, openBuild, openEmbeddingCache } from '../../index/index.ts'
 import { ingest } from '../../ingest/index.ts'
 import { createEncoder } from '../../models/index.ts'
 import { createSearcher } from '../../search/index.ts'
@@ -10,6 +10,7 @@ import { distributionOf } from '../bench/statistics.ts'
 import { exactStoreOf } from '../search/recall.ts'
 import { randomFrom } from '../stats/random.ts'
 import { vectorRecall } from '../vector-recall.ts'
+import { spent } from './clock.ts'
 import { noisyEncoder } from './noisy-encoder.ts'
 import { type Asked, documentsIn } from './records.ts'
 import type { VectorPoint, WholePoint } from './result.ts'
@@ -25,7 +26,13 @@ const RECALL_QUESTIONS = 60
 export interface Tasks {
   /** Ingests `scale` times the documents into `folder`. */
   build: {
-    take: { paths: string[]; scale: number; folder: string; cosine: number | null }
+    take: {
+      paths: string[]
+      scale: number
+      folder: string
+      /** Folder whose cache has the vectors of real texts, and how near to them copies lie. Null for the real documents. */
+      noisy: { real: string; cosine: number } | null
+    }
     give: WholePoint['build']
   }
   /** Opens what was built and asks. */
@@ -52,7 +59,7 @@ process.once('message', ({ name, task }: { name: keyof Tasks; task: never }) => 
   )
 })
 
-async function build({ paths, scale, folder, cosine }: Tasks['build']['take']): Promise<WholePoint['build']> {
+async function build({ paths, scale, folder, noisy }: Tasks['build']['take']): Promise<WholePoint['build']> {
   const real = await createEncoder({ bulk: true })
   const originals = new Map<string, string>()
   async function* documents() {
@@ -64,12 +71,20 @@ async function build({ paths, scale, folder, cosine }: Tasks['build']['take']): 
       }
     }
   }
-  const encoder = noisyEncoder(real, (text) => originals.get(text) ?? text, cosine ?? 1, randomFrom(scale))
-  const start = performance.now()
-  const { timings } = await ingest({ paths: [], documents: documents(), out: folder, encoder })
-  const ms = performance.now() - start
+  const cache = noisy && (await openEmbeddingCache(noisy.real, real.hash, real.dimensions))
+  const encoder = noisyEncoder(
+    real,
+    (text) => originals.get(text) ?? text,
+    (text) => cache?.get(text),
+    noisy?.cosine ?? 1,
+    randomFrom(scale),
+  )
+  const { result, ms, cpuMs } = await spent(() =>
+    ingest({ paths: [], documents: documents(), out: folder, encoder }),
+  )
+  await cache?.close()
   await real.close()
-  return { ms, stages: timings, maxRssMb: process.resourceUsage().maxRSS / 1024 }
+  return { ms, cpuMs, stages: result.timings, maxRssMb: process.resourceUsage().maxRSS / 1024 }
 }
 
 async function ask({ scale, folder, questions }: Tasks['ask']['take']): Promise<Tasks['ask']['give']> {
@@ -83,19 +98,20 @@ async function ask({ scale, folder, questions }: Tasks['ask']['take']): Promise<
   const times: number[] = []
   const steps = new Map<string, number[]>()
   let hits = 0
-  const { others } = await withOthers(async () => {
-    for (const { question, procedures } of questions) {
-      const from = performance.now()
-      const result = await searcher.search(question)
-      times.push(performance.now() - from)
-      for (const [step, ms] of Object.entries(result.timings))
-        steps.set(step, [...(steps.get(step) ?? []), ms])
-      const titles = new Set(procedures.map((code) => index.entry(code)?.title))
-      const isRight = ({ title }: { title: string }) =>
-        titles.has(title) || titles.has(originalTitleOf(title))
-      if (result.hits.slice(0, 5).some(({ document }) => isRight(document))) hits++
-    }
-  })
+  const { result: watched, cpuMs } = await spent(() =>
+    withOthers(async () => {
+      for (const { question, procedures } of questions) {
+        const { result, ms } = await spent(() => searcher.search(question))
+        times.push(ms)
+        for (const [step, took] of Object.entries(result.timings))
+          steps.set(step, [...(steps.get(step) ?? []), took])
+        const titles = new Set(procedures.map((code) => index.entry(code)?.title))
+        const isRight = ({ title }: { title: string }) =>
+          titles.has(title) || titles.has(originalTitleOf(title))
+        if (result.hits.slice(0, 5).some(({ document }) => isRight(document))) hits++
+      }
+    }),
+  )
   const rssMb = process.memoryUsage.rss() / 2 ** 20
 
   const queries = await encoder.encode(
@@ -117,10 +133,11 @@ async function ask({ scale, folder, questions }: Tasks['ask']['take']): Promise<
     loadMs,
     rssMb,
     latency: distributionOf(times),
+    cpuMs: cpuMs / questions.length,
     steps: Object.fromEntries([...steps].map(([step, values]) => [step, distributionOf(values)])),
     hitAt5: hits / questions.length,
     recall: { at10: worst(10), at400: worst(CANDIDATES) },
-    othersShare: others,
+    othersShare: watched.others,
   }
 }
 
