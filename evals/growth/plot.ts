@@ -21,7 +21,7 @@ interface Panel {
 
 const HEIGHT = 230
 const LEFT = 44
-const TOP = 34
+const TOP = 40
 const FLOOR = HEIGHT - 42
 const RIGHT = WIDTH - 14
 const GAP = 16
@@ -163,6 +163,6 @@ function draw({ title, across, log, curves }: Panel): Markup {
       html`<path class="curve${second ? ' second' : ''}" d="${trusted(points.map((point, i) => `${i ? 'L' : 'M'}${px(point.x)} ${py(point.y)}`).join(''))}"/>${points.map((point) => html`<circle class="${second ? 'hollow' : 'full'}" cx="${px(point.x)}" cy="${py(point.y)}" r="3.5"/>`)}`,
   )}${curves.map(
     ({ name, second }, i) =>
-      html`<path class="curve${second ? ' second' : ''}" d="M${LEFT + 6 + i * 90} ${TOP - 8}h18"/><text class="tick" x="${LEFT + 29 + i * 90}" y="${TOP - 4}">${name}</text>`,
+      html`<path class="curve${second ? ' second' : ''}" d="M${LEFT + 6 + i * 90} ${TOP - 14}h18"/><text class="tick" x="${LEFT + 29 + i * 90}" y="${TOP - 10}">${name}</text>`,
   )}`
 }
