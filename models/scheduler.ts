@@ -149,8 +149,16 @@ function deliver(items: readonly Item[], vectors: Float32Array): void {
     } catch (error) {
       call.reject(error)
     }
-    if (call.done === call.texts.length) call.resolve(call.vectors)
+    if (call.done === call.texts.length) handOver(call)
   }
+}
+
+/**
+ * One call a turn of the event loop: what its caller does with the vectors (a search takes milliseconds) neither
+ * adds up over the batch to a blocked loop, nor keeps the worker from its next batch.
+ */
+function handOver(call: Call): void {
+  setImmediate(() => call.resolve(call.vectors))
 }
 
 function split({ ids, lengths }: Jobs['tokenize']['output']): Int32Array[] {
