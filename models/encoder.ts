@@ -34,8 +34,11 @@ export interface Encoder {
   encode(texts: readonly string[], kind: Kind, options?: EncodeOptions): Promise<Float32Array[]>
   /** Tokens of each text as it stands (no prefix, not truncated), `<s>` and `</s>` included. */
   countTokens(texts: readonly string[]): Promise<number[]>
-  /** Texts waiting now; batches, texts and tokens (without padding) run since the start. */
-  stats(): { queued: number; batches: number; texts: number; tokens: number }
+  /**
+   * Texts waiting now; batches, texts and tokens (without padding) run since the start, and the milliseconds waited
+   * for tokens.
+   */
+  stats(): { queued: number; batches: number; texts: number; tokens: number; tokenizeMs: number }
   /** Finishes what was asked, then ends the worker. */
   close(): Promise<void>
 }

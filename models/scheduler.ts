@@ -9,7 +9,7 @@ export interface Scheduler {
   /** Runs one chunked count after those before it; queries go first. */
   count(texts: readonly string[]): Promise<number[]>
   waiting(kind: Kind): number
-  stats(): { batches: number; texts: number; tokens: number }
+  stats(): { batches: number; texts: number; tokens: number; tokenizeMs: number }
   /** Resolves when nothing waits or runs. */
   idle(): Promise<void>
 }
@@ -42,7 +42,7 @@ interface Count {
 export function createScheduler({ request, prepare, tokenBudget }: SchedulerOptions): Scheduler {
   const lanes: Record<Kind, Lane> = { query: createLane(), passage: createLane() }
   const counts: Count[] = []
-  const totals = { batches: 0, texts: 0, tokens: 0 }
+  const totals = { batches: 0, texts: 0, tokens: 0, tokenizeMs: 0 }
   let running: Promise<void> | undefined
 
   const wake = () => {
@@ -71,7 +71,10 @@ export function createScheduler({ request, prepare, tokenBudget }: SchedulerOpti
     const items = lane.take(CHUNK[kind])
     try {
       const texts = items.map(({ call, position }) => prepare(call.texts[position]!, kind))
-      lane.plan(items, split(await request('tokenize', { texts })), tokenBudget)
+      const start = performance.now()
+      const tokenized = await request('tokenize', { texts })
+      totals.tokenizeMs += performance.now() - start
+      lane.plan(items, split(tokenized), tokenBudget)
     } catch (error) {
       fail(items, error)
     }
