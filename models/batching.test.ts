@@ -26,14 +26,15 @@ describe('planBatches', () => {
     )
   })
 
-  it('wastes no room: two neighbouring batches never fit into one', () => {
+  it('wastes no room: two neighbouring batches never fit into one without much padding', () => {
     fc.assert(
       fc.property(lengths, budget, (texts, limit) => {
         const batches = planBatches(texts, limit)
         batches.slice(1).forEach((batch, i) => {
           const previous = batches[i]!
           const longest = Math.max(1, texts[previous[0]!]!)
-          expect((previous.length + 1) * longest > limit).toBe(true)
+          const padding = longest - texts[batch[0]!]!
+          expect((previous.length + 1) * longest > limit || padding > 8).toBe(true)
           expect(texts[batch[0]!]!).toBeLessThanOrEqual(texts[previous.at(-1)!]!)
         })
       }),
@@ -45,6 +46,10 @@ describe('planBatches', () => {
       [1, 3],
       [2, 4, 0],
     ])
+  })
+
+  it('does not pad a short question to a long one that came with it', () => {
+    expect(planBatches([25, 90, 28, 31], 1_024)).toEqual([[1], [3, 2, 0]])
   })
 })
 

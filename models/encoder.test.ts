@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createEncoder, type Encoder, EncoderBusyError, EncoderClosedError } from './index.ts'
+import { createQueryMemory } from './query-memory.ts'
 
 interface Reference {
   cases: { text: string; ids: number[]; vector: number[] }[]
@@ -175,6 +176,31 @@ describe('queueing', () => {
     await encoder.encode(['sau đó'], 'query')
     expect(encoder.stats().texts - before).toBeLessThan(100)
     await expect(encoder.encode(['x'], 'query', { signal: controller.signal })).rejects.toBe(reason)
+  })
+})
+
+describe('questions asked again', () => {
+  it('are answered from memory, each caller with a vector of its own', async () => {
+    const [first] = await encoder.encode(['xin sao lục hồ sơ'], 'query')
+    const expected = first!.slice()
+    first!.fill(0)
+    const before = encoder.stats().texts
+    const [again] = await encoder.encode(['xin sao lục hồ sơ'], 'query')
+    expect(again).toEqual(expected)
+    expect(encoder.stats().texts).toBe(before)
+    const [passage] = await encoder.encode(['xin sao lục hồ sơ'], 'passage')
+    expect(passage).not.toEqual(expected)
+  })
+
+  it('are forgotten, those asked longest ago first', () => {
+    const memory = createQueryMemory(2)
+    const vector = (x: number) => Float32Array.of(x)
+    memory.keep(['a', 'b'], [vector(1), vector(2)])
+    memory.recall(['a'])
+    memory.keep(['c'], [vector(3)])
+    expect(memory.recall(['b'])).toBeUndefined()
+    expect(memory.recall(['c', 'a'])).toEqual([vector(3), vector(1)])
+    expect(memory.recall(['a', 'b'])).toBeUndefined()
   })
 })
 

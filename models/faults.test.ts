@@ -88,7 +88,7 @@ describe('a model that fails while it runs', () => {
 
   it('rejects every pending call with the cause when the worker dies, and starts another for the next', async () => {
     await explode()
-    const encoder = await createEncoder({ model: folder, threads: 1 })
+    const encoder = await createEncoder({ model: folder, threads: 1, remembered: 0 })
     const [before] = await encoder.encode(['khai sinh'], 'query')
     const pending = [
       encoder.encode(['☠'.repeat(8_000)], 'query'),

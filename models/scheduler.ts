@@ -9,7 +9,7 @@ export interface Scheduler {
   /** Runs one chunked count after those before it; queries go first. */
   count(texts: readonly string[]): Promise<number[]>
   waiting(kind: Kind): number
-  stats(): { batches: number; texts: number; tokens: number }
+  stats(): { batches: number; texts: number; tokens: number; tokenizeMs: number }
   /** Resolves when nothing waits or runs. */
   idle(): Promise<void>
 }
@@ -42,7 +42,7 @@ interface Count {
 export function createScheduler({ request, prepare, tokenBudget }: SchedulerOptions): Scheduler {
   const lanes: Record<Kind, Lane> = { query: createLane(), passage: createLane() }
   const counts: Count[] = []
-  const totals = { batches: 0, texts: 0, tokens: 0 }
+  const totals = { batches: 0, texts: 0, tokens: 0, tokenizeMs: 0 }
   let running: Promise<void> | undefined
 
   const wake = () => {
@@ -71,7 +71,10 @@ export function createScheduler({ request, prepare, tokenBudget }: SchedulerOpti
     const items = lane.take(CHUNK[kind])
     try {
       const texts = items.map(({ call, position }) => prepare(call.texts[position]!, kind))
-      lane.plan(items, split(await request('tokenize', { texts })), tokenBudget)
+      const start = performance.now()
+      const tokenized = await request('tokenize', { texts })
+      totals.tokenizeMs += performance.now() - start
+      lane.plan(items, split(tokenized), tokenBudget)
     } catch (error) {
       fail(items, error)
     }
@@ -149,8 +152,16 @@ function deliver(items: readonly Item[], vectors: Float32Array): void {
     } catch (error) {
       call.reject(error)
     }
-    if (call.done === call.texts.length) call.resolve(call.vectors)
+    if (call.done === call.texts.length) handOver(call)
   }
+}
+
+/**
+ * One call a turn of the event loop: what its caller does with the vectors (a search takes milliseconds) neither
+ * adds up over the batch to a blocked loop, nor keeps the worker from its next batch.
+ */
+function handOver(call: Call): void {
+  setImmediate(() => call.resolve(call.vectors))
 }
 
 function split({ ids, lengths }: Jobs['tokenize']['output']): Int32Array[] {

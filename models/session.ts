@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { FUSIONS_TO_DISABLE } from './normalization.ts'
 import { pool } from './pooling.ts'
 import type { Tokenized, WorkerSettings } from './protocol.ts'
-import { unpackWeights } from './unpack.ts'
+import { withUnpacked } from './unpacked-file.ts'
 
 export interface Model {
   readonly dimensions: number
@@ -17,9 +17,7 @@ export interface Model {
  * @throws Error of the runtime when the file is no such graph
  */
 export async function openModel({ files, threads, floatWeights }: WorkerSettings): Promise<Model> {
-  const unpacked = floatWeights ? unpackWeights(await readFile(files.weights)) : undefined
-  // By path where nothing was unpacked: a graph may keep its weights in files beside it.
-  const session = await open(unpacked ?? files.weights, {
+  const options: InferenceSession.SessionOptions = {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     // Memory patterns keep a plan for every shape seen, and shapes vary here with every batch: without them the
@@ -29,7 +27,10 @@ export async function openModel({ files, threads, floatWeights }: WorkerSettings
     // query took 2.7 times as long.
     extra: { session: { intra_op: { allow_spinning: '0' } } },
     logSeverityLevel: 3,
-  })
+  }
+  const session =
+    (floatWeights ? await openUnpacked(files.weights, options) : undefined) ??
+    (await InferenceSession.create(files.weights, options))
   const output = ['sentence_embedding', 'last_hidden_state', 'token_embeddings'].find((name) =>
     session.outputNames.includes(name),
   )
@@ -64,11 +65,12 @@ export async function openModel({ files, threads, floatWeights }: WorkerSettings
   return { dimensions: probe.length, run, release: () => session.release() }
 }
 
-function open(
-  model: string | Uint8Array,
+function openUnpacked(
+  model: string,
   options: InferenceSession.SessionOptions,
-): Promise<InferenceSession> {
-  return typeof model === 'string'
-    ? InferenceSession.create(model, options)
-    : InferenceSession.create(model, options)
+): Promise<InferenceSession | undefined> {
+  const optimization = { disable_specified_optimizers: FUSIONS_TO_DISABLE }
+  return withUnpacked(model, (file) =>
+    InferenceSession.create(file, { ...options, extra: { ...options.extra, optimization } }),
+  )
 }

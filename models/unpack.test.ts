@@ -1,10 +1,14 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { bytesField, readFields, stringField, varintField } from './protobuf.ts'
 import { resolveModel } from './resolve.ts'
 import { openModel } from './session.ts'
 import { unpackWeights } from './unpack.ts'
+import { withUnpacked } from './unpacked-file.ts'
 
 // As the worker's starter does: the runtime is loaded into this process here.
 vi.hoisted(() => vi.stubEnv('ORT_DISABLE_TELEMETRY', '1'))
@@ -28,17 +32,40 @@ describe('a graph with unpacked weights', () => {
     await model.release()
   })
 
-  it('has nothing left to unpack', async () => {
+  it('has nothing left to unpack, and its weights in the file', async () => {
     const shipped = readFileSync((await resolveModel()).weights)
-    const unpacked = unpackWeights(shipped)!
+    let written = 0
+    const append = (bytes: Uint8Array) => {
+      written += bytes.length
+    }
+    const file = { name: 'w', append }
+    const unpacked = unpackWeights(shipped, file)!
     // 21.2 million weights of one byte became four.
-    expect(unpacked.length).toBeGreaterThan(3 * shipped.length)
-    expect(unpackWeights(unpacked)).toBeUndefined()
+    expect(written).toBe(12 * (4 * 384 * 384 + 2 * 384 * 1536) * 4)
+    expect(unpacked.length).toBeLessThan(shipped.length - 12 * (4 * 384 * 384 + 2 * 384 * 1536))
+    expect(unpackWeights(unpacked, file)).toBeUndefined()
   })
 
   it('is refused when the file breaks off', async () => {
     const shipped = readFileSync((await resolveModel()).weights)
-    expect(() => unpackWeights(shipped.subarray(0, 1_000_000))).toThrow(RangeError)
+    const file = { name: 'w', append: () => {} }
+    expect(() => unpackWeights(shipped.subarray(0, 1_000_000), file)).toThrow(RangeError)
+  })
+
+  it('leaves nothing in the temporary folder, and does without it where it cannot be written to', async () => {
+    const files = await resolveModel()
+    const temporary = await mkdtemp(path.join(tmpdir(), 'motcua-unpack-'))
+    vi.stubEnv('TMPDIR', temporary)
+    const seen = await withUnpacked(files.weights, async (file) => readdirSync(path.dirname(file)).sort())
+    expect(seen).toEqual(['model.onnx', 'weights.bin'])
+    expect(readdirSync(temporary)).toEqual([])
+    vi.stubEnv('TMPDIR', path.join(temporary, 'missing'))
+    expect(await withUnpacked(files.weights, async () => 'opened')).toBeUndefined()
+    const model = await openModel({ files, threads: 1, floatWeights: true })
+    expect(model.dimensions).toBe(384)
+    await model.release()
+    vi.stubEnv('TMPDIR', undefined)
+    await rm(temporary, { recursive: true })
   })
 })
 

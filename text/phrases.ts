@@ -30,8 +30,9 @@ export function phrases(sources: readonly string[], bare?: readonly string[]): P
 }
 
 function compile(sources: readonly string[]): RegExp {
-  const whole = sources.map((source) => `${BEFORE}(?:${source})${AFTER}`)
-  return new RegExp(whole.length > 0 ? whole.join('|') : '(?!)', 'gu')
+  // What must stand before is looked at once a place, not once for each source.
+  const any = sources.map((source) => `(?:${source})${AFTER}`).join('|')
+  return new RegExp(sources.length > 0 ? `${BEFORE}(?:${any})` : '(?!)', 'gu')
 }
 
 /** `fold` without touching escapes such as `\p{L}`. */

@@ -109,13 +109,12 @@ export class RestorerTraining {
   #idOf(piece: string): number {
     const kind = piece.charCodeAt(0)
     if (kind >= 48 && kind <= 57) return NUMBER
+    const known = this.#ids.get(piece)
+    if (known !== undefined) return known
     if (!/\p{L}/u.test(piece)) return BOUNDARY
-    let id = this.#ids.get(piece)
-    if (id === undefined) {
-      if (this.#ids.size >= MAX_SYLLABLES) return -1
-      id = this.#ids.size
-      this.#ids.set(piece, id)
-    }
+    if (this.#ids.size >= MAX_SYLLABLES) return -1
+    const id = this.#ids.size
+    this.#ids.set(piece, id)
     return id
   }
 

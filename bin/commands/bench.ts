@@ -8,7 +8,8 @@ import { numberFrom } from '../options.ts'
 
 export const manual: Manual = {
   examples: [
-    ['motcua bench', 'everything, on all official records: 15 to 20 minutes on two cores'],
+    ['motcua bench', 'everything, on all official records: 20 to 25 minutes on two cores'],
+    ['motcua bench --queries 100000', 'memory over as many queries as the aim speaks of: an hour more'],
     ['motcua bench --quick', 'a look in a minute or two: 200 records, 300 queries'],
     ['motcua bench --records 1000 --queries 2000', 'something in between'],
     ['motcua bench --out bench.json > bench.md', 'the figures as JSON and as a Markdown table'],

@@ -26,9 +26,18 @@ describe('the benchmark on 20 shipped procedures', () => {
     })
     expect(missing).toEqual([])
     expect(Object.keys(result.queries.steps)).toEqual(
-      expect.arrayContaining(['restore', 'encode', 'lexical', 'dense', 'fuse', 'passages']),
+      expect.arrayContaining([
+        'restore',
+        'tokenise',
+        'encode',
+        'lexical',
+        'dense',
+        'fuse',
+        'passages',
+        'rest',
+      ]),
     )
-    expect(result.aims).toHaveLength(7)
+    expect(result.aims).toHaveLength(11)
     expect(steps).toContain('queries')
   })
 
@@ -45,6 +54,24 @@ describe('the benchmark on 20 shipped procedures', () => {
     expect(result.ingest.cold.published).toBe(true)
     expect(result.ingest.unchanged).toMatchObject({ published: false, textsEncoded: 0 })
     expect(result.ingest.oneChanged).toMatchObject({ published: true, textsEncoded: 1 })
+  })
+
+  it('counts all the time of a query in its steps', () => {
+    const shares = Object.values(result.queries.steps).map(({ share }) => share)
+    expect(Math.min(...shares)).toBeGreaterThanOrEqual(0)
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 1)
+  })
+
+  it('asks every question once by one client and once by many', () => {
+    const { latency, rounds } = result.clients
+    expect(latency.one.n).toBe(rounds * result.queries.motcua.n)
+    expect(latency.many.n).toBe(latency.one.n)
+  })
+
+  it('measures quality against the exact path', () => {
+    const [set] = result.quality.sets
+    expect(set!.exact.hitAt1).toBeGreaterThan(0.9)
+    expect(result.quality.loss).toBeLessThan(0.1)
   })
 
   it('samples memory over the queries', () => {

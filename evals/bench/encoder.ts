@@ -30,7 +30,7 @@ export async function benchEncoder(
   texts: readonly string[],
   { rounds = 3, threads = Math.min(availableParallelism(), 4) }: { rounds?: number; threads?: number } = {},
 ): Promise<EncoderBench> {
-  const encoder = await createEncoder({ threads, bulk: true })
+  const encoder = await createEncoder({ threads })
   const peer = await openPipeline(threads)
   const runners: Record<keyof EncoderBench['textsPerSecond'], Run> = {
     motcua: (batch) => encoder.encode(batch, 'passage'),

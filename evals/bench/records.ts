@@ -6,7 +6,7 @@ import { listInputs, readArchive } from '../../ingest/files.ts'
 import { embeddedTextsOf } from '../../ingest/indexed-text.ts'
 import { passagesOf } from '../../ingest/passages.ts'
 import { loadDocuments } from '../../ingest/sources.ts'
-import { readProcedureQuestions } from '../sets/procedure-questions.ts'
+import { type ProcedureQuestion, readProcedureQuestions } from '../sets/procedure-questions.ts'
 import { OFFICIAL_SETS, sharedData } from '../shared-data.ts'
 import { sampleOf } from '../stats/random.ts'
 
@@ -28,6 +28,13 @@ export interface BenchRecords {
   questions: string[]
   /** In words, for the report. */
   questionSource: string
+  /** Questions with the procedures that answer them. */
+  judged: JudgedSet[]
+}
+
+export interface JudgedSet {
+  name: string
+  questions: Pick<ProcedureQuestion, 'question' | 'procedures'>[]
 }
 
 /**
@@ -61,16 +68,21 @@ export async function layOutRecords(folder: string, limit: number, official = tr
     paths,
     documents,
     ...(data
-      ? {
-          questions: sampleOf(await officialQuestions(data), QUESTIONS),
-          questionSource: `seeded sample of ${DEV_SETS.join(', ')}`,
-        }
+      ? await officialQuestions(data)
       : {
           questions: sampleOf(
             documents.flatMap(({ texts }) => texts),
             QUESTIONS,
           ),
           questionSource: 'titles and everyday names of the procedures themselves',
+          judged: [
+            {
+              name: 'titles and everyday names',
+              questions: documents.flatMap(({ id, texts }) =>
+                texts.map((question) => ({ question, procedures: [id] })),
+              ),
+            },
+          ],
         }),
   }
 }
@@ -97,9 +109,21 @@ async function copyShipped(target: string, limit: number): Promise<void> {
     await copyFile(path.join(SHIPPED, name), path.join(target, path.basename(name)))
 }
 
-async function officialQuestions(data: string): Promise<string[]> {
-  const files = DEV_SETS.map((set) => path.join(data, 'questions', `${set}.jsonl`))
-  return (await Promise.all(files.map(readProcedureQuestions))).flat().map(({ question }) => question)
+async function officialQuestions(
+  data: string,
+): Promise<Pick<BenchRecords, 'questions' | 'questionSource' | 'judged'>> {
+  const judged = await Promise.all(
+    DEV_SETS.map(async (name) => ({
+      name,
+      questions: await readProcedureQuestions(path.join(data, 'questions', `${name}.jsonl`)),
+    })),
+  )
+  const all = judged.flatMap(({ questions }) => questions.map(({ question }) => question))
+  return {
+    questions: sampleOf(all, QUESTIONS),
+    questionSource: `seeded sample of ${DEV_SETS.join(', ')}`,
+    judged,
+  }
 }
 
 /**

@@ -53,10 +53,46 @@ export function formatBench(result: BenchResult): string {
     '## Query by step',
     '',
     ...table(
-      ['step', 'p50', 'p95', 'p99'],
-      Object.entries(result.queries.steps).map(([step, { p50, p95, p99 }]) => [
+      ['step', 'share of the mean', 'mean', 'p50', 'p95', 'p99', ''],
+      Object.entries(result.queries.steps).map(([step, { share, mean, p50, p95, p99 }]) => [
         step,
-        ...[p50, p95, p99].map((value) => `${value.toFixed(2)} ms`),
+        percent(share),
+        ...[mean, p50, p95, p99].map((value) => `${value.toFixed(2)} ms`),
+        '█'.repeat(Math.max(0, Math.round(share * 40))),
+      ]),
+    ),
+    '',
+    'Tokenise and encode happen in the encoder’s worker; all else on the main thread.',
+    '',
+    `## One client and ${result.clients.clients}`,
+    '',
+    `Every question once by each side, ${result.clients.rounds} rounds in turn. Throughput: ${times(result.clients.ratio)}.`,
+    '',
+    ...table(
+      ['clients', 'questions/s', 'p50', 'p95', 'p99', 'event loop late, p99', 'most'],
+      (['one', 'many'] as const).map((side) => {
+        const { questionsPerSecond, latency, eventLoop, clients } = result.clients
+        return [
+          side === 'one' ? '1' : String(clients),
+          questionsPerSecond[side].toFixed(1),
+          ...[latency[side].p50, latency[side].p95, latency[side].p99].map(ms),
+          ...[eventLoop[side].p99, eventLoop[side].max].map(ms),
+        ]
+      }),
+    ),
+    '',
+    '## What quantising and approximating cost',
+    '',
+    'The same searcher: as it runs here; with 8-bit weights for the questions; with float weights for questions and documents, and the exact scan. Hit@1 / nDCG@10.',
+    '',
+    ...table(
+      ['set', 'questions', 'motcua', '8-bit weights', 'float, exact'],
+      result.quality.sets.map(({ name, questions, ...paths }) => [
+        name,
+        String(questions),
+        ...[paths.motcua, paths.packed, paths.exact].map(
+          ({ hitAt1, ndcgAt10 }) => `${hitAt1.toFixed(4)} / ${ndcgAt10.toFixed(4)}`,
+        ),
       ]),
     ),
     '',
@@ -66,7 +102,7 @@ export function formatBench(result: BenchResult): string {
       ['aim', 'measured', 'limit', 'met'],
       result.aims.map(({ aim, measured, limit, unit, met }) => [
         aim,
-        `${measured.toFixed(unit === '×' ? 2 : 1)} ${unit}`,
+        `${measured.toFixed(unit === '' ? 4 : unit === '×' ? 2 : 1)} ${unit}`,
         `${limit} ${unit}`,
         met ? 'yes' : 'no',
       ]),

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import type { Late } from './event-loop.ts'
 import { medianOf } from './statistics.ts'
 
 const ROUNDS = 3
@@ -9,7 +10,7 @@ export interface ResidentTask {
   /** Index folder, or the folder of the peer's store. */
   folder: string
   questions: string[]
-  /** Questions asked after the first, repeating the list. */
+  /** Questions asked after the first, repeating the list with a running number. */
   queries: number
 }
 
@@ -29,7 +30,7 @@ export interface ResidentRun {
     max: number
   }
   /** How late timers came while queries ran; null without queries. */
-  eventLoopDelayMs: { p99: number; max: number } | null
+  eventLoopDelayMs: Late | null
   /** Share of the machine's processor time that other processes took while queries ran, 0 … 1. */
   othersShare: number
 }

@@ -1,14 +1,12 @@
 /** Loads one side in a fresh process, asks questions one after the other, and tells what that cost. */
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { openBuild } from '../../index/index.ts'
 import { createEncoder, type Encoder } from '../../models/index.ts'
 import { createSearcher } from '../../search/index.ts'
+import { watchEventLoop } from './event-loop.ts'
 import { openPeer } from './langchain.ts'
 import { withOthers } from './machine.ts'
 import type { ResidentRun, ResidentTask } from './resident.ts'
 
-/** Milliseconds between looks at the event loop. The histogram counts them in. */
-const RESOLUTION = 5
 const SAMPLES = 10
 
 type Ask = (question: string) => Promise<unknown>
@@ -35,18 +33,16 @@ async function run({ side, folder, questions, queries }: ResidentTask): Promise<
   await ask(questions[0]!)
   const afterLoad = rssMb()
 
-  const delay = monitorEventLoopDelay({ resolution: RESOLUTION })
-  delay.enable()
   const samples: number[] = []
-  const { others } = await withOthers(async () => {
+  const askAll = async () => {
     for (let done = 1; done <= queries; done++) {
-      await ask(questions[done % questions.length]!)
+      // A number makes it a question that was not asked before: none is answered from memory.
+      await ask(`${questions[done % questions.length]!} ${done}`)
       if (done % Math.ceil(queries / SAMPLES) === 0 || done === queries) samples.push(rssMb())
     }
-  })
-  delay.disable()
-  const late = (nanoseconds: number) => Math.max(0, nanoseconds / 1e6 - RESOLUTION)
-  const eventLoopDelayMs = queries > 0 ? { p99: late(delay.percentile(99)), max: late(delay.max) } : null
+  }
+  const { result, others } = await withOthers(() => watchEventLoop(askAll))
+  const eventLoopDelayMs = queries > 0 ? result.late : null
   await close()
   await encoder.close()
   return {

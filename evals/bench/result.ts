@@ -1,7 +1,9 @@
 import type { Aim } from './aims.ts'
+import type { ClientsBench } from './clients.ts'
 import type { EncoderBench } from './encoder.ts'
 import type { IngestBench } from './ingest.ts'
 import type { Machine } from './machine.ts'
+import type { QualityBench } from './quality.ts'
 import type { QueryBench } from './queries.ts'
 import type { ResidentBench } from './resident.ts'
 
@@ -16,6 +18,8 @@ export interface BenchResult {
   encoder: EncoderBench
   ingest: IngestBench
   queries: QueryBench
+  clients: ClientsBench
+  quality: QualityBench
   resident: ResidentBench
   aims: Aim[]
 }

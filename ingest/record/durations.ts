@@ -272,7 +272,7 @@ export function readDuration(line: string, remark: string, channel: Channel | nu
   const stated = parseDurationLine(line, channel)
   const sentences = remark
     .split(
-      /\n|(?<=[.;])\s+(?=[-+*•\p{Lu}]|\d{1,3}\s+(?:ngày|giờ|tháng)|đối với\s|cấp (?:mới|lại|đổi)\s)|(?<=ngày|làm việc)\s+(?=Đối với (?:các |khu ))|\s+và\s+(?=\d{1,3}\s+(?:ngày|giờ|tháng)[^.;]*đối với)|(?<=\d (?:ngày|tháng)[^.;:]*),\s+(?=trường hợp\s[^.;,:]*\sthì\s[^.;,]*\d (?:ngày|tháng))/u,
+      /\n|(?<=[.;])\s+(?=[-+*•\p{Lu}]|\d{1,3}\s+(?:ngày|giờ|tháng)|đối với\s|cấp (?:mới|lại|đổi)\s)|(?<=ngày|làm việc)\s+(?=Đối với (?:các |khu ))|\s+và\s+(?=\d{1,3}\s+(?:ngày|giờ|tháng)[^.;]*đối với)|,(?=\s+trường hợp\s)(?<=\d (?:ngày|tháng)[^.;:]*,)\s+(?=trường hợp\s[^.;,:]*\sthì\s[^.;,]*\d (?:ngày|tháng))/u,
     )
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '')

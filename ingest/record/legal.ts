@@ -109,16 +109,27 @@ function issuerOf(number: string | null): string | null {
     : (Object.entries(ISSUERS).find(([key]) => key.toUpperCase() === code.toUpperCase())?.[1] ?? null)
 }
 
-const literal = (character: string) => character.replace(/[./]/, '\\$&')
+/** A day with what joins it to a number before it. */
+const DAY_BEHIND = new RegExp(String.raw`\s*,?\s*\(?\s*(?:(?:ban hành\s+)?ngày|,)\s*${DATE}`, 'giu')
+
+/** Whether a text ends with a number that is not the rest of a longer one; white space inside it does not count. */
+function endsWithNumber(text: string, number: string): boolean {
+  let at = text.length
+  for (let i = number.length - 1; i >= 0; i--) {
+    if (i < number.length - 1) while (/\s/.test(text.charAt(at - 1))) at--
+    if (text.charAt(--at).toLowerCase() !== number.charAt(i).toLowerCase()) return false
+  }
+  return !/[\d/]/.test(text.charAt(at - 1))
+}
 
 /** The day printed right behind this very number; others in the words are other instruments' days. */
 function dateOf(number: string | null, words: string): string | null {
   if (number === null) return null
-  const spaced = [...number].map(literal).join(String.raw`\s*`)
-  const match = new RegExp(
-    String.raw`(?<![\d/])${spaced}\s*,?\s*\(?\s*(?:(?:ban hành\s+)?ngày|,)\s*${DATE}`,
-    'iu',
-  ).exec(nfc(words))
+  // One expression for all: compiling one for each number took an eighth of the time of reading.
+  const composed = nfc(words)
+  const match = [...composed.matchAll(DAY_BEHIND)].find(({ index }) =>
+    endsWithNumber(composed.slice(0, index), number),
+  )
   const day = match ? isoDate(match.slice(1, 7)) : null
   const year = /\/((?:19|20)\d{2})(?:\/|-|$)/.exec(number)?.[1]
   return day !== null && (year === undefined || day.startsWith(year)) ? day : null

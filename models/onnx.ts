@@ -1,0 +1,49 @@
+/** As much of ONNX (`onnx.proto`) as rewriting nodes and weights takes: field numbers, and nodes read and written. */
+import { bytesField, type Field, readFields, stringField } from './protobuf.ts'
+
+export const MODEL = { graph: 7 }
+export const GRAPH = { node: 1, initializer: 5 }
+export const NODE = { input: 1, output: 2, opType: 4, attribute: 5, domain: 7 }
+export const ATTRIBUTE = { name: 1, int: 3, type: 20 }
+export const TENSOR = { dims: 1, dataType: 2, name: 8, rawData: 9, externalData: 13, dataLocation: 14 }
+export const ENTRY = { key: 1, value: 2 }
+
+/** The value of a string field; empty when it is absent. */
+export function text(fields: readonly Field[], number: number): string {
+  return decode(fields.find((field) => field.number === number)?.value ?? new Uint8Array(0))
+}
+
+/** All values of a repeated string field, empty ones included: they hold the place of an optional input. */
+export function texts(fields: readonly Field[], number: number): string[] {
+  return fields.filter((field) => field.number === number).map(({ value }) => decode(value))
+}
+
+/** The attribute of that name as it lies in a node, with key and length. */
+export function attributeOf(node: readonly Field[], name: string): Field | undefined {
+  return node.find(
+    (field) => field.number === NODE.attribute && text(readFields(field.value), ATTRIBUTE.name) === name,
+  )
+}
+
+export interface NewNode {
+  op: string
+  /** Default: ONNX's own operators. */
+  domain?: string
+  inputs: readonly string[]
+  output: string
+  /** Attribute fields, with key and length. */
+  attributes?: readonly Uint8Array[]
+}
+
+/** A node as a field of its graph. */
+export function nodeField({ op, domain = '', inputs, output, attributes = [] }: NewNode): Uint8Array[] {
+  return bytesField(GRAPH.node, [
+    ...inputs.flatMap((input) => stringField(NODE.input, input)),
+    ...stringField(NODE.output, output),
+    ...stringField(NODE.opType, op),
+    ...stringField(NODE.domain, domain),
+    ...attributes,
+  ])
+}
+
+const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
