@@ -59,8 +59,6 @@ export interface EncoderOptions {
   floatWeights?: boolean
   /** Query texts whose vectors are remembered, ≥ 0. Default 1,000: 2 MB. */
   remembered?: number
-  /** @deprecated Does nothing: what is faster for many passages is faster for one question. */
-  bulk?: boolean
 }
 
 /** A token of the shipped vocabulary has 16 characters at most: what is cut lies beyond the window. */

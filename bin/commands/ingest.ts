@@ -52,7 +52,7 @@ export default defineCommand({
   async run({ args }) {
     const paths = args._
     if (paths.length === 0) throw new UsageError('give at least one folder, archive or file')
-    const encoder = await createEncoder({ ...encoderOptions(args.model), bulk: true })
+    const encoder = await createEncoder(encoderOptions(args.model))
     try {
       const result = await runIngest({ paths, out: args.out, encoder, catalogue: args.catalogue })
       process.stdout.write(args.json ? `${JSON.stringify(result, null, 2)}\n` : describeResult(result))

@@ -65,7 +65,7 @@ export default defineCommand({
 async function buildOnFirstStart(index: string, model: string | undefined): Promise<void> {
   if (index !== DEFAULT_INDEX || existsSync(path.join(index, 'CURRENT'))) return
   process.stderr.write(`first start: building an index of the shipped documents in ${index}\n`)
-  const encoder = await createEncoder({ ...encoderOptions(model), bulk: true })
+  const encoder = await createEncoder(encoderOptions(model))
   try {
     await runIngest({ paths: SHIPPED_CORPUS, out: index, encoder })
   } finally {

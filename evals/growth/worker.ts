@@ -60,7 +60,7 @@ process.once('message', ({ name, task }: { name: keyof Tasks; task: never }) => 
 })
 
 async function build({ paths, scale, folder, noisy }: Tasks['build']['take']): Promise<WholePoint['build']> {
-  const real = await createEncoder({ bulk: true })
+  const real = await createEncoder()
   const originals = new Map<string, string>()
   async function* documents() {
     let position = 0

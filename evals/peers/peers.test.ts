@@ -17,7 +17,7 @@ const named = (part: string) => indexOf(names.find((name) => name.includes(part)
 
 beforeAll(async () => {
   build = await openBuild(await sharedIndex())
-  encoder = await createEncoder({ bulk: true })
+  encoder = await createEncoder()
   documents = await peerDocuments(build)
   // Encoding whole texts would take a minute; two chunks each show the same.
   some = documents.slice(0, 20).map((document) => ({ ...document, text: document.text.slice(0, 1_100) }))
