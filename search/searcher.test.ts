@@ -115,6 +115,14 @@ describe('search', () => {
     expect((await searcher.search('9.999999 khai sinh')).code).toBeNull()
   })
 
+  it('needs no place beside a code, but keeps every other condition', async () => {
+    expect(await first('lệ phí của 9.000005')).toBe('9.000005')
+    expect(await first('lệ phí của 9.000002', { exclude: ['9.000002'] })).not.toBe('9.000002')
+    const excluded = await searcher.search('9.000003 hộ chiếu', { filter: { asOf: '2025-07-01' } })
+    expect(excluded.code).toBeNull()
+    expect(excluded.hits.map(({ document }) => document.id)).not.toContain('9.000003')
+  })
+
   it('keeps a province to itself, and puts it first where it is asked for', async () => {
     const ids = async (question: string, places?: string[]) =>
       (await searcher.search(question, { filter: places ? { places } : {} })).hits.map(

@@ -19,6 +19,17 @@ import { type Candidate, fuse, scalesOf } from './fusion.ts'
 import { bestPassages } from './passages.ts'
 import { CROWD, crowdOf, type ProbabilityFeatures, probabilityOf } from './probability.ts'
 import {
+  CANDIDATES,
+  DENSE_SHARE,
+  DOCUMENTS_WITH_PASSAGES,
+  FOLDED_SHARE,
+  LOCAL_BONUS,
+  OFFICIAL_SHARE,
+  OWN_PLACE_BONUS,
+  TELLING_IDF,
+  VAGUE,
+} from './settings.ts'
+import {
   type Bonuses,
   type DidYouMean,
   type DocumentHit,
@@ -27,24 +38,6 @@ import {
   type SearchOptions,
   type SearchResult,
 } from './types.ts'
-
-/** Candidates taken from each signal before fusion; also what scores are standardised over. */
-const CANDIDATES = 400
-/** Documents whose passages are read. */
-const DOCUMENTS_WITH_PASSAGES = 5
-const DENSE_SHARE = 0.5
-/** Share of the folded reading beside the exact one: finds "đăng ky" and old tone marks, and costs nothing else. */
-const FOLDED_SHARE = 0.5
-/** Share of the official words of what was said in everyday ones. */
-const OFFICIAL_SHARE = 0.8
-/** Added to the fused score of what a commune or province does: asked about more often than the ministries' own. */
-const LOCAL_BONUS = 0.1
-/** Below this idf a term stands in more than a third of all documents ("đăng ký", "giấy tờ") and says nothing. */
-const TELLING_IDF = 1
-/** Most probability a question without a telling term is given. */
-const VAGUE = 0.1
-/** Added to the fused score of a province's own procedure when the question is about that province. */
-const OWN_PLACE_BONUS = 1
 
 /** Lexical index and diacritics table of a build, opened once. */
 interface Prepared {
@@ -126,7 +119,7 @@ async function search(
     return fused
   }
   const ranked = rank(words)
-  const code = codeIn(clean, build)
+  const code = codeIn(clean, build, filter)
   if (code) putFirst(ranked, build.entry(code)!.ordinal)
   lap('fuse')
 
@@ -255,11 +248,19 @@ function prefer(ranked: Candidate[], build: Build, places: readonly string[]): v
   ranked.sort((x, y) => y.score - x.score || x.ordinal - y.ordinal)
 }
 
-/** The first code in the question that the build has: `1.004222`, `1.014955-Xoa`. */
-function codeIn(question: string, build: Build): string | null {
+/**
+ * The first code in the question that the build has: `1.004222`, `1.014955-Xoa`. Its place needs not be named as well;
+ * every other condition of the filter holds.
+ */
+function codeIn(question: string, build: Build, filter: Filter): string | null {
+  const isWanted = ({ ordinal, place }: DocumentEntry) => {
+    const { bits } = build.mask(place === null ? filter : { ...filter, places: [place.name] })
+    return bits === null || bits[ordinal] === 1
+  }
   for (const [token] of question.matchAll(/(?<![\d.])\d\.\d{6,9}(?:-\p{L}+)?/gu)) {
     for (const code of [token, token.replace(/-.*/, '')]) {
-      if (PROCEDURE_CODE.test(code) && build.entry(code)) return code
+      const entry = PROCEDURE_CODE.test(code) ? build.entry(code) : undefined
+      if (entry && isWanted(entry)) return code
     }
   }
   return null
