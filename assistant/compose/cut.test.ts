@@ -10,6 +10,15 @@ it('cuts at a line, a sentence, a word', () => {
   expect(cutLine('không có dấu chấm nào trong dòng này cả', 20)).toBe('không có dấu chấm …')
 })
 
+it('leaves no number of the item that is cut off, and no half of a value', () => {
+  expect(cutText('Nội dung gồm: 1. Hồ sơ đầy đủ; 2. Hồ sơ không đầy đủ', 40).text).toBe(
+    'Nội dung gồm: 1. Hồ sơ đầy đủ.',
+  )
+  const text = 'Cấp lại giấy phép đối với hồ sơ nộp từ ngày 01 tháng 7 năm 2026'
+  for (let limit = 43; limit < text.length; limit++)
+    expect(cutText(text, limit).text, `${limit}`).toBe('Cấp lại giấy phép đối với hồ sơ nộp')
+})
+
 it('never gives more than the limit, and says so whenever something is missing', () => {
   fc.assert(
     fc.property(fc.lorem({ maxCount: 60 }), fc.integer({ min: 10, max: 200 }), (text, limit) => {

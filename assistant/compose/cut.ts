@@ -6,6 +6,12 @@ export interface Cut {
   cut: boolean
 }
 
+/** The number of the item that was cut off: "…; 2.". */
+const LIST_NUMBER = /(?<=[.;:])\s+\d{1,2}[.)]$/
+/** A number at the cut may be half of a value ("10 | ngày", "từ ngày 01 | tháng 7"): it goes with what names it. */
+const HALF_VALUE =
+  /(?:[\s,;:(–-]+(?:[^\s]*\d[^\s]*|ngày|tháng|năm|số|điều|khoản|điểm|mục|mẫu|từ|đến|trước|sau|là|trên|dưới|quá))+$/iu
+
 /**
  * The longest beginning of at most `limit` characters that ends with an item (line), otherwise with a sentence,
  * otherwise with a word. Whole when it fits.
@@ -18,16 +24,16 @@ export function cutText(text: string, limit: number): Cut {
   const line = head.lastIndexOf('\n')
   if (line >= least) return { text: head.slice(0, line).trimEnd(), cut: true }
   const end = Math.max(...['. ', '; ', '.\n', ';\n', '? ', '! '].map((stop) => head.lastIndexOf(stop)))
-  if (end >= least)
-    return {
-      text: head
-        .slice(0, end + 1)
-        .trimEnd()
-        .replace(/;$/, '.'),
-      cut: true,
-    }
+  if (end >= least) {
+    const sentence = head
+      .slice(0, end + 1)
+      .replace(LIST_NUMBER, '')
+      .trimEnd()
+    return { text: sentence.replace(/;$/, '.'), cut: true }
+  }
   const space = head.lastIndexOf(' ')
-  return { text: (space > 0 ? head.slice(0, space) : head).replace(/[\s,;:(–-]+$/, ''), cut: true }
+  const words = (space > 0 ? head.slice(0, space) : head).replace(/[\s,;:(–-]+$/, '')
+  return { text: words.replace(HALF_VALUE, '') || words, cut: true }
 }
 
 /** One line of at most `limit` characters; ends with `…` when cut. */

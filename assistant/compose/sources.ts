@@ -2,6 +2,7 @@
 import type { SectionId } from '../../corpus/index.ts'
 import type { DocumentEntry, Passage } from '../../index/index.ts'
 import { fold } from '../../text/index.ts'
+import { ITEM_LENGTH } from '../settings.ts'
 import type { Citation, Derived } from '../types.ts'
 
 export interface SourceBook {
@@ -32,6 +33,8 @@ export interface SourceBook {
 
 /** Characters of a needle that are looked for: the beginning of a clause identifies it, its end may be cut elsewhere. */
 const NEEDLE = 60
+/** Passages that one shown item may go on in. */
+const CONTINUED = 2
 /** Characters kept of a thing that was counted. */
 const INPUT_LENGTH = 80
 
@@ -62,9 +65,22 @@ export function createSourceBook(): SourceBook {
         heading !== '' && breadcrumb.some((crumb) => compacted(crumb).includes(heading))
       const holding = wanted === '' ? [] : inOrder.filter(holds)
       const found = holding.find(isUnder) ?? holding[0] ?? (wanted === '' ? undefined : passages.find(holds))
-      if (found) return cite([found])
+      if (found) return cite([found, ...continuedIn(found, needle)])
     }
     return inOrder[0] ? cite([inOrder[0]]) : []
+  }
+
+  /** The passages after `first` up to the one in which what is shown of `needle` ends; none when it ends in `first`. */
+  function continuedIn(first: Passage, needle: string): Passage[] {
+    const { passages, compact } = open
+    const end = compacted(needle.slice(0, ITEM_LENGTH)).slice(-NEEDLE)
+    const at = passages.indexOf(first)
+    if (compact[at]!.includes(end)) return []
+    const next = passages.slice(at + 1, at + 1 + CONTINUED)
+    const last = next.findIndex(
+      (passage) => passage.section === first.section && compact[passages.indexOf(passage)]!.includes(end),
+    )
+    return next.slice(0, last + 1)
   }
 
   function derive({ value, rule, inputs }: Derived): string {
