@@ -6,6 +6,9 @@ import { type Material, type Part, remainder } from './part.ts'
 import { fromSection } from './section.ts'
 import { cited, union } from './sources.ts'
 
+/** Its number in a list that is not this one. */
+const LISTED = /^\s*\d{1,2}[.)]\s+/
+
 /** Instruments it rests on. */
 export function composeLegalBasis(material: Material): Part {
   const { procedure, sources } = material
@@ -26,7 +29,7 @@ export function composeLegalBasis(material: Material): Part {
     cells: [
       nameOf(i),
       cutLine(
-        each.title ?? (each.number && each.text.trim() === nameOf(i) ? '' : each.text),
+        (each.title ?? (each.number && each.text.trim() === nameOf(i) ? '' : each.text)).replace(LISTED, ''),
         ITEM_LENGTH / 2,
       ),
     ],

@@ -33,8 +33,8 @@ export interface SourceBook {
 
 /** Characters of a needle that are looked for: the beginning of a clause identifies it, its end may be cut elsewhere. */
 const NEEDLE = 60
-/** Passages that one shown item may go on in. */
-const CONTINUED = 2
+/** Characters of a shown item that are looked for at a time, to see where it goes on. */
+const PROBE = 30
 /** Characters kept of a thing that was counted. */
 const INPUT_LENGTH = 80
 
@@ -58,29 +58,39 @@ export function createSourceBook(): SourceBook {
     const { passages, compact } = open
     const inOrder = sections.flatMap((section) => passages.filter((passage) => passage.section === section))
     if (needle) {
-      const wanted = compacted(needle).slice(0, NEEDLE)
-      const holds = (passage: Passage) => includesValue(compact[passages.indexOf(passage)]!, wanted)
+      const start = compacted(needle)
+      const holding = (characters: number, among: readonly Passage[]) => {
+        const wanted = start.slice(0, characters)
+        return wanted === ''
+          ? []
+          : among.filter((passage) => includesValue(compact[passages.indexOf(passage)]!, wanted))
+      }
       const heading = compacted(under ?? '').slice(0, NEEDLE)
       const isUnder = ({ breadcrumb }: Passage) =>
         heading !== '' && breadcrumb.some((crumb) => compacted(crumb).includes(heading))
-      const holding = wanted === '' ? [] : inOrder.filter(holds)
-      const found = holding.find(isUnder) ?? holding[0] ?? (wanted === '' ? undefined : passages.find(holds))
+      // A clause may go on in the next passage before it can be told by so many characters.
+      const own = holding(NEEDLE, inOrder)
+      const found = own.find(isUnder) ?? own[0] ?? holding(NEEDLE, passages)[0] ?? holding(PROBE, inOrder)[0]
       if (found) return cite([found, ...continuedIn(found, needle)])
     }
     return inOrder[0] ? cite([inOrder[0]]) : []
   }
 
-  /** The passages after `first` up to the one in which what is shown of `needle` ends; none when it ends in `first`. */
+  /** The passages of the same section after `first` in which what is shown of `needle` goes on. */
   function continuedIn(first: Passage, needle: string): Passage[] {
     const { passages, compact } = open
-    const end = compacted(needle.slice(0, ITEM_LENGTH)).slice(-NEEDLE)
-    const at = passages.indexOf(first)
-    if (compact[at]!.includes(end)) return []
-    const next = passages.slice(at + 1, at + 1 + CONTINUED)
-    const last = next.findIndex(
-      (passage) => passage.section === first.section && compact[passages.indexOf(passage)]!.includes(end),
-    )
-    return next.slice(0, last + 1)
+    const shown = compacted(needle.slice(0, ITEM_LENGTH))
+    const from = passages.indexOf(first)
+    const found = new Set<Passage>()
+    for (let at = NEEDLE; at < shown.length; at += PROBE) {
+      const probe = shown.slice(Math.min(at, shown.length - PROBE), at + PROBE)
+      if (compact[from]!.includes(probe)) continue
+      const next = passages.find(
+        ({ section }, i) => i > from && section === first.section && compact[i]!.includes(probe),
+      )
+      if (next) found.add(next)
+    }
+    return [...found]
   }
 
   function derive({ value, rule, inputs }: Derived): string {
@@ -99,7 +109,9 @@ export function createSourceBook(): SourceBook {
     cite,
     citations: () => numbered.map(({ passage, url }, i) => citationOf(passage, i + 1, url)),
     counted(value, things) {
-      const inputs = things.map((thing) => thing.trim().replace(/\s+/g, ' ').slice(0, INPUT_LENGTH).trimEnd())
+      // Composed before it is cut: a letter and its mark are not parted.
+      const composed = things.map((thing) => thing.normalize('NFC').trim().replace(/\s+/g, ' '))
+      const inputs = composed.map((thing) => thing.slice(0, INPUT_LENGTH).trimEnd())
       return derive({ value, rule: 'count', inputs })
     },
     derive,
