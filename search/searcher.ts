@@ -18,6 +18,7 @@ import { detectFacets } from './facets.ts'
 import { type Candidate, fuse, scalesOf } from './fusion.ts'
 import { bestPassages } from './passages.ts'
 import { CROWD, crowdOf, type ProbabilityFeatures, probabilityOf } from './probability.ts'
+import { GROUP_CANDIDATES, groupOf } from './siblings.ts'
 import {
   CANDIDATES,
   DENSE_SHARE,
@@ -152,6 +153,13 @@ async function search(
   shareRest(hits)
   lap('passages')
 
+  const group = groupOf(
+    ranked
+      .slice(0, GROUP_CANDIDATES)
+      .map(({ ordinal, score }) => ({ document: build.entries[ordinal]!, score })),
+  )
+  lap('group')
+
   const explanation = options.explain
     ? await explain({
         build,
@@ -180,6 +188,7 @@ async function search(
     replacements,
     code,
     hits,
+    group,
     probability,
     features,
     timings,
