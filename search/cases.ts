@@ -20,6 +20,10 @@ export type CaseValues = Readonly<Record<CaseDimension, ReadonlySet<string>>>
 type CaseDocument = Pick<DocumentEntry, 'title' | 'audiences'> &
   Partial<Pick<DocumentEntry, 'levels' | 'place'>>
 
+/** Whom a title is for, alone or in a row ("cho cá nhân, hộ gia đình"); "tổ chức" alone is also to hold something. */
+const forWhom = (who: string) =>
+  phrases([`(?:cho|đối với|là) (?:(?:các|và|hoặc|cá nhân|hộ gia đình|tổ chức|doanh nghiệp),? )*${who}`])
+
 /** How titles say it. */
 const TITLED: Partial<Record<CaseDimension, Record<string, Phrases>>> = {
   action: {
@@ -30,13 +34,13 @@ const TITLED: Partial<Record<CaseDimension, Record<string, Phrases>>> = {
     change: phrases([
       'thay đổi',
       'sửa đổi',
-      'bổ sung',
       'cải chính',
       'đính chính',
       'điều chỉnh',
       'chỉnh sửa',
       'chuyển đổi',
     ]),
+    supplement: phrases(['(?<!(?:đổi|chỉnh|sửa),? )bổ sung']),
     pause: phrases(['tạm ngừng', 'tạm dừng', 'tạm đình chỉ']),
     end: phrases(['chấm dứt', 'giải thể', 'thu hồi', 'xóa', 'hủy(?! hoại)']),
     resume: phrases(['tiếp tục']),
@@ -59,10 +63,10 @@ const TITLED: Partial<Record<CaseDimension, Record<string, Phrases>>> = {
     ministry: phrases(['cấp trung ương', 'cấp bộ', 'ở trung ương']),
   },
   audience: {
-    citizen: phrases(['cá nhân']),
-    household: phrases(['hộ gia đình']),
-    enterprise: phrases(['doanh nghiệp']),
-    organisation: phrases(['tổ chức']),
+    citizen: forWhom('cá nhân'),
+    household: forWhom('hộ gia đình'),
+    enterprise: forWhom('doanh nghiệp'),
+    organisation: forWhom('tổ chức'),
   },
 }
 

@@ -95,6 +95,13 @@ describe('a group says by what its members differ', () => {
     expect(differences('Hỗ trợ mua máy', ['Hỗ trợ mua máy', { place }])).toEqual([[], ['place 15']])
   })
 
+  it('whom the title is for, though "tổ chức" may also be what is done', () => {
+    const audienceOf = (title: string) => [...caseOf({ title, audiences: ['official'] }).audience]
+    expect(audienceOf('Giao rừng cho cá nhân, hộ gia đình')).toEqual(['citizen', 'household'])
+    expect(audienceOf('Giao rừng cho tổ chức')).toEqual(['organisation'])
+    expect(audienceOf('Tổ chức hội chợ ong')).toEqual(['official'])
+  })
+
   it('a level that the title names goes before that of the record', () => {
     const both: Given = { levels: ['commune', 'province'] }
     expect(differences(['Xét làng nghề cấp xã', both], ['Xét làng nghề cấp tỉnh', both])).toEqual([
@@ -120,6 +127,8 @@ describe('a group says by what its members differ', () => {
   it('thay đổi is a change and no exchange, hủy hoại no end', () => {
     const actionOf = (title: string) => [...caseOf({ title, audiences: [] }).action]
     expect(actionOf('Thay đổi trại ong')).toEqual(['change'])
+    expect(actionOf('Sửa đổi, bổ sung giấy nuôi ong')).toEqual(['change'])
+    expect(actionOf('Bổ sung giấy nuôi ong')).toEqual(['supplement'])
     expect(actionOf('Đổi thẻ nuôi ong')).toEqual(['exchange'])
     expect(actionOf('Cấp lại thẻ bị hủy hoại')).toEqual(['reissue'])
   })
@@ -161,7 +170,10 @@ describe('who is a member', () => {
     let groups = 0
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(document, fc.double({ min: 0, max: 6, noNaN: true })), { maxLength: 40 }),
+        fc.array(fc.tuple(document, fc.double({ min: 0, max: 6, noNaN: true })), {
+          minLength: 12,
+          maxLength: 40,
+        }),
         (rows) => {
           const scores = rows.map(([, score]) => score).sort((a, b) => b - a)
           const candidates = rows.map(([{ title, ...given }], i) => ({

@@ -82,9 +82,9 @@ export interface SiblingGroup {
 export interface GroupMember {
   id: string
   title: string
-  /** Whether its title names the matter of the first hit, apart from the case. Others are of its field and near it. */
+  /** Whether its title names the matter of the first hit, apart from the case. Others share words of it and are near. */
   sameMatter: boolean
-  /** In what it differs from the others. Empty only where titles, levels, audiences and places are the same. */
+  /** In what it differs from the others. Never empty beside a member of another title. */
   differs: Difference[]
   /** Runs of words of its title that not all the titles hold, in lower case: `cấp lại`, `có yếu tố nước ngoài`. */
   words: string[]
@@ -93,10 +93,10 @@ export interface GroupMember {
 export interface Difference {
   by: CaseDimension | 'wording'
   /**
-   * action: `new`, `reissue`, `exchange`, `renew`, `change`, `pause`, `end`, `resume`, `move`; foreign-element: `with`,
-   * `without`; age: `child`, `adult`; condition: `lost`, `worn`, `border-area`, `mobile`; level, audience: as in the
-   * record, or `household`; place: code of the province; wording: `own-words`, those in `words`. `ordinary` where the
-   * others name a case, or have words of their own, and this one does not.
+   * action: `new`, `reissue`, `exchange`, `renew`, `change`, `supplement`, `pause`, `end`, `resume`, `move`;
+   * foreign-element: `with`, `without`; age: `child`, `adult`; condition: `lost`, `worn`, `border-area`, `mobile`;
+   * level, audience: as in the record, or `household`; place: code of the province; wording: `own-words`, those in
+   * `words`. `ordinary` where the others name a case, or have words of their own, and this one does not.
    */
   value: string
 }
