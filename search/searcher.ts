@@ -18,18 +18,19 @@ import { detectFacets } from './facets.ts'
 import { type Candidate, fuse, scalesOf } from './fusion.ts'
 import { bestPassages } from './passages.ts'
 import { CROWD, crowdOf, type ProbabilityFeatures, probabilityOf } from './probability.ts'
-import { GROUP_CANDIDATES, groupOf } from './siblings.ts'
 import {
   CANDIDATES,
   DENSE_SHARE,
   DOCUMENTS_WITH_PASSAGES,
   FOLDED_SHARE,
+  GROUP_CANDIDATES,
   LOCAL_BONUS,
   OFFICIAL_SHARE,
   OWN_PLACE_BONUS,
   TELLING_IDF,
   VAGUE,
 } from './settings.ts'
+import { groupOf } from './siblings.ts'
 import {
   type Bonuses,
   type DidYouMean,

@@ -4,7 +4,8 @@ import type { DocumentEntry } from '../index/index.ts'
 import { caseOf } from './cases.ts'
 import { distinguishing, ownWords } from './differences.ts'
 import { areSiblings, matterOf, shareMatter } from './matter.ts'
-import { groupOf, MAX_MEMBERS } from './siblings.ts'
+import { GROUP_MEMBERS } from './settings.ts'
+import { groupOf } from './siblings.ts'
 
 type Given = Partial<Pick<DocumentEntry, 'kind' | 'field' | 'levels' | 'audiences' | 'place'>>
 
@@ -185,7 +186,7 @@ describe('who is a member', () => {
           groups++
           const { members } = group
           expect(members.length).toBeGreaterThanOrEqual(2)
-          expect(members.length).toBeLessThanOrEqual(MAX_MEMBERS)
+          expect(members.length).toBeLessThanOrEqual(GROUP_MEMBERS)
           const found = members.map(({ id }) => candidates.find((one) => one.document.id === id)!.document)
           const [first] = found as [DocumentEntry]
           expect(first).toBe(candidates[0]!.document)
