@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import { type Document, documentId, Page, Procedure, Regulation } from '../corpus/index.ts'
 import { type DocumentEntry, entryOf, type Passage } from '../index/index.ts'
-import type { DocumentHit, Searcher } from '../search/index.ts'
+import { type DocumentHit, groupOf, type Searcher } from '../search/index.ts'
 import { fold, syllables } from '../text/index.ts'
 import { type BuildReader, type Context, newContext } from './context.ts'
 import type { AssistantEvent } from './types.ts'
@@ -290,6 +290,7 @@ export function memorySearcher(
         replacements: [],
         code: null,
         hits: hits.slice(0, options.k ?? 10),
+        group: groupOf(hits),
         probability: hits[0]?.probability ?? 0,
         timings: { lexical: 1 },
         build: build.manifest.id,

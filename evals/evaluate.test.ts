@@ -107,6 +107,8 @@ describe('evaluate', () => {
     const mrr = SUBJECTS.reduce((sum, _, i) => sum + 1 / (i + 1), 0) / 10
     expect(stubborn!.measures['MRR@10']!.mean).toBeCloseTo(mrr, 12)
     expect(stubborn!.calibration).toBeNull()
+    // Pages have no cases to be grouped by.
+    for (const { measures } of result.search) expect(measures).not.toHaveProperty('Group@5')
     expect(best!.measures['Hit@1']!.mean).toBe(0.1)
     expect(best!.cases[0]!.ranked[0]!.title).toBe('nuôi ong lấy mật')
 

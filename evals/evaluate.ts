@@ -222,7 +222,8 @@ async function searchAll(
       )
   }
   const titleOf = (id: string) => build.entry(id)?.title ?? ''
-  await searchWith(state, motcuaSystem(searcher, filterOf(build)), tests)
+  const hasProcedures = build.entries.some(({ kind }) => kind === 'procedure')
+  await searchWith(state, motcuaSystem(searcher, filterOf(build), hasProcedures), tests)
   if (state.peers.length > 0) {
     const documents = await peerDocuments(build)
     const encoder = rememberingQueries(state.encoder)

@@ -56,7 +56,7 @@ export interface SearchSet {
   /** Judged questions, held-out ones included. */
   n: number
   heldOut: number
-  /** By name (`nDCG@10` first), with 95 % bootstrap intervals. */
+  /** By name (`nDCG@10` first), with 95 % bootstrap intervals; one that applies to no question is absent. */
   measures: Record<string, Estimate>
   /** Judged questions without a relevant document: not counted. */
   withoutRelevant: number

@@ -11,6 +11,8 @@ export interface PlantedSearch {
   ranks: readonly (number | null)[]
   /** The last so many questions are held out. */
   heldOut?: number
+  /** The group of the first document is the first so many; absent: the system gives none. */
+  groupSize?: number
 }
 
 /** A set in which question `q<i>` has its only right document at the given rank. */
@@ -20,6 +22,7 @@ export function searchSet({
   system = 'motcua',
   ranks,
   heldOut = 0,
+  groupSize,
 }: PlantedSearch): SearchSet {
   return scoreSet({
     set,
@@ -34,14 +37,18 @@ export function searchSet({
       relevant: new Map([[`right-${i}`, 1]]),
       heldOut: i >= ranks.length - heldOut,
     })),
-    found: ranks.map((rank, i) => ({
-      restored: null,
-      probability: rank === 1 ? 0.9 : 0.4,
-      ranked: Array.from({ length: 10 }, (_, at) => {
+    found: ranks.map((rank, i) => {
+      const ranked = Array.from({ length: 10 }, (_, at) => {
         const id = at + 1 === rank ? `right-${i}` : `wrong-${at}`
         return { id, title: `Thủ tục ${id}`, score: 10 - at, lexical: 1, dense: 0.5 }
-      }),
-    })),
+      })
+      return {
+        restored: null,
+        probability: rank === 1 ? 0.9 : 0.4,
+        ranked,
+        ...(groupSize && { group: ranked.slice(0, groupSize).map(({ id }) => id) }),
+      }
+    }),
   })
 }
 

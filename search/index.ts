@@ -1,10 +1,16 @@
+export { CASE_DIMENSIONS, type CaseDimension, caseOf } from './cases.ts'
+export { distinguishing } from './differences.ts'
 export { QuestionError } from './errors.ts'
 export { detectFacets } from './facets.ts'
+export { matterOf } from './matter.ts'
 export { CROWD, crowdOf, type ProbabilityFeatures, probabilityOf } from './probability.ts'
 export { createSearcher } from './searcher.ts'
+export { groupOf } from './siblings.ts'
 export {
   type DidYouMean,
+  type Difference,
   type DocumentHit,
+  type GroupMember,
   type HitExplanation,
   MAX_QUESTION,
   type MatchedTerm,
@@ -13,4 +19,5 @@ export {
   type Searcher,
   type SearchOptions,
   type SearchResult,
+  type SiblingGroup,
 } from './types.ts'

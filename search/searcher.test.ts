@@ -134,6 +134,16 @@ describe('search', () => {
     expect(await ids('hỗ trợ mua máy nông nghiệp ở Huế')).not.toContain('9.000005')
   })
 
+  it('says in what the first hit differs from the same matter elsewhere, whatever number of hits is asked for', async () => {
+    const { group, hits } = await searcher.search('hỗ trợ mua máy nông nghiệp ở Lào Cai', { k: 1 })
+    expect(hits).toHaveLength(1)
+    expect(group!.members).toMatchObject([
+      { id: '9.000005', sameMatter: true, differs: [{ by: 'place', value: '15' }], words: [] },
+      { id: '9.000004', sameMatter: true, differs: [], words: [] },
+    ])
+    expect((await searcher.search('hỗ trợ mua máy nông nghiệp')).group).toBeNull()
+  })
+
   it('explains what the province adds to its own procedure', async () => {
     const { hits, explanation } = await searcher.search('hỗ trợ mua máy nông nghiệp ở Lào Cai', {
       explain: true,

@@ -23,12 +23,14 @@ import {
   DENSE_SHARE,
   DOCUMENTS_WITH_PASSAGES,
   FOLDED_SHARE,
+  GROUP_CANDIDATES,
   LOCAL_BONUS,
   OFFICIAL_SHARE,
   OWN_PLACE_BONUS,
   TELLING_IDF,
   VAGUE,
 } from './settings.ts'
+import { groupOf } from './siblings.ts'
 import {
   type Bonuses,
   type DidYouMean,
@@ -152,6 +154,13 @@ async function search(
   shareRest(hits)
   lap('passages')
 
+  const group = groupOf(
+    ranked
+      .slice(0, GROUP_CANDIDATES)
+      .map(({ ordinal, score }) => ({ document: build.entries[ordinal]!, score })),
+  )
+  lap('group')
+
   const explanation = options.explain
     ? await explain({
         build,
@@ -180,6 +189,7 @@ async function search(
     replacements,
     code,
     hits,
+    group,
     probability,
     features,
     timings,

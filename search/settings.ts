@@ -18,3 +18,12 @@ export const TELLING_IDF = 1
 export const VAGUE = 0.1
 /** Added to the fused score of a province's own procedure when the question is about that province. */
 export const OWN_PLACE_BONUS = 1
+/** Candidates among which the siblings of the first are looked for, best first. */
+export const GROUP_CANDIDATES = 30
+/** Members of a group, the first document included: what a citizen can still choose from. */
+export const GROUP_MEMBERS = 5
+/**
+ * How far behind the first in fused score a document may be that shares its matter without naming the same:
+ * `docs/search-siblings.md`.
+ */
+export const GROUP_NEAR = 2

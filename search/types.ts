@@ -9,6 +9,7 @@ import type {
   Passage,
 } from '../index/index.ts'
 import type { Replacement } from '../text/index.ts'
+import type { CaseDimension } from './cases.ts'
 import type { Scale } from './fusion.ts'
 import type { ProbabilityFeatures } from './probability.ts'
 
@@ -56,6 +57,8 @@ export interface SearchResult {
   /** The procedure code the question names, when the build has it. */
   code: string | null
   hits: DocumentHit[]
+  /** The first hit with those that are one matter in other cases; null when it stands alone. */
+  group: SiblingGroup | null
   /** Probability that the first hit is right: `hits[0].probability`, 0 when there is none. */
   probability: number
   /** What that probability was computed from; null when a code decided, or nothing was found. */
@@ -68,6 +71,34 @@ export interface SearchResult {
   didYouMean?: DidYouMean | undefined
   /** Only with `SearchOptions.explain`. */
   explanation?: SearchExplanation | undefined
+}
+
+/** What can be asked back with: which of these cases is it? */
+export interface SiblingGroup {
+  /** The first hit, then the others in the order of the search: 2 … 5. They may lie beyond the hits returned. */
+  members: GroupMember[]
+}
+
+export interface GroupMember {
+  id: string
+  title: string
+  /** Whether its title names the matter of the first hit, apart from the case. Others share words of it and are near. */
+  sameMatter: boolean
+  /** In what it differs from the others. Never empty beside a member of another title. */
+  differs: Difference[]
+  /** Runs of words of its title that not all the titles hold, in lower case: `cấp lại`, `có yếu tố nước ngoài`. */
+  words: string[]
+}
+
+export interface Difference {
+  by: CaseDimension | 'wording'
+  /**
+   * action: `new`, `reissue`, `exchange`, `renew`, `change`, `supplement`, `pause`, `end`, `resume`, `move`;
+   * foreign-element: `with`, `without`; age: `child`, `adult`; condition: `lost`, `worn`, `border-area`, `mobile`;
+   * level, audience: as in the record, or `household`; place: code of the province; wording: `own-words`, those in
+   * `words`. `ordinary` where the others name a case, or have words of their own, and this one does not.
+   */
+  value: string
 }
 
 /**

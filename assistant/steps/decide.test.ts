@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { probabilityOf, type SearchResult } from '../../search/index.ts'
+import { groupOf, probabilityOf, type SearchResult } from '../../search/index.ts'
 import { ANSWER_PROBABILITY, CLOSE_SCORES } from '../settings.ts'
 import { context, memoryBuild, procedure } from '../testing.ts'
 import type { Turn } from '../types.ts'
-import { areSiblings, matterOf, shareMatter } from '../understand/siblings.ts'
 import { decide } from './decide.ts'
 import { searchStep } from './search.ts'
 import { understand } from './understand.ts'
@@ -39,6 +38,7 @@ function found(scores: [ordinal: number, score: number][], probability = 0.9): S
     replacements: [],
     code: null,
     hits,
+    group: groupOf(hits),
     probability,
     timings: {},
     build: 'b',
@@ -206,29 +206,6 @@ describe('decide', () => {
 
   it('asks for the subject where there is none', () => {
     expect(on('lệ phí bao nhiêu', null)).toEqual({ kind: 'ask-subject' })
-  })
-})
-
-describe('siblings', () => {
-  it('of one field may share as little as the name of the paper', () => {
-    const shop = (title: string, field: string | null = null) => ({ title, field })
-    expect(shareMatter(shop('Chấm dứt hoạt động trại ong mật'), shop('Đăng ký thành lập trại ong mật'))).toBe(
-      true,
-    )
-    expect(shareMatter(shop('Cấp giấy phép', 'Ong'), shop('Cấp giấy phép bán mật', 'Mật'))).toBe(false)
-    expect(shareMatter(shop('Đăng ký nuôi tằm'), shop('Đăng ký bán mật'))).toBe(false)
-    expect(shareMatter(shop('Nuôi tằm lấy tơ', 'Tằm'), shop('Gia hạn nuôi tằm', 'Tằm'))).toBe(true)
-  })
-
-  it('differ in the case only', () => {
-    expect(areSiblings(TITLES[0]!, TITLES[1]!)).toBe(true)
-    expect(areSiblings(TITLES[2]!, TITLES[3]!)).toBe(true)
-    expect(areSiblings('Cấp thẻ cho người từ đủ 14 tuổi trở lên', 'Cấp thẻ cho người dưới 14 tuổi')).toBe(
-      true,
-    )
-    expect(areSiblings(TITLES[0]!, TITLES[2]!)).toBe(false)
-    expect(areSiblings('Cấp lại', 'Cấp mới')).toBe(false)
-    expect(matterOf('Thủ tục cấp lại giấy phép')).toBe('giay phep')
   })
 })
 

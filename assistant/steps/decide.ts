@@ -2,6 +2,7 @@ import {
   CROWD,
   crowdOf,
   type DocumentHit,
+  distinguishing,
   type ProbabilityFeatures,
   probabilityOf,
   type SearchResult,
@@ -21,7 +22,6 @@ import {
   WORDED_PROBABILITY,
 } from '../settings.ts'
 import { caseFit, casesSaid } from '../understand/cases.ts'
-import { areSiblings, distinguishing, shareMatter } from '../understand/siblings.ts'
 import { isTelling } from '../understand/subject.ts'
 
 /** Answer, ask back or decline. A known code is answered as it is; otherwise the calibrated probability decides. */
@@ -42,7 +42,8 @@ export function decide(context: Pick<Context, 'understanding' | 'result' | 'buil
   if (offered.length > 0 && (offered.includes(first) || result!.probability < SURE_PROBABILITY))
     return amongOffered(understanding, offered)
 
-  const siblings = hits.slice(1).filter((hit) => shareMatter(first.document, hit.document))
+  const members = new Map(result!.group?.members.map((member) => [member.id, member]))
+  const siblings = hits.slice(1).filter((hit) => members.has(hit.document.id))
   const near = siblings.filter((hit) => first.score - hit.score < SIBLING_SCORES)
   const group = [first, ...near].slice(0, MAX_CHOICES)
   const probability = result!.probability
@@ -66,7 +67,7 @@ export function decide(context: Pick<Context, 'understanding' | 'result' | 'buil
   const isSure = probability >= SURE_PROBABILITY
   const isOpen = (hit: DocumentHit) => {
     const isClose = first.score - hit.score < CLOSE_SCORES
-    return areSiblings(first.document.title, hit.document.title) ? isClose || !isSure : isClose && !isSure
+    return members.get(hit.document.id)!.sameMatter ? isClose || !isSure : isClose && !isSure
   }
   const candidates = [first, ...near.filter(isOpen)].slice(0, MAX_CHOICES)
   if (candidates.length >= MIN_CHOICES) {

@@ -1,5 +1,5 @@
 import { defineCommand } from 'citty'
-import { QuestionError, type SearchResult } from '../../search/index.ts'
+import { type GroupMember, QuestionError, type SearchResult, type SiblingGroup } from '../../search/index.ts'
 import { type BatchLine, readBatch } from '../batch.ts'
 import { type Engine, openEngine } from '../engine.ts'
 import { EXIT, UsageError } from '../exit-codes.ts'
@@ -8,6 +8,10 @@ import type { Manual } from '../help.ts'
 import { filterFrom, filterOptions, indexOption, numberFrom, questionFrom } from '../options.ts'
 import { openOutput } from '../output.ts'
 import { printTable, progressOn } from '../terminal.ts'
+
+/** Characters shown of a passage, and of the words by which a member of a group differs. */
+const PASSAGE = 400
+const GROUP_WORDS = 60
 
 export const manual: Manual = {
   examples: [
@@ -19,6 +23,7 @@ export const manual: Manual = {
   ],
   notes: [
     '--batch reads {"id", "question"} lines; --run writes "id Q0 code rank score motcua" lines.',
+    'On stderr, where the first is one of several cases of one matter: by what these differ.',
     'In a pipe the columns are rank, code, score, probability and title, separated by tabs.',
   ],
 }
@@ -117,10 +122,25 @@ function print(result: SearchResult): void {
     ]),
     [4, 11, 8, 6, 70],
   )
+  if (result.group) process.stderr.write(groupLines(result.group))
   const first = result.hits[0]
   if (!first || !process.stdout.isTTY) return
   for (const { passage } of first.passages) {
-    const text = passage.text.length > 400 ? `${passage.text.slice(0, 400)}…` : passage.text
-    process.stdout.write(`\n[${passage.id}] ${passage.breadcrumb.slice(1).join(' › ')}\n${text}\n`)
+    process.stdout.write(
+      `\n[${passage.id}] ${passage.breadcrumb.slice(1).join(' › ')}\n${cut(passage.text, PASSAGE)}\n`,
+    )
   }
 }
+
+/** One line a member: `1.004772  foreign-element without, "cho người đã có hồ sơ"`. */
+function groupLines({ members }: SiblingGroup): string {
+  const told = ({ differs, words }: GroupMember) =>
+    differs.map(({ by, value }) =>
+      by === 'wording' && words.length > 0 ? `"${cut(words.join(' … '), GROUP_WORDS)}"` : `${by} ${value}`,
+    )
+  return ['one matter in several cases:', ...members.map((one) => `  ${one.id}  ${told(one).join(', ')}`)]
+    .map((line) => `${line.trimEnd()}\n`)
+    .join('')
+}
+
+const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most)}…` : text)

@@ -2,8 +2,8 @@
  * Questions with their answer taken out of the build. Hand-made negatives are far from the corpus and easy; here
  * everything near the question is still there, only the answer is not.
  */
-import { matterOf } from '../../assistant/understand/siblings.ts'
 import type { Build, DocumentEntry, Filter } from '../../index/index.ts'
+import { matterOf } from '../../search/index.ts'
 import { fold, syllables } from '../../text/index.ts'
 import type { Prediction } from '../stats/calibration.ts'
 import { sampleOf } from '../stats/random.ts'

@@ -30,6 +30,23 @@ const floor = (more: Partial<Floor> = {}): Floor => ({
 })
 
 describe('compare', () => {
+  it('an older result without a measure is compared by the others, and says nothing of it', () => {
+    const set = (groupSize?: number) =>
+      evalResult([searchSet({ set: 'big', ranks: good, ...(groupSize && { groupSize }) })])
+    const measuresOf = (then: EvalResult, now: EvalResult) =>
+      compare(then, now).rows.map(({ measure }) => measure)
+    const known = measuresOf(set(), set())
+    expect(known).toContain('Hit@5')
+    expect(known).not.toContain('Group@5')
+    expect(measuresOf(set(), set(2))).toEqual(known)
+    expect(measuresOf(set(2), set())).toEqual(known)
+    expect(compare(set(1), set(2)).rows.find(({ measure }) => measure === 'Group@5')).toMatchObject({
+      before: 0.8,
+      after: 1,
+      significant: true,
+    })
+  })
+
   it('nothing changed: no difference, no flip, p 1', () => {
     const result = evalResult(
       [searchSet({ set: 'big', ranks: good })],

@@ -1,5 +1,5 @@
 import type { AnswerCase, EvalResult, SearchCase } from '../result.ts'
-import { SEARCH_MEASURES } from '../search/score.ts'
+import { OWN_MEASURES, SEARCH_MEASURES } from '../search/score.ts'
 import { MOTCUA } from '../search/system.ts'
 import { meanOf, poolSmallSets } from '../stats/intervals.ts'
 import { holm, pairedRandomisation } from '../stats/significance.ts'
@@ -204,7 +204,10 @@ function searchCase({ id, question, relevant, ranked, measures }: SearchCase): C
     right: measures['Hit@1'] === 1,
     wanted: Object.keys(relevant).filter((document) => relevant[document]! > 0),
     returned: ranked.slice(0, SHOWN).map((document) => `${document.id} ${document.title}`.trim()),
-    measures: Object.fromEntries(SEARCH_MEASURES.map((name) => [name, measures[name] ?? 0])),
+    measures: Object.fromEntries([
+      ...SEARCH_MEASURES.map((name) => [name, measures[name] ?? 0]),
+      ...OWN_MEASURES.flatMap((name) => (measures[name] === undefined ? [] : [[name, measures[name]]])),
+    ]),
   }
 }
 

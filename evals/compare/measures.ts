@@ -9,6 +9,8 @@ const DIRECTIONS: Record<string, 'up' | 'down'> = {
   'MRR@10': 'up',
   'Recall@5': 'up',
   'Recall@10': 'up',
+  'Group@5': 'up',
+  'Section@3': 'up',
   right: 'up',
   status: 'up',
   procedure: 'up',

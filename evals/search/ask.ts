@@ -1,3 +1,4 @@
+import type { TestQuestion } from './sets.ts'
 import type { Found, System } from './system.ts'
 
 /** Questions under way at once: enough for the encoder to put several into one batch. */
@@ -11,7 +12,7 @@ const CONCURRENCY = 4
  */
 export async function askAll(
   system: System,
-  questions: readonly { id: string; question: string }[],
+  questions: readonly Pick<TestQuestion, 'id' | 'question' | 'section'>[],
   { signal, onDone }: { signal?: AbortSignal | undefined; onDone?(done: number): void } = {},
 ): Promise<Found[]> {
   const found = new Array<Found>(questions.length)

@@ -18,6 +18,9 @@ export const SEARCH_MEASURES = [
   'Judged@10',
 ] as const
 
+/** What motcua alone says; each only of the questions it applies to. `Group size` is a number of documents. */
+export const OWN_MEASURES = ['Group@5', 'Group size', 'Section@3'] as const
+
 const SHOWN = 10
 
 export interface ScoreInput {
@@ -46,6 +49,8 @@ export function scoreSet(input: ScoreInput): SearchSet {
     new Map(judged.map(({ question }) => [question.id, question.relevant])),
     measures,
   )
+  const own = new Map(judged.map(({ question, found }) => [question.id, ownMeasures(question, found)]))
+  const estimate = (values: number[]) => bootstrapMean(values, { seed })
   return {
     set,
     card,
@@ -54,15 +59,20 @@ export function scoreSet(input: ScoreInput): SearchSet {
     system,
     n: counted.length,
     heldOut: counted.filter(({ question }) => question.heldOut).length,
-    measures: Object.fromEntries(
-      Object.keys(measures).map((name) => [
-        name,
-        bootstrapMean(
-          counted.map(({ question }) => perQuery.get(question.id)![name]!),
-          { seed },
-        ),
-      ]),
-    ),
+    measures: {
+      ...Object.fromEntries(
+        SEARCH_MEASURES.map((name) => [
+          name,
+          estimate(counted.map(({ question }) => perQuery.get(question.id)![name]!)),
+        ]),
+      ),
+      ...Object.fromEntries(
+        OWN_MEASURES.flatMap((name) => {
+          const values = counted.flatMap(({ question }) => own.get(question.id)![name] ?? [])
+          return values.length > 0 ? [[name, estimate(values)]] : []
+        }),
+      ),
+    },
     withoutRelevant: withoutRelevant.length,
     calibration: calibrationOf(
       counted.flatMap(({ question, found: { probability, ranked } }) =>
@@ -74,15 +84,30 @@ export function scoreSet(input: ScoreInput): SearchSet {
     cases: counted
       .filter(({ question }) => !question.heldOut)
       .map(
-        ({ question: { id, question, relevant }, found }): SearchCase => ({
+        ({ question: { id, question, relevant }, found: { ranked, restored, probability } }): SearchCase => ({
           id,
           question,
           relevant: Object.fromEntries(relevant),
-          ...found,
-          ranked: found.ranked.slice(0, SHOWN),
-          measures: perQuery.get(id)!,
+          ranked: ranked.slice(0, SHOWN),
+          restored,
+          probability,
+          measures: { ...perQuery.get(id)!, ...own.get(id)! },
         }),
       ),
+  }
+}
+
+/** Whether a right document is in the group of the first one, and the section that answers among its passages. */
+function ownMeasures(
+  { relevant, section }: TestQuestion,
+  { group, sections = {} }: Found,
+): Partial<Record<(typeof OWN_MEASURES)[number], number>> {
+  const isRight = (id: string) => (relevant.get(id) ?? 0) > 0
+  const right = Object.keys(sections).filter(isRight)
+  return {
+    ...(group && { 'Group@5': Number(group.some(isRight)), 'Group size': group.length }),
+    ...(section &&
+      right.length > 0 && { 'Section@3': Number(right.some((id) => sections[id]!.includes(section))) }),
   }
 }
 

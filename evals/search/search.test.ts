@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sharedIndex } from '../../bin/testing/shared-index.ts'
 import { documentId } from '../../corpus/index.ts'
-import type { Encoder } from '../../models/index.ts'
+import { openBuild } from '../../index/index.ts'
+import { createEncoder, type Encoder } from '../../models/index.ts'
+import { createSearcher } from '../../search/index.ts'
 import { scoreRun, searchMeasures } from '../metrics/score-run.ts'
 import { formatQrels, formatRun, parseQrels, parseRun } from '../trec.ts'
 import { askAll } from './ask.ts'
@@ -12,7 +15,7 @@ import { pageOf } from './beir-build.ts'
 import { rememberingQueries } from './remembering-queries.ts'
 import { SEARCH_MEASURES, scoreSet } from './score.ts'
 import { chooseSets, type TestQuestion } from './sets.ts'
-import { type Found, runSystem, type System } from './system.ts'
+import { type Found, motcuaSystem, runSystem, type System } from './system.ts'
 
 const found = (ids: readonly string[], probability: number | null = null): Found => ({
   ranked: ids.map((id, i) => ({ id, title: id, score: ids.length - i, lexical: null, dense: null })),
@@ -92,6 +95,84 @@ describe('scoreSet', () => {
       ),
     )
   })
+})
+
+describe('the group of the first document and the section that answers', () => {
+  const own = (group: string[], sections?: Found['sections']): Found => ({
+    ...found(['x', 'y', 'z']),
+    group,
+    ...(sections && { sections }),
+  })
+  const fees = (id: string, relevant: string): TestQuestion => ({
+    ...question(id, { [relevant]: 1 }),
+    section: 'fees',
+  })
+
+  it('are counted where they apply', () => {
+    const { measures, cases } = scoreSet({
+      ...head,
+      questions: [
+        question('a', { z: 1 }),
+        fees('b', 'y'),
+        fees('c', 'y'),
+        fees('not found', 'w'),
+        question('held out', { x: 1 }, true),
+      ],
+      found: [
+        own(['x', 'z']),
+        own(['x'], { x: ['fees'], y: ['steps', 'fees', null] }),
+        own(['x'], { x: ['fees'], y: ['steps'] }),
+        own(['x', 'y'], { x: ['fees'] }),
+        own(['x']),
+      ],
+    })
+    expect(measures['Group@5']).toMatchObject({ n: 5, mean: 2 / 5 })
+    expect(measures['Group size']).toMatchObject({ n: 5, mean: 7 / 5 })
+    expect(measures['Section@3']).toMatchObject({ n: 2, mean: 1 / 2 })
+    expect(cases.map((one) => one.measures['Section@3'])).toEqual([undefined, 1, 0, undefined])
+    expect(cases.map((one) => one.measures['Group@5'])).toEqual([1, 0, 0, 0])
+  })
+
+  it('are absent where they do not: of a peer, and of a set that names no section', () => {
+    const names = (one: Found, asked: TestQuestion) =>
+      Object.keys(scoreSet({ ...head, questions: [asked], found: [one] }).measures)
+    expect(names(found(['x']), fees('a', 'x'))).toEqual([...SEARCH_MEASURES])
+    expect(names(own(['x']), question('a', { x: 1 }))).toEqual([...SEARCH_MEASURES, 'Group@5', 'Group size'])
+  })
+})
+
+it('the product says its group, and the sections of its passages only where the question names one', async () => {
+  const encoder = await createEncoder()
+  const build = await openBuild(await sharedIndex(), { modelHash: encoder.hash })
+  try {
+    const search = (hasProcedures: boolean, section?: 'fees') =>
+      motcuaSystem(createSearcher(build, encoder), {}, hasProcedures).search({
+        id: 'q',
+        question: 'lệ phí đăng ký kết hôn',
+        ...(section && { section }),
+      })
+    const plain = await search(true)
+    expect(plain.group![0]).toBe('1.000894')
+    expect(plain.group).toContain('2.000806')
+    expect(plain).not.toHaveProperty('sections')
+    const { sections } = await search(true, 'fees')
+    expect(Object.keys(sections!).sort()).toEqual(
+      plain.ranked
+        .slice(0, 5)
+        .map(({ id }) => id)
+        .sort(),
+    )
+    expect(sections!['1.000894']).toContain('fees')
+    expect(await search(false)).not.toHaveProperty('group')
+    const { ranked } = await motcuaSystem(createSearcher(build, encoder), {}, true).search({
+      id: 'q',
+      question: '🙂',
+    })
+    expect(ranked).toEqual([])
+  } finally {
+    await build.close()
+    await encoder.close()
+  }
 })
 
 describe('askAll', () => {
@@ -202,6 +283,22 @@ describe('chooseSets', () => {
     expect(choice.tests[1]!.questions.filter(({ heldOut }) => heldOut)).toHaveLength(4)
     expect(choice.answers).toEqual(['questions', 'declines', 'removed-gold'])
     expect(choice.answered.map(({ set }) => set)).toEqual(['own'])
+  })
+
+  it('the section that answers, by the heading of the record or by its id', async () => {
+    const sections = ['Phí, lệ phí', 'Căn cứ pháp lý', 'dossier', 'Cách thức thực hiện', undefined]
+    const lines = sections.map((section, i) =>
+      JSON.stringify({ id: `q${i}`, question: `hỏi ${i}`, procedures: ['1.001193'], section }),
+    )
+    await writeFile(at('sections.jsonl'), lines.join('\n'))
+    const { tests } = await chooseSets([at('sections.jsonl')], { seed: 1 })
+    expect(tests[0]!.questions.map(({ section }) => section)).toEqual([
+      'fees',
+      'legal-basis',
+      'dossier',
+      undefined,
+      undefined,
+    ])
   })
 
   it('a sample is seeded, stays in order, and grows by adding only', async () => {

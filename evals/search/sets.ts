@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { SectionId } from '../../corpus/index.ts'
 import type { Grades } from '../metrics/rank.ts'
 import type { AnswerSet } from '../result.ts'
 import { type BeirSet, readBeir } from '../sets/beir.ts'
@@ -21,6 +22,8 @@ export interface TestQuestion {
   /** Judged documents. */
   relevant: Grades
   heldOut: boolean
+  /** The section of a right procedure that answers; absent where the set does not say. */
+  section?: SectionId
 }
 
 export interface SearchTest {
@@ -95,14 +98,33 @@ function nameOf(given: string): string {
   return path.basename(path.resolve(given)).replace(/\.jsonl(?:\.gz)?$/, '')
 }
 
+/** Headings of the official records that hold one section each; "Cách thức thực hiện" holds three. */
+const SECTION_OF_HEADING: Readonly<Record<string, SectionId>> = {
+  'trình tự thực hiện': 'steps',
+  'thành phần hồ sơ': 'dossier',
+  'yêu cầu, điều kiện thực hiện': 'conditions',
+  'phí, lệ phí': 'fees',
+  'căn cứ pháp lý': 'legal-basis',
+}
+
+/** @param named heading of a record, or the id of a section; null for anything else */
+function sectionOf(named: unknown): SectionId | null {
+  if (typeof named !== 'string') return null
+  return SECTION_OF_HEADING[named.normalize('NFC').toLowerCase()] ?? SectionId.safeParse(named).data ?? null
+}
+
 async function procedureTest(name: string, file: string, sampling: Sampling): Promise<SearchTest> {
   const questions = (await readProcedureQuestions(file)).map(
-    ({ id, question, procedures, heldOut }): TestQuestion => ({
-      id,
-      question,
-      relevant: new Map(procedures.map((code) => [code, 1])),
-      heldOut: heldOut === true,
-    }),
+    ({ id, question, procedures, heldOut, section: named }): TestQuestion => {
+      const section = sectionOf(named)
+      return {
+        id,
+        question,
+        relevant: new Map(procedures.map((code) => [code, 1])),
+        heldOut: heldOut === true,
+        ...(section && { section }),
+      }
+    },
   )
   return {
     name,

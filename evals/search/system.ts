@@ -1,3 +1,4 @@
+import type { SectionId } from '../../corpus/index.ts'
 import type { Filter } from '../../index/index.ts'
 import { QuestionError, type Searcher } from '../../search/index.ts'
 import type { Run } from '../metrics/score-run.ts'
@@ -6,6 +7,8 @@ import type { SearchCase } from '../result.ts'
 
 /** Documents asked for: more than any measure reads, so that run files are of use elsewhere. */
 const DEPTH = 100
+/** Passages of each of the first five documents, where a question says which section answers it. */
+const PASSAGES = 3
 
 /** What a system returned for one question. */
 export interface Found {
@@ -14,25 +17,35 @@ export interface Found {
   restored: string | null
   /** That the first document is right; null for a system that gives none. */
   probability: number | null
+  /** The first document and those that are one matter with it; absent for a system that does not say. */
+  group?: string[]
+  /** Sections of the first passages of the first five documents, by document; absent where nothing asks for them. */
+  sections?: Readonly<Record<string, (SectionId | null)[]>>
 }
 
 /** Anything that ranks documents for a question. */
 export interface System {
   name: string
-  search(question: { id: string; question: string }, signal?: AbortSignal): Promise<Found>
+  search(
+    question: { id: string; question: string; section?: SectionId },
+    signal?: AbortSignal,
+  ): Promise<Found>
 }
 
 export const MOTCUA = 'motcua'
 
-/** The product's own search. A question that it refuses (no letter, too long) finds nothing. */
-export function motcuaSystem(searcher: Searcher, filter: Filter): System {
+/**
+ * The product's own search. A question that it refuses (no letter, too long) finds nothing.
+ * @param hasProcedures whether the build holds any: other documents have no cases to be grouped by
+ */
+export function motcuaSystem(searcher: Searcher, filter: Filter, hasProcedures: boolean): System {
   return {
     name: MOTCUA,
-    async search({ question }, signal) {
+    async search({ question, section }, signal) {
       try {
-        const { hits, restored, probability } = await searcher.search(question, {
+        const { hits, group, restored, probability } = await searcher.search(question, {
           k: DEPTH,
-          passages: 0,
+          passages: section ? PASSAGES : 0,
           filter,
           ...(signal ? { signal } : {}),
         })
@@ -43,14 +56,25 @@ export function motcuaSystem(searcher: Searcher, filter: Filter): System {
           lexical,
           dense,
         }))
-        return { ranked, restored, probability }
+        const sections = hits
+          .filter(({ passages }) => passages.length > 0)
+          .map(({ document, passages }) => [document.id, passages.map(({ passage }) => passage.section)])
+        return {
+          ranked,
+          restored,
+          probability,
+          ...(hasProcedures && { group: group?.members.map(({ id }) => id) ?? firstOf(ranked) }),
+          ...(section && { sections: Object.fromEntries(sections) }),
+        }
       } catch (error) {
         if (!isRefusal(error)) throw error
-        return { ranked: [], restored: null, probability: 0 }
+        return { ranked: [], restored: null, probability: 0, ...(hasProcedures && { group: [] }) }
       }
     },
   }
 }
+
+const firstOf = (ranked: readonly { id: string }[]) => ranked.slice(0, 1).map(({ id }) => id)
 
 /** Whether the search refused the question (no letter, too long), which is no failure of the run. */
 export const isRefusal = (error: unknown): boolean => error instanceof QuestionError

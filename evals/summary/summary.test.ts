@@ -29,6 +29,26 @@ describe('tables', () => {
     expect(answers!.rows[0]).toEqual(['declines', 'right', '2', expect.stringContaining('.500 (')])
   })
 
+  it('groups stand beside Hit@1 and Hit@5, of systems that have any, pooled too', () => {
+    const title = 'The group of the first document, and the section that answers'
+    expect(tablesOf(result).map((table) => table.title)).not.toContain(title)
+    const grouped = evalResult([
+      searchSet({ set: 'a', ranks, groupSize: 4 }),
+      searchSet({ set: 'b', ranks, groupSize: 2 }),
+      searchSet({ set: 'a', ranks, system: 'MiniSearch' }),
+    ])
+    const { head, rows } = tablesOf(grouped).find((table) => table.title === title)!
+    expect(rows.map(([set, , n]) => [set, n])).toEqual([
+      ['a', '60'],
+      ['b', '60'],
+      ['a + b', '120'],
+    ])
+    const means = (row: string[]) => row.map((text) => text.split(' ')[0])
+    expect(head.slice(3)).toEqual(['Hit@1', 'Hit@5', 'Group@5', 'Group size', 'Section@3', 'n of Section@3'])
+    expect(means(rows[0]!).slice(3)).toEqual(['.667', '1.000', '1.000', '4.000', '–', '0'])
+    expect(means(rows[2]!).slice(3)).toEqual(['.667', '1.000', '.833', '3.000', '–', '0'])
+  })
+
   it('small sets are also shown together: the mean over all questions, narrower than each alone', () => {
     const [pool, ...others] = pools(result.search)
     expect(others).toEqual([])

@@ -1,10 +1,13 @@
 /** The figures of a result as rows of text: the terminal and the Markdown file show the same. */
 import { answerSetName } from '../compare/measures.ts'
 import type { EvalResult, SearchSet } from '../result.ts'
+import { OWN_MEASURES } from '../search/score.ts'
 import { type Estimate, poolSmallSets } from '../stats/intervals.ts'
 
 /** Columns of the search table; the report and the JSON have the rest. */
 const SHOWN_MEASURES = ['nDCG@10', 'Hit@1', 'Hit@5', 'Hit@10', 'MRR@10', 'Judged@10']
+/** Beside them in the table of groups and sections. */
+const BESIDE_GROUPS = ['Hit@1', 'Hit@5', ...OWN_MEASURES]
 
 export interface Table {
   title: string
@@ -16,6 +19,7 @@ export interface Table {
 export function tablesOf(result: EvalResult): Table[] {
   return [
     searchTable(result.search),
+    groupTable(result.search),
     {
       title: 'Answers',
       head: ['Set', 'Measure', 'n', 'Value'],
@@ -75,9 +79,27 @@ function searchTable(search: readonly SearchSet[]): Table {
     slice ?? '',
     system,
     String(n),
-    ...SHOWN_MEASURES.map((name) => cell(measures[name]!)),
+    ...SHOWN_MEASURES.map((name) => cell(measures[name])),
   ])
   return { title: 'Search', head: ['Set', 'Slice', 'System', 'n', ...SHOWN_MEASURES], rows }
+}
+
+/** What the group of the first document and the passages bring, of systems that have any. */
+function groupTable(search: readonly SearchSet[]): Table {
+  const rows = [...search, ...pools(search)]
+    .filter(({ measures }) => OWN_MEASURES.some((name) => measures[name]))
+    .map(({ set, slice, n, measures }) => [
+      set,
+      slice ?? '',
+      String(n),
+      ...BESIDE_GROUPS.map((name) => cell(measures[name])),
+      String(measures['Section@3']?.n ?? 0),
+    ])
+  return {
+    title: 'The group of the first document, and the section that answers',
+    head: ['Set', 'Slice', 'n', ...BESIDE_GROUPS, 'n of Section@3'],
+    rows,
+  }
 }
 
 /** Rows for small sets put together, where there are several of one slice and system. */
@@ -95,10 +117,12 @@ export function pools(
         system,
         n: items.length,
         measures: Object.fromEntries(
-          SHOWN_MEASURES.map((measure) => [
-            measure,
-            pooled(own.filter(({ set }) => members.includes(set)).map(({ measures }) => measures[measure]!)),
-          ]),
+          [...SHOWN_MEASURES, ...OWN_MEASURES].flatMap((measure) => {
+            const estimates = own
+              .filter(({ set }) => members.includes(set))
+              .flatMap(({ measures }) => measures[measure] ?? [])
+            return estimates.length > 0 ? [[measure, pooled(estimates)]] : []
+          }),
         ),
       }))
   })
@@ -119,8 +143,10 @@ function pooled(estimates: readonly Estimate[]): Estimate {
 }
 
 /** `.912 (.890–.931)`. */
-function cell({ n, mean, low, high }: Estimate): string {
-  return n === 0 ? '–' : `${figure(mean)} (${figure(low)}–${figure(high)})`
+function cell(estimate: Estimate | undefined): string {
+  if (!estimate || estimate.n === 0) return '–'
+  const { mean, low, high } = estimate
+  return `${figure(mean)} (${figure(low)}–${figure(high)})`
 }
 
 export function figure(value: number, digits = 3): string {

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { AUDIENCES, LEVELS } from '../../corpus/index.ts'
-import type { SearchResult } from '../../search/index.ts'
+import { CASE_DIMENSIONS, type SearchResult } from '../../search/index.ts'
 import { problemResponses } from '../problem.ts'
 import { AsOf, Province, Question } from '../request-fields.ts'
 import { DocumentEntrySchema, PassageSchema } from '../schemas.ts'
@@ -87,6 +87,36 @@ const SearchResultSchema = z
         })
         .openapi('DocumentHit'),
     ),
+    group: z
+      .object({
+        members: z.array(
+          z
+            .object({
+              id: z.string(),
+              title: z.string(),
+              sameMatter: z.boolean().openapi({
+                description: 'The title names the matter of the first document, apart from the case.',
+              }),
+              differs: z
+                .array(
+                  z.object({
+                    by: z.enum([...CASE_DIMENSIONS, 'wording']),
+                    value: z.string().openapi({ example: 'reissue' }),
+                  }),
+                )
+                .openapi({ description: 'In what it differs from the others; `ordinary` names no case.' }),
+              words: z
+                .array(z.string())
+                .openapi({ description: 'Words of the title that not all the titles hold.' }),
+            })
+            .openapi('GroupMember'),
+        ),
+      })
+      .nullable()
+      .openapi({
+        description:
+          'The first document and those that are one matter with it in other cases, 2 … 5: what to ask back with. Null when it stands alone.',
+      }),
     probability: z.number(),
     features: z
       .record(z.string(), z.number())

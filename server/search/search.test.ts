@@ -182,12 +182,15 @@ describe('GET /api/search over a real index', () => {
     const { schemas } = openapi.components
     const { explanation } = await search({ q: 'lam giay khai sinh', explain: 'true' })
     const hit = explanation!.hits[0]!
+    const { group } = await search({ q: 'đăng ký kết hôn' })
+    expect(group!.members.map(({ id }) => id)).toContain('2.000806')
     for (const [name, value] of Object.entries({
       SearchExplanation: explanation!,
       HitExplanation: hit,
       SignalExplanation: hit.lexical,
       SignalScale: explanation!.scales.dense,
       MatchedTerm: hit.terms[0]!,
+      GroupMember: group!.members[0]!,
     })) {
       expect(Object.keys(schemas[name]!.properties).sort(), name).toEqual(Object.keys(value).sort())
       expect(schemas[name]!.required.sort(), name).toEqual(Object.keys(value).sort())

@@ -4,7 +4,7 @@ import pino from 'pino'
 import type { Answer, AskRequest, Assistant, AssistantEvent, Block, Citation } from '../../assistant/index.ts'
 import { type Document, documentId } from '../../corpus/index.ts'
 import { type Build, entryOf, type Passage } from '../../index/index.ts'
-import type { DocumentHit, Searcher } from '../../search/index.ts'
+import { type DocumentHit, groupOf, type Searcher } from '../../search/index.ts'
 import { fold, syllables } from '../../text/index.ts'
 import { createBuildHolder } from '../build-holder.ts'
 import type { AppDependencies, OpenBuild } from '../deps.ts'
@@ -142,6 +142,7 @@ function memorySearcher(build: Build): Searcher {
         replacements: [],
         code,
         hits,
+        group: groupOf(hits),
         probability: hits[0]?.probability ?? 0,
         features: null,
         timings: { search: 1 },

@@ -13,6 +13,14 @@ const TERMS: readonly [string, string][] = [
     'Judged@10',
     'Share of the first ten that somebody judged. Where it is low, a figure may be worse than the truth.',
   ],
+  [
+    'Group@5',
+    'Share of questions with a relevant document in the group of the first one: those that are one matter in several cases, at most five. Group size: how many that are in the mean.',
+  ],
+  [
+    'Section@3',
+    'Of the questions that say which section answers, and whose procedure is among the first five: that section is among its first three passages.',
+  ],
   ['n', 'Questions behind a figure. Held-out ones are in the figures and never in the lists.'],
   [
     '95 % interval',

@@ -1,4 +1,5 @@
 import type { EvalResult, SearchSet } from '../../result.ts'
+import { OWN_MEASURES } from '../../search/score.ts'
 import type { Estimate } from '../../stats/intervals.ts'
 import { isOwn, ownSets, slicesOf } from '../cases.ts'
 import { count, interval, score } from '../format.ts'
@@ -13,7 +14,7 @@ import { table } from '../table.ts'
 import { aboutSet } from './about-set.ts'
 
 /** Shown in this order where a set has them. */
-const SHOWN = ['nDCG@10', 'Hit@1', 'Hit@5', 'Recall@10', 'MRR@10', 'Judged@10']
+const SHOWN = ['nDCG@10', 'Hit@1', 'Hit@5', 'Recall@10', 'MRR@10', 'Judged@10', ...OWN_MEASURES]
 /** Sets smaller than this are compared and gated only together with others. */
 const SMALL = 150
 
@@ -62,11 +63,14 @@ function systemTable(set: string, systems: readonly SearchSet[]): Markup {
       isOwn(one) ? html`<strong>${one.system}</strong>` : one.system,
       count(one.n),
       ...names.map((name) =>
-        figureCell(one.measures[name], systems.length > 1 && mean(one, name) === best.get(name)),
+        figureCell(one.measures[name], isCompared(systems, name) && mean(one, name) === best.get(name)),
       ),
     ]),
   })}${systems.length > 1 ? html`<p class="fine">★ highest of its column; where intervals overlap, the difference may be chance.</p>` : null}`
 }
+
+const isCompared = (systems: readonly SearchSet[], name: string) =>
+  systems.filter(({ measures }) => measures[name]).length > 1
 
 const mean = ({ measures }: SearchSet, name: string) => {
   const value = measures[name]?.mean ?? Number.NaN

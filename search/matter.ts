@@ -1,5 +1,12 @@
 /** Procedures that are one matter in different cases: new, renewal, re-issue, change; with a foreign element; by level. */
-import { fold, syllables } from '../../text/index.ts'
+import { fold, remembered, syllables } from '../text/index.ts'
+
+const foldedSyllable = remembered(fold)
+
+/** Syllables of a title without diacritics, in their order. */
+export function foldedSyllables(title: string): string[] {
+  return syllables(title).map(foldedSyllable)
+}
 
 /** Words two sibling titles may differ in; longest phrases first. */
 const CASE_PHRASES = [
@@ -72,19 +79,19 @@ const CASE_PHRASES = [
 ].map((phrase) => fold(phrase))
 const CASE = new RegExp(`(?<= )(?:${CASE_PHRASES.sort((a, b) => b.length - a.length).join('|')})(?= )`, 'g')
 
-/** The matter a title is about, without the words that name its case; compare for equality. */
-export function matterOf(title: string): string {
-  const text = ` ${syllables(title).map(fold).join('  ')} `
-  // Phrases are matched over doubled spaces so that neighbours do not share one.
-  const spaced = text.replace(/ {2}/g, ' ')
+/**
+ * The matter a title is about, without the words that name its case; compare for equality. Remembered, since every
+ * search compares titles again.
+ */
+export const matterOf = remembered((title: string): string => {
   let previous = ''
-  let rest = spaced
+  let rest = ` ${foldedSyllables(title).join(' ')} `
   while (rest !== previous) {
     previous = rest
     rest = rest.replace(CASE, '').replace(/ +/g, ' ')
   }
   return rest.trim()
-}
+})
 
 /** True for titles that differ only in the case, or not at all. */
 export function areSiblings(first: string, second: string): boolean {
@@ -119,7 +126,7 @@ export function shareMatter(first: Titled, second: Titled): boolean {
 
 /** Length of the longest run of syllables in both titles, counting those that are not common. */
 function longestShared(first: string, second: string): number {
-  const [a, b] = [first, second].map((title) => syllables(title).map(fold)) as [string[], string[]]
+  const [a, b] = [first, second].map(foldedSyllables) as [string[], string[]]
   let longest = 0
   for (let i = 0; i < a.length; i++) {
     for (let j = 0; j < b.length; j++) {
@@ -134,12 +141,4 @@ function longestShared(first: string, second: string): number {
     }
   }
   return longest
-}
-
-/** Folded syllables of `title` that are in none of the others. */
-export function distinguishing(title: string, others: readonly string[]): string[] {
-  const elsewhere = new Set(others.flatMap((other) => syllables(other).map(fold)))
-  return syllables(title)
-    .map(fold)
-    .filter((syllable) => !elsewhere.has(syllable))
 }
