@@ -33,7 +33,7 @@ export function composeLegalBasis(material: Material): Part {
         ITEM_LENGTH / 2,
       ),
     ],
-    citations: sources.locate(['legal-basis'], each.number ?? each.text),
+    citations: sources.locate(['legal-basis'], each.text || (each.number ?? '')),
   }))
   const first = listWords(instruments.slice(0, 3).map((_, i) => nameOf(i)))
   const blocks: Block[] = [{ type: 'table', title: 'Căn cứ pháp lý', columns: ['Văn bản', 'Nội dung'], rows }]

@@ -33,8 +33,8 @@ export interface SourceBook {
 
 /** Characters of a needle that are looked for: the beginning of a clause identifies it, its end may be cut elsewhere. */
 const NEEDLE = 60
-/** Characters of a shown item that are looked for at a time, to see where it goes on. */
-const PROBE = 30
+/** Characters at the end of what is shown that are looked for. */
+const TAIL = 30
 /** Characters kept of a thing that was counted. */
 const INPUT_LENGTH = 80
 
@@ -55,42 +55,41 @@ export function createSourceBook(): SourceBook {
   }
 
   function locate(sections: readonly SectionId[], needle?: string, under?: string | null): number[] {
-    const { passages, compact } = open
-    const inOrder = sections.flatMap((section) => passages.filter((passage) => passage.section === section))
+    const inOrder = sections.flatMap((section) => open.passages.filter((each) => each.section === section))
     if (needle) {
-      const start = compacted(needle)
-      const holding = (characters: number, among: readonly Passage[]) => {
-        const wanted = start.slice(0, characters)
-        return wanted === ''
-          ? []
-          : among.filter((passage) => includesValue(compact[passages.indexOf(passage)]!, wanted))
-      }
-      const heading = compacted(under ?? '').slice(0, NEEDLE)
-      const isUnder = ({ breadcrumb }: Passage) =>
-        heading !== '' && breadcrumb.some((crumb) => compacted(crumb).includes(heading))
-      // A clause may go on in the next passage before it can be told by so many characters.
-      const own = holding(NEEDLE, inOrder)
-      const found = own.find(isUnder) ?? own[0] ?? holding(NEEDLE, passages)[0] ?? holding(PROBE, inOrder)[0]
-      if (found) return cite([found, ...continuedIn(found, needle)])
+      const found = spanOf(inOrder, needle, under)
+      if (found.length > 0) return cite(found)
+      const elsewhere = spanOf(open.passages, needle, null)
+      if (elsewhere.length > 0) return cite(elsewhere)
     }
     return inOrder[0] ? cite([inOrder[0]]) : []
   }
 
-  /** The passages of the same section after `first` in which what is shown of `needle` goes on. */
-  function continuedIn(first: Passage, needle: string): Passage[] {
-    const { passages, compact } = open
+  /** The passages over which what is shown of `needle` stands: a clause may begin in one and go on in the next. */
+  function spanOf(among: readonly Passage[], needle: string, under: string | null | undefined): Passage[] {
     const shown = compacted(needle.slice(0, ITEM_LENGTH))
-    const from = passages.indexOf(first)
-    const found = new Set<Passage>()
-    for (let at = NEEDLE; at < shown.length; at += PROBE) {
-      const probe = shown.slice(Math.min(at, shown.length - PROBE), at + PROBE)
-      if (compact[from]!.includes(probe)) continue
-      const next = passages.find(
-        ({ section }, i) => i > from && section === first.section && compact[i]!.includes(probe),
-      )
-      if (next) found.add(next)
+    const wanted = shown.slice(0, NEEDLE)
+    if (wanted === '') return []
+    let length = 0
+    const placed = among.map((passage) => {
+      const start = length
+      length += open.compact[open.passages.indexOf(passage)]!.length
+      return { passage, start, end: length }
+    })
+    const joined = among.map((passage) => open.compact[open.passages.indexOf(passage)]!).join('')
+    const heading = compacted(under ?? '').slice(0, NEEDLE)
+    const isUnder = ({ breadcrumb }: Passage) =>
+      heading !== '' && breadcrumb.some((crumb) => compacted(crumb).includes(heading))
+    // The next passage may say its heading once more before the clause goes on.
+    const tail = shown.slice(-TAIL)
+    const endOf = (at: number) => {
+      const found = joined.indexOf(tail, at)
+      return found < 0 || found > at + 2 * shown.length ? at + shown.length : found + tail.length
     }
-    return [...found]
+    const spans = placesOf(joined, wanted).map((at) =>
+      placed.filter(({ start, end }) => start < endOf(at) && end > at).map(({ passage }) => passage),
+    )
+    return spans.find(([first]) => isUnder(first!)) ?? spans[0] ?? []
   }
 
   function derive({ value, rule, inputs }: Derived): string {
@@ -126,12 +125,12 @@ export function createSourceBook(): SourceBook {
   }
 }
 
-/** `5 WORKING_DAY` is not in `3.5 WORKING_DAY`, nor `10.000` in `110.000`. */
-function includesValue(text: string, wanted: string): boolean {
-  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
-    if (!/^\d/.test(wanted) || !/[\d.,]/.test(text[at - 1] ?? '')) return true
-  }
-  return false
+/** Where `wanted` stands: `5 WORKING_DAY` is not in `3.5 WORKING_DAY`, nor `10.000` in `110.000`. */
+function placesOf(text: string, wanted: string): number[] {
+  const places: number[] = []
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1))
+    if (!/^\d/.test(wanted) || !/[\d.,]/.test(text[at - 1] ?? '')) places.push(at)
+  return places
 }
 
 /** Letters and digits, with separators only inside numbers. */

@@ -27,7 +27,7 @@ export interface Support {
  */
 export function supportOf(answer: Answer, said: string, record: readonly string[]): Support {
   const known = stating(given(answer, said))
-  const passages = new Map(answer.citations.map((one) => [one.n, stating([passageText(one)])]))
+  const passages = new Map(answer.citations.map((one) => [one.n, stating(linesAndRunOn(passageText(one)))]))
   const counts = derivedKeys(answer, record)
   const toBeCited = (text: string) => extractValues(text).filter((one) => !counts.has(one.key) && !known(one))
 
@@ -45,6 +45,11 @@ export function supportOf(answer: Answer, said: string, record: readonly string[
     precision: share(pairs),
     recall: share(cited),
   }
+}
+
+/** A number before an item is a number of the text where the answer writes its lines in one ("…; 2. …"). */
+function linesAndRunOn(text: string): string[] {
+  return [text, text.replace(/\s+/g, ' ')]
 }
 
 function passageText({ passage, breadcrumb, quote, code, url }: Citation): string {
