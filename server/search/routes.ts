@@ -68,7 +68,7 @@ const SearchResultSchema = z
     replacements: z
       .array(
         z.object({
-          kind: z.enum(['abbreviation', 'chat', 'term']),
+          kind: z.enum(['abbreviation', 'chat', 'term', 'english']),
           said: z.string(),
           official: z.array(z.string()).readonly(),
         }),
