@@ -11,7 +11,14 @@ import {
   RESTORER_BLOB,
 } from '../index/index.ts'
 import type { Encoder } from '../models/index.ts'
-import { type EnglishReading, type Expansion, englishReader, expander, normalize, Restorer } from '../text/index.ts'
+import {
+  type EnglishReading,
+  type Expansion,
+  englishReader,
+  expander,
+  normalize,
+  Restorer,
+} from '../text/index.ts'
 import { QuestionError } from './errors.ts'
 import { explain } from './explain.ts'
 import { detectFacets } from './facets.ts'

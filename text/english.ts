@@ -73,7 +73,10 @@ interface Found {
 
 /** Whether a text is English. Short ones ("hello", "thanks") are what Vietnamese people type too, and are none. */
 export function isEnglish(text: string): boolean {
-  const words = normalize(text).toLowerCase().match(/\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)?/gu) ?? []
+  const words =
+    normalize(text)
+      .toLowerCase()
+      .match(/\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)?/gu) ?? []
   const telling = words.filter((word) => !EITHER.has(word))
   const holding = telling.filter((word) => FUNCTION_WORDS.has(word)).length
   const known = holding + telling.filter((word) => CONTENT_WORDS.has(word)).length
