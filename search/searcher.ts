@@ -78,6 +78,8 @@ export function createSearcher(build: Build, encoder: Encoder): Searcher {
 interface Reading extends Expansion {
   restored: string | null
   isEnglish: boolean
+  /** How much of it was understood, 0 … 1: less than all only in English. */
+  share: number
 }
 
 /**
@@ -92,10 +94,15 @@ function read({ restorer, readEnglish, expand }: Prepared, clean: string): Readi
   const expansion = expand(restored ?? typed)
   return {
     ...expansion,
-    added: [...(english?.added ?? []), ...expansion.added],
-    replacements: [...(english?.replacements ?? []), ...expansion.replacements],
+    // The lexicon of English gives official words already: an everyday meaning of one would mislead.
+    added: [...(english?.added ?? []), ...(isEnglish ? [] : expansion.added)],
+    replacements: [
+      ...(english?.replacements ?? []),
+      ...expansion.replacements.filter(({ kind }) => !isEnglish || kind !== 'term'),
+    ],
     restored,
     isEnglish,
+    share: english?.share ?? 1,
   }
 }
 
@@ -116,7 +123,7 @@ async function search(
 
   const k = options.k ?? 10
   const clean = checked(question)
-  const { restored, text: asked, added, replacements, isEnglish } = read(prepared, clean)
+  const { restored, text: asked, added, replacements, isEnglish, share } = read(prepared, clean)
   lap('restore')
 
   const [vector] = await encoder.encode([asked], 'query', options.signal ? { signal: options.signal } : {})
@@ -163,7 +170,11 @@ async function search(
   }
 
   const features = code || ranked.length === 0 ? null : featuresOf(ranked, words.totalIdf)
-  const probability = code ? 1 : features ? Math.min(probabilityOf(features), isVague(words) ? VAGUE : 1) : 0
+  const probability = code
+    ? 1
+    : features
+      ? share * Math.min(probabilityOf(features), isVague(words) ? VAGUE : 1)
+      : 0
   const facets = options.facets ?? detectFacets(asked)
   const terms = passageTermsOf(asked)
   const hits = await Promise.all(

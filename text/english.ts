@@ -18,6 +18,8 @@ export interface EnglishTerm {
 export interface EnglishReading extends Pick<Expansion, 'text' | 'added' | 'replacements'> {
   /** True when the whole question is English; false when it is Vietnamese with English in it. */
   isEnglish: boolean
+  /** Share of the telling words of a question in English that its reading holds, 0 … 1; 1 for a Vietnamese one. */
+  share: number
 }
 
 /** Words that hold an English sentence together and are no Vietnamese syllable typed without marks. */
@@ -26,7 +28,7 @@ const FUNCTION_WORDS = wordsOf(`
   must might shall the my your his their our its this these those for of and or with from into onto about between under
   after before during without within through upon if whether because there they she it we us you i'm i've i'd it's
   don't doesn't didn't isn't can't cannot what's please want wants wanted need needs get gets got getting much many few
-  some any all only every each other another just also still already yet here than both either such`)
+  until again ago ever very too more most next last out over off down up some any all only every each other another just also still already yet here than both either such`)
 /** Frequent English words that people also put into a Vietnamese sentence. */
 const CONTENT_WORDS = wordsOf(`
   hello thank thanks help new lost register registered registration papers document documents show say write tell buy
@@ -46,7 +48,10 @@ const ENGLISH_SHARE = 1 / 3
 /** The same where no word holds a sentence together ("birth certificate fee"), and where Vietnamese names stand in it. */
 const BARE_SHARE = 3 / 4
 const NAMED_SHARE = 1 / 2
+/** The same, counting words that no Vietnamese one is spelled like. */
+const LIKELY_SHARE = 2 / 3
 const MIN_WORDS = 3
+const ASKING = wordsOf('how what where when which who whom whose why')
 /** A syllable a Vietnamese word may have when typed without marks: alone it is not taken for English. */
 const SYLLABLE =
   /^(?:b|ch?|d|gh?|gi|h|kh?|l|m|n|ngh?|nh|ph|qu|r|s|th?|tr|v|x)?(?:[aeiouy]|ai|ao|au|ay|eo|eu|ia|ie|ieu|iu|oa|oai|oao|oay|oe|oeo|oi|oo|ua|uay|ue|ui|uo|uoi|uou|uu|uy|uya|uye|uyu|ye|yeu)(?:ch?|m|nh?|ng|p|t)?$/
@@ -82,7 +87,9 @@ export function isEnglish(text: string): boolean {
   const known = holding + telling.filter((word) => CONTENT_WORDS.has(word)).length
   if (words.length < MIN_WORDS || known === 0) return false
   if (hasDiacritics(text)) return holding > 1 && known >= telling.length * NAMED_SHARE
-  return known >= telling.length * (holding > 0 ? ENGLISH_SHARE : BARE_SHARE)
+  if (known >= telling.length * (holding > 0 ? ENGLISH_SHARE : BARE_SHARE)) return true
+  const likely = telling.filter((word) => FUNCTION_WORDS.has(word) || isNoSyllable(word)).length
+  return (holding > 1 || ASKING.has(words[0]!)) && likely >= telling.length * LIKELY_SHARE
 }
 
 /**
@@ -101,6 +108,7 @@ export function englishReader(terms: readonly EnglishTerm[]): (question: string)
     return {
       isEnglish: whole,
       text: whole ? reading(words, found) : mixed(clean, words, found),
+      share: whole ? shareRead(words, found) : 1,
       added: found.flatMap(({ term: { official } }) =>
         official.slice(1).map((text) => ({ text, weight: 1 / official.length })),
       ),
@@ -157,11 +165,17 @@ function findAll(root: Node, words: readonly Word[], whole: boolean): Found[] {
   const found: Found[] = []
   for (let from = 0; from < words.length; ) {
     const best = longestAt(root, words, from)
-    const isTaken = best && (whole || words.slice(from, best.to).some(({ text }) => isForeign(text)))
+    const isTaken = best && (whole || isEnglishIn(words.slice(from, best.to), best.term))
     if (isTaken) found.push(best)
     from = isTaken ? best.to : from + 1
   }
   return found
+}
+
+/** In a Vietnamese question: not all of it may be Vietnamese, and words that are said so there too stay. */
+function isEnglishIn(said: readonly Word[], { official }: EnglishTerm): boolean {
+  const isKeptWord = said.length === 1 && said[0]!.text.toLowerCase() === official[0]!.toLowerCase()
+  return !isKeptWord && said.some(({ text }) => isForeign(text))
 }
 
 function longestAt(root: Node, words: readonly Word[], from: number): Found | null {
@@ -190,6 +204,11 @@ function isForeign(word: string): boolean {
   return !hasDiacritics(word) && !SYLLABLE.test(word.toLowerCase())
 }
 
+/** The same, but for what may be short for something (`dc`, `ko`). */
+function isNoSyllable(word: string): boolean {
+  return word.length > 2 && /[aeiouy]/.test(word) && isForeign(word)
+}
+
 function reading(words: readonly Word[], found: readonly Found[]): string {
   let at = 0
   const parts: string[] = []
@@ -206,6 +225,20 @@ function reading(words: readonly Word[], found: readonly Found[]): string {
     .join(' ')
     .replace(/(?:^| )[.?!;]+(?= |$)/g, (stop) => stop.trim())
     .replace(/^[.?!;\s]+/, '')
+}
+
+function shareRead(words: readonly Word[], found: readonly Found[]): number {
+  const isRead = (at: number) => found.some(({ from, to }) => at >= from && at < to)
+  const says = (word: string) => !FUNCTION_WORDS.has(word) && !EITHER.has(word)
+  let read = 0
+  let left = 0
+  for (const [at, { text }] of words.entries()) {
+    const word = text.toLowerCase()
+    if (!/^\p{L}/u.test(text) || !says(word)) continue
+    if (isRead(at)) read++
+    else if (!CONTENT_WORDS.has(word) && !isKept(words, at)) left++
+  }
+  return read === 0 ? 1 : read / (read + left)
 }
 
 /** Names, numbers, words with marks and the ends of sentences. */

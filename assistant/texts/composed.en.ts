@@ -113,7 +113,7 @@ export const COMPOSED_EN: typeof COMPOSED_VI = {
     dependsBelow: (cases) => `the papers depend on your case; ${cases} are listed below`,
     need: (papers) => `you need ${papers}`,
     prepare: (papers) => `you need the ${papers} listed below, with their Vietnamese names`,
-    form: (form) => `form ${form}`,
+    form: (form) => `form: mẫu ${form}`,
     sometimes: 'only in some cases',
     originals: (n) => `${plural(n, 'original', 'originals')}`,
     copies: (n) => `${plural(n, 'copy', 'copies')}`,
@@ -138,7 +138,7 @@ export const COMPOSED_EN: typeof COMPOSED_VI = {
     title: 'Forms to use',
     download: 'Download forms',
     downloadOne: (form) => `Download ${form}`,
-    use: (forms, more) => `you use form ${forms}${more ? ' and those listed below' : ''}`,
+    use: (forms, more) => `you use the form (mẫu) ${forms}${more ? ' and those listed below' : ''}`,
   },
 
   legalBasis: {

@@ -73,7 +73,9 @@ const SearchResultSchema = z
           official: z.array(z.string()).readonly(),
         }),
       )
-      .openapi({ description: 'Abbreviations and everyday words found, with their official words.' }),
+      .openapi({
+        description: 'Abbreviations, everyday words and English phrases found, with their official words.',
+      }),
     code: z.string().nullable().openapi({ description: 'The procedure code the question names.' }),
     hits: z.array(
       z
