@@ -2,13 +2,6 @@
 import type { Duration, Fee } from '../../corpus/index.ts'
 import type { Wording } from '../texts/composed.ts'
 
-/** `10000` → `10.000`, `0.5` → `0,5`. */
-export function formatNumber(value: number): string {
-  const [whole, fraction] = String(value).split('.')
-  const grouped = whole!.replace(/\B(?=(\d{3})+$)/g, '.')
-  return fraction ? `${grouped},${fraction}` : grouped
-}
-
 /** `10.000 đồng`, `25 USD`. */
 export function formatAmount(amount: number, currency: string, words: Wording): string {
   return words.amount(words.number(amount), currency)

@@ -1,6 +1,12 @@
 /** What a composed answer says in words of its own, in Vietnamese. Values are put in by `compose/`. */
 import type { Channel, Facet, Level } from '../../corpus/index.ts'
-import { formatNumber } from '../compose/format.ts'
+
+/** `10000` → `10.000`, `0.5` → `0,5`. */
+function formatNumber(value: number): string {
+  const [whole, fraction] = String(value).split('.')
+  const grouped = whole!.replace(/\B(?=(\d{3})+$)/g, '.')
+  return fraction ? `${grouped},${fraction}` : grouped
+}
 
 const CHANNEL: Record<Channel, string> = {
   online: 'trực tuyến',
