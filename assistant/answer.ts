@@ -15,9 +15,10 @@ export function answerOf(context: Context): Answer {
   const blocks = [leadBlock(context), ...draft.blocks]
   const used = new Set(citationsOf(blocks))
   const citations = context.sources.citations().filter((citation) => used.has(citation.n))
-  const text = renderMarkdown(blocks, citations)
+  const text = renderMarkdown(blocks, citations, context.language)
   return {
     status: draft.status,
+    language: context.language,
     degraded: context.degraded,
     facets: context.understanding?.facets ?? [],
     procedures: draft.procedures,

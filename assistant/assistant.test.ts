@@ -43,6 +43,53 @@ describe('createAssistant', () => {
     expect(silent.answer.derived).toEqual([])
   })
 
+  describe('asked in English', () => {
+    const OWN_WORDS =
+      /bạn |lệ phí là|thời hạn giải quyết là|Nguồn|Thông tin khác|Theo dữ liệu|trang chính thức/
+
+    it.each([
+      ['How much is the fee for procedure 9.000101?', /the (?:fee|charge) .*10,000 đồng \(VND\).*\[1\]/],
+      [
+        'How long does procedure 9.000101 take?',
+        /the processing time is .*working days \(\d+ ngày làm việc\)/,
+      ],
+      ['What documents do I need for procedure 9.000101?', /the papers depend on your case; 2 cases/],
+      ['Which office handles procedure 9.000101?', /the office in charge is/],
+    ])('answers in English with the values and names of the record: %s', async (message, expected) => {
+      const { answer } = await ask(message)
+      expect(answer).toMatchObject({ status: 'answered', language: 'en' })
+      expect(answer.text.replace(/\s+/g, ' ')).toMatch(expected)
+      expect(answer.text).toContain('Đăng ký nuôi ong')
+      expect(answer.text).not.toMatch(OWN_WORDS)
+    })
+
+    it('goes on in English where a message is too short to tell', async () => {
+      const history = [
+        { role: 'citizen', text: 'How long does procedure 9.000101 take?' },
+        { role: 'assistant', text: 'It takes …', code: '9.000101' },
+      ] as const
+      const { answer } = await ask('fees?', { history: [...history] })
+      expect(answer).toMatchObject({ language: 'en', procedures: [{ code: '9.000101' }], facets: ['fees'] })
+    })
+
+    it('declines and asks back in English', async () => {
+      expect((await ask('How much is the fee for procedure 9.999999?')).answer.text).toMatch(
+        /My data has no procedure with the code 9\.999999/,
+      )
+    })
+
+    it('leaves the composed answer to itself: a model is asked to write Vietnamese only', async () => {
+      const writer = { model: Promise.reject(new Error('asked')), timeout: 1000, firstTokenTimeout: 1000 }
+      writer.model.catch(() => {})
+      const { answer } = await ask(
+        'How much is the fee for procedure 9.000101?',
+        {},
+        { llm: writer as never },
+      )
+      expect(answer).toMatchObject({ status: 'answered', degraded: null })
+    })
+  })
+
   it('declares the day it worked out where it says it, and only there', async () => {
     const days = ({ derived }: Answer) => derived.filter(({ rule }) => rule === 'working-days-after')
     const { answer } = await ask('đăng ký nuôi ong lấy mật mất bao lâu')

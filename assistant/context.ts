@@ -7,6 +7,7 @@ import type { Build, DocumentEntry } from '../index/index.ts'
 import type { DocumentHit, Searcher, SearchResult } from '../search/index.ts'
 import { createSourceBook, type SourceBook } from './compose/sources.ts'
 import type { Writer } from './llm/writer.ts'
+import type { Language } from './texts/fixed.ts'
 import type { Answer, AskRequest, AssistantEvent, Block, Status } from './types.ts'
 
 /** What the pipeline needs of a build. */
@@ -74,6 +75,8 @@ export interface Context {
 
   /** The question after screening: normalised, without control characters. */
   question: string
+  /** Of the question, and so of the answer. */
+  language: Language
   understanding: Understanding | null
   result: SearchResult | null
   decision: Decision | null
@@ -93,6 +96,7 @@ export function newContext(
   return {
     ...given,
     question: '',
+    language: 'vi',
     understanding: null,
     result: null,
     decision: null,

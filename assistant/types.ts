@@ -1,5 +1,6 @@
 /** What goes into the assistant and what comes out. Plain data; the widget imports these types and nothing else. */
 import type { Channel, Facet, SectionId } from '../corpus/index.ts'
+import type { Language } from './texts/fixed.ts'
 
 export const STATUSES = [
   'answered',
@@ -78,6 +79,8 @@ export interface Derived {
 
 export interface Answer {
   status: Status
+  /** Of the question, and of what the answer says in words of its own; names and quotations stay Vietnamese. */
+  language: Language
   /** Why the answer is less than it could be (`model-timeout`, `model-unsupported-value` …); null when it is not. */
   degraded: string | null
   facets: Facet[]

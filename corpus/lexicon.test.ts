@@ -6,10 +6,11 @@ import { gunzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { sharedData } from '../evals/shared-data.ts'
-import { addWorkingDays, expander, fold, syllables } from '../text/index.ts'
+import { addWorkingDays, englishReader, expander, fold, syllables } from '../text/index.ts'
 import {
   LexiconError,
   readEmergencyNumbers,
+  readEnglishTerms,
   readHolidays,
   readQuantities,
   readSayings,
@@ -20,6 +21,40 @@ const sayings = readSayings()
 const expand = expander(sayings)
 const found = (question: string) =>
   expand(question).replacements.map(({ said, official }) => `${said} → ${official[0]}`)
+
+describe('the English phrases', () => {
+  const terms = readEnglishTerms()
+  const read = englishReader(terms)
+
+  it('are as many as foreigners and companies need', () => {
+    expect(new Set(terms.map(({ official }) => official[0])).size).toBeGreaterThanOrEqual(300)
+  })
+
+  it('are all found as they are written, none behind another', () => {
+    const hidden = terms.filter(({ say, official, when }) => {
+      const beside = when?.[0] ?? 'please would you'
+      const found = read(`${beside} ${say}`)?.replacements ?? []
+      return !found.some((one) => one.official === official)
+    })
+    expect(hidden.map(({ say }) => say)).toEqual([])
+  })
+
+  it.each([
+    ['How much is the fee for a birth certificate copy?', 'bản sao Giấy khai sinh', 'lệ phí bao nhiêu'],
+    ['I lost my red book, what documents do I need?', 'cấp lại Giấy chứng nhận do bị mất', 'cần giấy tờ gì'],
+    ['Where can my company extend a work permit?', 'gia hạn giấy phép lao động', 'nộp ở đâu'],
+    ['How do I exchange my Korean driver’s license?', 'giấy phép lái xe', 'thủ tục'],
+    ['Do I need a police clearance certificate?', 'Phiếu lý lịch tư pháp', ''],
+  ])('%s', (question, subject, facet) => {
+    const text = read(question)?.text
+    expect(text).toContain(subject)
+    expect(text).toContain(facet)
+  })
+
+  it('leave alone what Vietnamese people say so too', () => {
+    expect(read('mở quán karaoke, đăng ký logo qua VNeID, mang CCCD')).toBeNull()
+  })
+})
 
 describe('the sayings', () => {
   it('are as many as a counter needs', () => {

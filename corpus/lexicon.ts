@@ -95,6 +95,14 @@ export function readSayings(folder: URL = FOLDER): LexiconSaying[] {
   ]
 }
 
+/**
+ * English phrases with their Vietnamese words.
+ * @throws LexiconError naming the line that is wrong
+ */
+export function readEnglishTerms(): Pick<LexiconSaying, 'say' | 'official' | 'when' | 'unless'>[] {
+  return sayings(FOLDER, 'english.tsv', 'term', ['say', 'official', 'when', 'unless'])
+}
+
 /** How quantities are said. @throws LexiconError */
 export function readQuantities(): Quantity[] {
   return checked('units.yaml', z.array(Quantity), parse(read('units.yaml')))

@@ -107,6 +107,34 @@ describe('search', () => {
     expect((await searcher.search('đăng ký kết hôn')).restored).toBeNull()
   })
 
+  it.each([
+    ['How much is the fee for birth registration?', '9.000001', 'lệ phí bao nhiêu đăng ký khai sinh?'],
+    ['Where do we get married?', '9.000002', 'nộp ở đâu đăng ký kết hôn?'],
+    ['I want to exchange my driving licence', '9.0000061', 'đổi giấy phép lái xe'],
+  ])('reads English: %s', async (question, code, reading) => {
+    const { hits, restored, replacements, didYouMean } = await searcher.search(question, {
+      filter: { asOf: '2026-01-01' },
+    })
+    expect(hits[0]?.document.id).toBe(code)
+    expect(searcher.read(question).text).toBe(reading)
+    expect(replacements.length).toBeGreaterThan(0)
+    expect(replacements.every(({ kind }) => kind === 'english')).toBe(true)
+    expect(restored).toBeNull()
+    expect(didYouMean).toBeUndefined()
+  })
+
+  it('reads English in Vietnamese before marks are put back', async () => {
+    expect(searcher.read('exchange driving licence ở đâu').text).toBe('đổi giấy phép lái xe ở đâu')
+    expect(searcher.read('dang ky marriage o dau').text).toBe(searcher.read('dang ky ket hon o dau').text)
+  })
+
+  it('believes a question in English less, the less of it was read', async () => {
+    const probability = async (question: string) => (await searcher.search(question)).probability
+    expect(
+      await probability('How do I register a marriage with sparkling fireworks, balloons, dancers?'),
+    ).toBeLessThan((await probability('How do I register a marriage?')) / 2)
+  })
+
   it('goes straight to the procedure a code names', async () => {
     const result = await searcher.search('lệ phí của 9.000002 và 9.0000061 là bao nhiêu')
     expect(result).toMatchObject({ code: '9.000002', probability: 1 })

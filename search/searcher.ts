@@ -1,4 +1,4 @@
-import { findProvinces, PROCEDURE_CODE, readSayings } from '../corpus/index.ts'
+import { findProvinces, PROCEDURE_CODE, readEnglishTerms, readSayings } from '../corpus/index.ts'
 import {
   type Build,
   type DocumentEntry,
@@ -11,7 +11,14 @@ import {
   RESTORER_BLOB,
 } from '../index/index.ts'
 import type { Encoder } from '../models/index.ts'
-import { type Expansion, expander, normalize, Restorer } from '../text/index.ts'
+import {
+  type EnglishReading,
+  type Expansion,
+  englishReader,
+  expander,
+  normalize,
+  Restorer,
+} from '../text/index.ts'
 import { QuestionError } from './errors.ts'
 import { explain } from './explain.ts'
 import { detectFacets } from './facets.ts'
@@ -45,6 +52,7 @@ import {
 interface Prepared {
   lexical: LexicalIndex
   restorer: Restorer
+  readEnglish: (question: string) => EnglishReading | null
   expand: (question: string) => Expansion
 }
 
@@ -55,6 +63,7 @@ export function createSearcher(build: Build, encoder: Encoder): Searcher {
   const prepared: Prepared = {
     lexical: openLexicalIndex((name) => build.blob(name)),
     restorer: new Restorer(build.blob(RESTORER_BLOB)),
+    readEnglish: englishReader(readEnglishTerms()),
     expand: expander(readSayings()),
   }
   return {
@@ -66,10 +75,35 @@ export function createSearcher(build: Build, encoder: Encoder): Searcher {
   }
 }
 
-/** A question as it is searched: diacritics put back, then everything typed in short written out. */
-function read({ restorer, expand }: Prepared, clean: string): Expansion & { restored: string | null } {
-  const restored = restorer.restore(clean)
-  return { ...expand(restored ?? clean), restored }
+interface Reading extends Expansion {
+  restored: string | null
+  isEnglish: boolean
+  /** How much of it was understood, 0 … 1: less than all only in English. */
+  share: number
+}
+
+/**
+ * A question as it is searched: English put into Vietnamese, diacritics put back, then everything typed in short written
+ * out. English comes first: words of it are no Vietnamese that lost its marks.
+ */
+function read({ restorer, readEnglish, expand }: Prepared, clean: string): Reading {
+  const english = readEnglish(clean)
+  const isEnglish = english?.isEnglish ?? false
+  const typed = english?.text ?? clean
+  const restored = isEnglish ? null : restorer.restore(typed)
+  const expansion = expand(restored ?? typed)
+  return {
+    ...expansion,
+    // The lexicon of English gives official words already: an everyday meaning of one would mislead.
+    added: [...(english?.added ?? []), ...(isEnglish ? [] : expansion.added)],
+    replacements: [
+      ...(english?.replacements ?? []),
+      ...expansion.replacements.filter(({ kind }) => !isEnglish || kind !== 'term'),
+    ],
+    restored,
+    isEnglish,
+    share: english?.share ?? 1,
+  }
 }
 
 async function search(
@@ -89,7 +123,7 @@ async function search(
 
   const k = options.k ?? 10
   const clean = checked(question)
-  const { restored, text: asked, added, replacements } = read(prepared, clean)
+  const { restored, text: asked, added, replacements, isEnglish, share } = read(prepared, clean)
   lap('restore')
 
   const [vector] = await encoder.encode([asked], 'query', options.signal ? { signal: options.signal } : {})
@@ -126,7 +160,8 @@ async function search(
   lap('fuse')
 
   let didYouMean: DidYouMean | null = null
-  if (!code && (restored !== null || replacements.length > 0)) {
+  // In English no word as typed can be in a record.
+  if (!code && !isEnglish && (restored !== null || replacements.length > 0)) {
     const literal = prepared.lexical.search(bothSpaces(clean), CANDIDATES, mask.bits)
     const first = literal.top.length > 0 ? rank(literal)[0]!.ordinal : ranked[0]?.ordinal
     if (first !== undefined && first !== ranked[0]?.ordinal)
@@ -135,7 +170,11 @@ async function search(
   }
 
   const features = code || ranked.length === 0 ? null : featuresOf(ranked, words.totalIdf)
-  const probability = code ? 1 : features ? Math.min(probabilityOf(features), isVague(words) ? VAGUE : 1) : 0
+  const probability = code
+    ? 1
+    : features
+      ? share * Math.min(probabilityOf(features), isVague(words) ? VAGUE : 1)
+      : 0
   const facets = options.facets ?? detectFacets(asked)
   const terms = passageTermsOf(asked)
   const hits = await Promise.all(

@@ -52,7 +52,7 @@ export interface SearchResult {
   question: string
   /** The question with diacritics put back, where that was done; else null. */
   restored: string | null
-  /** Abbreviations, chat spellings and everyday words found in it, with their official words. */
+  /** Abbreviations, chat spellings, everyday words and English phrases found in it, with their official words. */
   replacements: Replacement[]
   /** The procedure code the question names, when the build has it. */
   code: string | null

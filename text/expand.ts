@@ -24,7 +24,7 @@ export interface Saying {
 }
 
 export interface Replacement {
-  kind: Saying['kind']
+  kind: Saying['kind'] | 'english'
   /** As it stood in the question. */
   said: string
   official: readonly string[]

@@ -1,19 +1,20 @@
 import type { Facet } from '../../corpus/index.ts'
 import type { DocumentEntry } from '../../index/index.ts'
-import { CHOICE_MESSAGE, DECIDE } from '../texts/vi.ts'
+import { CHOICE_MESSAGE, WORDING, type Wording } from '../texts/composed.ts'
+import type { Language } from '../texts/fixed.ts'
 import type { Block } from '../types.ts'
 import { cutLine } from './cut.ts'
-import { LEVEL_WORDS, listWords, titleInSentence } from './format.ts'
+import { listWords, titleInSentence } from './format.ts'
 
 /** Choices told apart by title and, where titles are equal, by what differs: level, place, field, code. */
-export function choicesOf(candidates: readonly DocumentEntry[], facet: Facet): Block {
+export function choicesOf(candidates: readonly DocumentEntry[], facet: Facet, language: Language): Block {
   return {
     type: 'choices',
-    question: DECIDE.which,
+    question: WORDING[language].decide.which,
     choices: candidates.map((entry) => ({
-      label: labelOf(entry, candidates),
+      label: labelOf(entry, candidates, WORDING[language]),
       code: entry.id,
-      message: CHOICE_MESSAGE[facet]!(entry.id),
+      message: CHOICE_MESSAGE[language][facet](entry.id),
     })),
   }
 }
@@ -29,16 +30,20 @@ function shownTitle(entry: DocumentEntry, candidates: readonly DocumentEntry[]):
   return isAlone ? cut(entry) : titleInSentence(entry.title)
 }
 
-function labelOf(entry: DocumentEntry, candidates: readonly DocumentEntry[]): string {
+function labelOf(entry: DocumentEntry, candidates: readonly DocumentEntry[], words: Wording): string {
   const title = titleInSentence(entry.title)
   const shown = shownTitle(entry, candidates)
   const same = candidates.filter((other) => other !== entry && titleInSentence(other.title) === title)
   if (same.length === 0) return shown
-  const levels = listWords(entry.levels.map((level) => LEVEL_WORDS[level]))
+  const levels = listWords(
+    entry.levels.map((level) => words.level[level]),
+    words.and,
+  )
   const kept: string[] = []
   if (levels && same.some((other) => other.levels.join() !== entry.levels.join())) kept.push(levels)
-  if (same.some((other) => other.place?.name !== entry.place?.name)) kept.push(entry.place?.name ?? 'cả nước')
+  if (same.some((other) => other.place?.name !== entry.place?.name))
+    kept.push(entry.place?.name ?? words.choice.nationwide)
   if (kept.length === 0 && entry.field && same.some((other) => other.field !== entry.field))
-    kept.push(`lĩnh vực ${entry.field}`)
-  return `${shown} (${kept.length > 0 ? kept.join(', ') : `mã ${entry.id}`})`
+    kept.push(words.choice.field(entry.field))
+  return `${shown} (${kept.length > 0 ? kept.join(', ') : words.choice.code(entry.id)})`
 }

@@ -2,6 +2,7 @@
 import type { Procedure, SectionId } from '../../corpus/index.ts'
 import { fold, syllables } from '../../text/index.ts'
 import { LEAD_LENGTH } from '../settings.ts'
+import type { Wording } from '../texts/composed.ts'
 import type { Block } from '../types.ts'
 import { ownWords } from '../understand/subject.ts'
 import { sectionText } from './part.ts'
@@ -25,18 +26,19 @@ export function closestSentence(
   question: string,
   shown: string,
   sources: SourceBook,
+  words: Wording,
 ): Block | null {
   const title = new Set(syllables(procedure.title).map(fold))
-  const words = new Set(ownWords(question).map(fold))
-  const telling = [...words].filter((word) => !title.has(word))
+  const asked = new Set(ownWords(question).map(fold))
+  const telling = [...asked].filter((word) => !title.has(word))
   const wantsNumber = COUNTED.test(fold(question))
   const said = compact(shown)
   let best: { sentence: string; section: SectionId | null; score: number } | null = null
   for (const { sentence, section } of sentencesOf(procedure)) {
     if (sentence.length > LEAD_LENGTH || (wantsNumber && !COUNT.test(sentence))) continue
     const own = new Set(syllables(sentence).map(fold))
-    const shared = [...words].filter((word) => own.has(word)).length
-    if (shared < LEAST_SHARED || shared / Math.max(1, words.size) < LEAST_SHARE) continue
+    const shared = [...asked].filter((word) => own.has(word)).length
+    if (shared < LEAST_SHARED || shared / Math.max(1, asked.size) < LEAST_SHARE) continue
     const score = shared + telling.filter((word) => own.has(word)).length - own.size / 100
     if (!best || score > best.score) best = { sentence, section, score }
   }
@@ -44,7 +46,7 @@ export function closestSentence(
   return {
     type: 'notice',
     tone: 'info',
-    text: `Chỗ sát câu hỏi nhất trong dữ liệu: “${best.sentence}”`,
+    text: words.procedure.closest(best.sentence),
     citations: sources.locate(best.section ? [best.section] : [], best.sentence),
   }
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { WORDING } from '../texts/composed.ts'
 import { cutItems, cutLine, cutText } from './cut.ts'
-import { formatAmount, formatDay, formatNumber, listWords, titleInSentence, uncapitalise } from './format.ts'
+import { formatAmount, formatDay, listWords, titleInSentence, uncapitalise } from './format.ts'
 
 it('cuts at a line, a sentence, a word', () => {
   expect(cutText('một hai ba', 50)).toEqual({ text: 'một hai ba', cut: false })
@@ -42,12 +43,13 @@ it('keeps at least one item and counts the rest', () => {
 })
 
 it('writes values as they are read here', () => {
-  expect(formatNumber(1_234_567)).toBe('1.234.567')
-  expect(formatNumber(3.5)).toBe('3,5')
-  expect(formatAmount(10_000, 'VND')).toBe('10.000 đồng')
-  expect(formatAmount(25, 'USD')).toBe('25 USD')
+  expect(formatAmount(10_000, 'VND', WORDING.en)).toBe('10,000 đồng (VND)')
+  expect(WORDING.vi.number(1_234_567)).toBe('1.234.567')
+  expect(WORDING.vi.number(3.5)).toBe('3,5')
+  expect(formatAmount(10_000, 'VND', WORDING.vi)).toBe('10.000 đồng')
+  expect(formatAmount(25, 'USD', WORDING.vi)).toBe('25 USD')
   expect(formatDay('2026-07-01')).toBe('01/07/2026')
-  expect(listWords(['a', 'b', 'c'])).toBe('a, b và c')
+  expect(listWords(['a', 'b', 'c'], 'và')).toBe('a, b và c')
   expect(titleInSentence('Thủ tục đăng ký khai sinh.')).toBe('Đăng ký khai sinh')
   expect(uncapitalise('UBND cấp xã')).toBe('UBND cấp xã')
   expect(uncapitalise('Đơn đề nghị')).toBe('đơn đề nghị')

@@ -1,5 +1,6 @@
 import type { DossierCase, DossierItem } from '../../corpus/index.ts'
 import { ITEM_LENGTH, LEAD_LENGTH } from '../settings.ts'
+import type { Wording } from '../texts/composed.ts'
 import type { Block } from '../types.ts'
 import { cutItems, cutLine, cutText } from './cut.ts'
 import { capitalise, listWords } from './format.ts'
@@ -14,7 +15,7 @@ const REMARKS_SHARE = 8
 
 /** What to bring: one checklist a case, with copies and form numbers; remarks apart from papers. */
 export function composeDossier(material: Material): Part {
-  const { procedure } = material
+  const { procedure, words } = material
   const cases = procedure.dossier
     .map((each) => ({ ...each, papers: each.items.filter((item) => !item.remark) }))
     .filter((each) => each.papers.length > 0)
@@ -29,12 +30,13 @@ export function composeDossier(material: Material): Part {
   for (const each of cases) {
     const items = shown.kept
       .filter((row) => row.each === each)
-      .map(({ item }) => checklistItem(item, cite(item, each)))
-    if (items.length > 0) blocks.push({ type: 'checklist', title: caseTitle(each, cases.length), items })
+      .map(({ item }) => checklistItem(item, cite(item, each), words))
+    if (items.length > 0)
+      blocks.push({ type: 'checklist', title: caseTitle(each, cases.length, words), items })
   }
   if (shown.left > 0) {
     const left = all.slice(shown.kept.length).map(({ item }) => item.name)
-    blocks.push(remainder(left, 'giấy tờ chưa liệt kê ở đây', material))
+    blocks.push(remainder(left, 'papers', material))
   }
   for (const remark of remarksOf(procedure.dossier, material)) blocks.push(remark)
 
@@ -43,17 +45,17 @@ export function composeDossier(material: Material): Part {
     lead: [leadOf(cases, material, cite)],
     blocks,
     fact: {
-      label: 'Hồ sơ',
+      label: words.dossier.label,
       value:
-        cases.length > 1 ? `tùy trường hợp (${countOfCases(cases, material)})` : countOf(papers, material),
+        cases.length > 1 ? words.dossier.depends(countOfCases(cases, material)) : countOf(papers, material),
       citations: material.sources.locate(['dossier'], papers[0]!.name),
     },
   }
 }
 
-function countOf(papers: readonly DossierItem[], { sources }: Material): string {
+function countOf(papers: readonly DossierItem[], { sources, words }: Material): string {
   return sources.counted(
-    `${papers.length} loại giấy tờ`,
+    words.dossier.papers(papers.length),
     papers.map(({ name }) => name),
   )
 }
@@ -61,10 +63,10 @@ function countOf(papers: readonly DossierItem[], { sources }: Material): string 
 /** A case without a name of its own is known by its first paper. */
 function countOfCases(
   cases: readonly { case: string | null; papers: DossierItem[] }[],
-  { sources }: Material,
+  { sources, words }: Material,
 ): string {
   return sources.counted(
-    `${cases.length} trường hợp`,
+    words.dossier.cases(cases.length),
     cases.map((each) => each.case ?? each.papers[0]!.name),
   )
 }
@@ -74,13 +76,11 @@ function leadOf(
   material: Material,
   cite: (item: DossierItem, of: DossierCase) => number[],
 ): string {
+  const { words } = material
   const papers = cases.flatMap((each) => each.papers)
   if (cases.length > 1) {
     const citations = union(...cases.slice(0, 4).map((each) => cite(each.papers[0]!, each)))
-    return cited(
-      `giấy tờ cần nộp tùy trường hợp của bạn; bên dưới là ${countOfCases(cases, material)}`,
-      citations,
-    )
+    return cited(words.dossier.dependsBelow(countOfCases(cases, material)), citations)
   }
   const when = cases[0]!.case ? ` (${cases[0]!.case.trim()})` : ''
   if (
@@ -89,22 +89,25 @@ function leadOf(
     when.length <= SHORT_NAME
   ) {
     const names = papers.map((item) => {
-      const copies = copiesOf(item)
+      const copies = copiesOf(item, words)
       return `${lowerFirst(bareName(item))}${copies && ` (${copies})`}`
     })
-    return cited(`bạn cần ${listWords(names)}${when}`, union(...papers.map((item) => cite(item, cases[0]!))))
+    return cited(
+      words.dossier.need(`${listWords(names, words.and)}${when}`),
+      union(...papers.map((item) => cite(item, cases[0]!))),
+    )
   }
   return cited(
-    `bạn cần chuẩn bị ${countOf(papers, material)} ghi ở danh sách dưới đây`,
+    words.dossier.prepare(countOf(papers, material)),
     material.sources.locate(['dossier'], papers[0]!.name),
   )
 }
 
-function checklistItem(item: DossierItem, citations: number[]) {
+function checklistItem(item: DossierItem, citations: number[], words: Wording) {
   const notes = [
-    item.form && !item.name.includes(item.form) ? `mẫu ${item.form.replace(/^mẫu\s+/iu, '')}` : '',
-    copiesOf(item),
-    item.obligatory === false ? 'chỉ nộp trong một số trường hợp' : '',
+    item.form && !item.name.includes(item.form) ? words.dossier.form(item.form.replace(/^mẫu\s+/iu, '')) : '',
+    copiesOf(item, words),
+    item.obligatory === false ? words.dossier.sometimes : '',
   ].filter((note) => note !== '')
   return {
     text: cutLine(bareName(item), ITEM_LENGTH),
@@ -126,14 +129,17 @@ function lowerFirst(text: string): string {
 }
 
 /** `1 bản chính, 2 bản sao`; zeros are not mentioned. */
-function copiesOf(item: DossierItem): string {
-  return [item.originals ? `${item.originals} bản chính` : '', item.copies ? `${item.copies} bản sao` : '']
+function copiesOf(item: DossierItem, words: Wording): string {
+  return [
+    item.originals ? words.dossier.originals(item.originals) : '',
+    item.copies ? words.dossier.copies(item.copies) : '',
+  ]
     .filter((part) => part !== '')
     .join(', ')
 }
 
-function caseTitle(each: DossierCase, cases: number): string {
-  if (!each.case) return cases > 1 ? 'Giấy tờ chung' : 'Giấy tờ cần chuẩn bị'
+function caseTitle(each: DossierCase, cases: number, { dossier }: Wording): string {
+  if (!each.case) return cases > 1 ? dossier.common : dossier.toPrepare
   return capitalise(cutLine(each.case.replace(/^[-+•*\s]+/, '').replace(/[:;.\s]+$/, ''), ITEM_LENGTH / 2))
 }
 
@@ -150,29 +156,27 @@ function remarksOf(cases: readonly DossierCase[], material: Material): Block[] {
   const blocks: Block[] = kept.map((item) => ({
     type: 'notice',
     tone: 'info',
-    text: cutLine(`Lưu ý: ${bareName(item).replace(/^\*?\s*lưu ý\s*:?\s*/iu, '')}`, ITEM_LENGTH),
+    text: cutLine(
+      material.words.dossier.note(bareName(item).replace(/^\*?\s*lưu ý\s*:?\s*/iu, '')),
+      ITEM_LENGTH,
+    ),
     citations: material.sources.locate(['dossier'], item.name),
   }))
   if (left > 0) {
     const rest = remarks.slice(kept.length).map(({ name }) => name)
-    blocks.push(remainder(rest, 'lưu ý về hồ sơ', material))
+    blocks.push(remainder(rest, 'remarks', material))
   }
   return blocks
 }
 
 /** The section as published, where no papers could be read from it. */
 function fromText(material: Material): Part {
-  const { procedure, sources } = material
+  const { procedure, sources, words } = material
   const published = sectionText(procedure, 'dossier')
   if (published === '') {
     return {
       facet: 'dossier',
-      lead: [
-        cited(
-          'dữ liệu chính thức không liệt kê giấy tờ cần nộp; bạn hỏi nơi nộp hồ sơ',
-          sources.locate(['dossier']),
-        ),
-      ],
+      lead: [cited(words.dossier.missing, sources.locate(['dossier']))],
       blocks: [],
       fact: null,
     }
@@ -187,7 +191,7 @@ function fromText(material: Material): Part {
       ? [
           {
             type: 'checklist',
-            title: 'Thành phần hồ sơ',
+            title: words.dossier.title,
             items: kept.map((line) => ({
               text: cutLine(line.replace(/^[-+•*\s]+/, ''), ITEM_LENGTH),
               citations: sources.locate(['dossier'], line),
@@ -195,20 +199,20 @@ function fromText(material: Material): Part {
           },
         ]
       : []
-  if (left > 0) blocks.push(remainder(lines.slice(kept.length), 'dòng trong phần hồ sơ', material))
+  if (left > 0) blocks.push(remainder(lines.slice(kept.length), 'lines', material))
   const { text } = cutText(published.replace(/\s+/g, ' '), LEAD_LENGTH)
   return {
     facet: 'dossier',
     lead: [
       cited(
-        blocks.length > 0 ? 'hồ sơ gồm những giấy tờ ghi ở danh sách dưới đây' : `hồ sơ gồm: ${text}`,
+        blocks.length > 0 ? words.dossier.below : words.dossier.are(text),
         sources.locate(['dossier'], published),
       ),
     ],
     blocks,
     fact: {
-      label: 'Hồ sơ',
-      value: 'xem danh sách ở nguồn',
+      label: words.dossier.label,
+      value: words.dossier.seeSource,
       citations: sources.locate(['dossier'], published),
     },
   }

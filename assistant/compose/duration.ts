@@ -3,10 +3,10 @@ import { addWorkingDays } from '../../text/index.ts'
 import { CELL_LENGTH, LEAD_LENGTH } from '../settings.ts'
 import type { Block } from '../types.ts'
 import { cutLine } from './cut.ts'
-import { CHANNEL_WORDS, capitalise, formatDay, formatDuration, listWords, uncapitalise } from './format.ts'
-import { type Merged, mergeClauses, whenChannel } from './merge.ts'
-import { isMissing, type Material, type Part, type Start, sectionText } from './part.ts'
-import { cited, type SourceBook, union } from './sources.ts'
+import { capitalise, formatDay, formatDuration, listWords, uncapitalise } from './format.ts'
+import { channelWords, type Merged, mergeClauses, whenChannel } from './merge.ts'
+import { isMissing, type Material, type Part, sectionText } from './part.ts'
+import { cited, union } from './sources.ts'
 import { byValidity } from './validity.ts'
 import { whereToAsk } from './where.ts'
 
@@ -31,13 +31,13 @@ function spoken({ text }: Duration): string {
 
 /** How long it takes; equal values of several channels are said once. */
 export function composeDuration(material: Material): Part {
-  const { procedure, asOf, sources } = material
+  const { procedure, asOf, sources, words: wording } = material
   const { current, expired } = byValidity(procedure.durations, asOf)
   const cite = (clauses: readonly Duration[]) =>
     union(...clauses.map((clause) => sources.locate(['duration', 'channels'], clause.text)))
   const valued = mergeClauses(
     current.filter((clause) => clause.kind === 'value'),
-    formatDuration,
+    (clause) => formatDuration(clause, wording),
   )
   const words = current.filter((clause) => clause.kind === 'text' && !isMissing(clause.text))
   const channels = current.map((clause) => clause.channel)
@@ -48,7 +48,7 @@ export function composeDuration(material: Material): Part {
       group.condition && group.condition.length <= SHORT_CONDITION
         ? ` (${uncapitalise(group.condition.replace(/[.;,\s]+$/, ''))})`
         : ''
-    const when = whenChannel(group.channels, channels)
+    const when = whenChannel(group.channels, channels, wording)
     return `${group.value}${when && ` ${when}`}${condition}`
   }
 
@@ -56,10 +56,7 @@ export function composeDuration(material: Material): Part {
   if (isContradicted) {
     const quoted = readings.slice(0, SAID).map((text) => `“${cutLine(text, LEAD_LENGTH)}”`)
     lead.push(
-      cited(
-        `về thời hạn giải quyết, dữ liệu chính thức ghi không thống nhất: ${listWords(quoted)}; ${whereToAsk(procedure)} để biết thời hạn đúng`,
-        cite(words),
-      ),
+      cited(wording.duration.contradicted(listWords(quoted, wording.and), whereToAsk(material)), cite(words)),
     )
   }
   if (valued.length > 0) {
@@ -68,31 +65,25 @@ export function composeDuration(material: Material): Part {
     lead.push(
       cited(
         valued.length <= SAID
-          ? `thời hạn giải quyết là ${listWords(described)}`
-          : `thời hạn giải quyết tùy trường hợp, từng mức ghi ở bảng dưới`,
+          ? wording.duration.is(listWords(described, wording.and))
+          : wording.duration.depends,
         citations,
       ),
     )
   } else if (words.length > 0) {
     if (!isContradicted)
       lead.push(
-        cited(
-          `về thời hạn giải quyết, dữ liệu ghi: “${cutLine(readings[0]!, LEAD_LENGTH)}”`,
-          cite([words[0]!]),
-        ),
+        cited(wording.quoted(wording.duration.about, cutLine(readings[0]!, LEAD_LENGTH)), cite([words[0]!])),
       )
   } else {
     const published = procedure.durations.length === 0 ? sectionText(procedure, 'duration') : ''
     lead.push(
       published !== ''
         ? cited(
-            `về thời hạn giải quyết, dữ liệu ghi: “${cutLine(published, LEAD_LENGTH)}”`,
+            wording.quoted(wording.duration.about, cutLine(published, LEAD_LENGTH)),
             sources.locate(['duration'], published),
           )
-        : cited(
-            `dữ liệu chính thức không ghi thời hạn giải quyết; ${whereToAsk(procedure)}, hoặc xem ngày hẹn trên giấy tiếp nhận hồ sơ`,
-            sources.locate(['duration', 'channels']),
-          ),
+        : cited(wording.duration.missing(whereToAsk(material)), sources.locate(['duration', 'channels'])),
     )
   }
 
@@ -104,28 +95,27 @@ export function composeDuration(material: Material): Part {
     ...expired.map((clause) =>
       row(
         [clause],
-        clause.kind === 'value' ? formatDuration(clause) : cutLine(spoken(clause), CELL_LENGTH),
-        `Đã hết hiệu lực sau ngày ${formatDay(clause.validTo!)}, không còn áp dụng`,
+        clause.kind === 'value' ? formatDuration(clause, wording) : cutLine(spoken(clause), CELL_LENGTH),
+        wording.expiredAfter(formatDay(clause.validTo!)),
       ),
     ),
   ]
   const longCondition = valued.some((group) => (group.condition?.length ?? 0) > SHORT_CONDITION)
   const blocks: Block[] =
     rows.length > 1 || longCondition
-      ? [{ type: 'table', title: 'Thời hạn giải quyết', columns: ['Cách nộp', 'Thời hạn', 'Áp dụng'], rows }]
+      ? [
+          {
+            type: 'table',
+            title: wording.duration.title,
+            columns: [wording.tableHead.channel, wording.duration.column, wording.tableHead.applies],
+            rows,
+          },
+        ]
       : []
 
   function row(clauses: readonly Duration[], value: string, applies: string) {
     const own = [...new Set(clauses.flatMap((clause) => clause.channel ?? []))]
-    const who =
-      own.length === 0
-        ? 'Chung'
-        : capitalise(
-            listWords(
-              own.map((channel) => CHANNEL_WORDS[channel]),
-              'hoặc',
-            ),
-          )
+    const who = own.length === 0 ? wording.tableHead.general : capitalise(channelWords(own, wording))
     return { cells: [who, value, cutLine(applies, CELL_LENGTH)], citations: cite(clauses) }
   }
 
@@ -138,12 +128,12 @@ export function composeDuration(material: Material): Part {
     valued.length === 0
       ? null
       : {
-          label: 'Thời hạn',
-          value: isPlain ? valued.map(said).join('; ') : 'tùy trường hợp, xem chi tiết ở nguồn',
+          label: wording.duration.label,
+          value: isPlain ? valued.map(said).join('; ') : wording.dependsSeeSource,
           citations: cite(valued.flatMap((group) => group.clauses)),
         }
   const only = rows.length === 1 && !longCondition ? valued[0] : undefined
-  const earliest = only ? earliestDay(only, material.start, cite(only.clauses), sources) : null
+  const earliest = only ? earliestDay(only, material, cite(only.clauses)) : null
   if (earliest) blocks.push(earliest)
   return { facet: 'duration', lead, blocks, fact }
 }
@@ -154,9 +144,8 @@ export function composeDuration(material: Material): Part {
  */
 function earliestDay(
   { clauses, condition }: Merged<Duration>,
-  start: Start | null,
+  { start, sources, words }: Material,
   citations: number[],
-  sources: SourceBook,
 ): Block | null {
   const { value, unit } = clauses[0]!
   if (!start || condition || unit !== 'working-day' || !Number.isInteger(value)) return null
@@ -170,7 +159,7 @@ function earliestDay(
   return {
     type: 'notice',
     tone: 'info',
-    text: `Nếu nộp đủ hồ sơ hợp lệ hôm nay (${formatDay(start.day)}), sớm nhất ${isCertain ? '' : 'dự kiến '}ngày ${shown} là hết thời hạn này${isCertain ? '' : ' (lịch nghỉ chưa chốt)'}.`,
+    text: words.duration.earliest(formatDay(start.day), shown, isCertain),
     citations,
   }
 }

@@ -1,25 +1,15 @@
 import type { Fee } from '../../corpus/index.ts'
 import { CELL_LENGTH, ITEM_LENGTH, LEAD_LENGTH } from '../settings.ts'
+import { WORDING, type Wording } from '../texts/composed.ts'
 import type { Block } from '../types.ts'
 import { cutLine } from './cut.ts'
-import {
-  CHANNEL_WORDS,
-  capitalise,
-  formatAmount,
-  formatDay,
-  formatFee,
-  listWords,
-  uncapitalise,
-} from './format.ts'
-import { type Merged, mergeClauses, whenChannel } from './merge.ts'
+import { capitalise, formatAmount, formatDay, formatFee, listWords, uncapitalise } from './format.ts'
+import { channelWords, type Merged, mergeClauses, whenChannel } from './merge.ts'
 import { isMissing, type Material, type Part, sectionText } from './part.ts'
 import { cited, union } from './sources.ts'
 import { byValidity } from './validity.ts'
 import { whereToAsk } from './where.ts'
 
-const FREE = 'không thu phí'
-const UNSPECIFIED = 'dữ liệu không ghi'
-const ELSEWHERE = 'tùy trường hợp, xem chi tiết ở nguồn'
 /** Longest condition that is said in the lead; longer ones stand in the table. */
 const SHORT_CONDITION = 90
 /** The same for who is exempt, which has a sentence of its own. */
@@ -31,7 +21,7 @@ const SAID = 3
 
 /** What is to be paid. An empty clause is never free of charge; an expired one is shown as expired and not used. */
 export function composeFees(material: Material): Part {
-  const { procedure, asOf } = material
+  const { procedure, asOf, words: wording } = material
   const fees = procedure.fees.map(withoutEmptyZero)
   const { current, expired, coming } = byValidity(fees, asOf)
   const cite = (clauses: readonly Fee[]) =>
@@ -39,11 +29,11 @@ export function composeFees(material: Material): Part {
 
   const amounts = mergeClauses(
     current.filter((fee) => fee.kind === 'amount'),
-    wordsFor,
+    (fee) => wordsFor(fee, wording),
   )
   const free = mergeClauses(
     current.filter((fee) => fee.kind === 'free'),
-    freeOf,
+    (fee) => freeOf(fee, wording),
   )
   const conflicts = current.filter((fee) => fee.kind === 'conflict')
   const words = mergeClauses(
@@ -55,47 +45,44 @@ export function composeFees(material: Material): Part {
 
   const lead: string[] = []
   if (amounts.length > 0)
-    lead.push(cited(amountsSentence(amounts, channels), cite(amounts.flatMap((group) => group.clauses))))
-  for (const fee of conflicts) {
-    const values = listWords(unique(fee.amounts).map((amount) => formatAmount(amount, fee.currency)))
-    const when = whenChannel(fee.channel ? [fee.channel] : [], channels)
     lead.push(
-      cited(
-        `dữ liệu chính thức ghi mức thu không thống nhất${when && ` ${when}`}: ${values}; ${whereToAsk(procedure)} để biết mức đúng trước khi nộp tiền`,
-        cite([fee]),
-      ),
+      cited(amountsSentence(amounts, channels, wording), cite(amounts.flatMap((group) => group.clauses))),
     )
+  for (const fee of conflicts) {
+    const values = amountsOf(fee, wording.and, wording)
+    const when = whenChannel(fee.channel ? [fee.channel] : [], channels, wording)
+    lead.push(cited(wording.fees.conflict(when, values, whereToAsk(material)), cite([fee])))
   }
   // What holds in general comes before who is exempt from it; other charges come last.
   const isRule = (group: Merged<Fee>) =>
     free.some(({ clauses }) => clauses[0]!.name === group.clauses[0]!.name) && !free.some(isForEveryone)
   const rules = words.filter(isRule)
   const others = words.filter((group) => !isRule(group))
-  const quote = (group: Merged<Fee>) => cited(wordsSentence(group, channels), cite(group.clauses))
+  const quote = (group: Merged<Fee>) => cited(wordsSentence(group, channels, wording), cite(group.clauses))
   lead.push(...rules.slice(0, SAID).map(quote))
   if (free.length <= SAID)
-    lead.push(...free.map((group) => cited(freeSentence(group, channels), cite(group.clauses))))
+    lead.push(...free.map((group) => cited(freeSentence(group, channels, wording), cite(group.clauses))))
   else {
     const exempt = cite(free.flatMap((group) => group.clauses))
-    lead.push(cited('một số trường hợp được miễn phí, lệ phí, ghi ở bảng dưới', exempt))
+    lead.push(cited(wording.fees.someExempt, exempt))
   }
   lead.push(...others.slice(0, SAID).map(quote))
-  if (Math.max(rules.length, others.length) > SAID) lead.push('các khoản khác ghi ở bảng dưới')
+  if (Math.max(rules.length, others.length) > SAID) lead.push(wording.fees.othersBelow)
 
   if (lead.length === 0) lead.push(silentSentence(material, silent, expired, cite))
   else {
     const when = whenChannel(
       silent.flatMap((fee) => fee.channel ?? []),
       channels,
+      wording,
     )
     const leavesOpen = (group: Merged<Fee>) => !isForEveryone(group) && !NAMES_NOBODY.test(exempted(group))
     const isOpen = free.length === lead.length && free.every(leavesOpen)
-    if (silent.length > 0 && when)
-      lead.push(cited(`dữ liệu không ghi mức thu ${when}; bạn hỏi lại nơi nộp`, cite(silent)))
+    if (silent.length > 0 && when) lead.push(cited(wording.fees.notStatedWhen(when), cite(silent)))
     else if (isOpen) {
       lead.push(
         cited(
-          `với trường hợp khác, dữ liệu không ghi mức thu; ${whereToAsk(procedure)} trước khi nộp`,
+          wording.fees.notStatedForOthers(whereToAsk(material)),
           cite(free.flatMap((group) => group.clauses)),
         ),
       )
@@ -105,8 +92,8 @@ export function composeFees(material: Material): Part {
   return {
     facet: 'fees',
     lead,
-    blocks: blocksOf({ amounts, free, conflicts, words, silent, expired, coming }, cite),
-    fact: factOf({ amounts, free, conflicts, words: [...rules, ...others] }, channels, cite),
+    blocks: blocksOf({ amounts, free, conflicts, words, silent, expired, coming }, cite, wording),
+    fact: factOf({ amounts, free, conflicts, words: [...rules, ...others] }, channels, cite, wording),
   }
 }
 
@@ -120,15 +107,25 @@ function withoutEmptyZero(fee: Fee): Fee {
   return fee
 }
 
-function wordsFor(fee: Fee): string {
-  const dates = fee.validTo ? ` (áp dụng đến hết ${formatDay(fee.validTo)})` : ''
-  return `${fee.name ? `${fee.name}: ` : ''}${formatFee(fee)}${dates}`
+function wordsFor(fee: Fee, words: Wording): string {
+  return `${fee.name ? `${fee.name}: ` : ''}${formatFee(fee, words)}${until(fee, words)}`
 }
 
 /** What is not charged: `không thu phí`, or what the record names. */
-function freeOf(fee: Fee): string {
-  const dates = fee.validTo ? ` (áp dụng đến hết ${formatDay(fee.validTo)})` : ''
-  return `${fee.name ? `không thu ${uncapitalise(fee.name)}` : FREE}${dates}`
+function freeOf(fee: Fee, words: Wording): string {
+  const what = fee.name ? words.fees.notCharged(uncapitalise(fee.name)) : words.fees.free
+  return `${what}${until(fee, words)}`
+}
+
+function until({ validTo }: Fee, { fees }: Wording): string {
+  return validTo ? ` (${fees.until(formatDay(validTo))})` : ''
+}
+
+function amountsOf(fee: Fee, last: string, words: Wording): string {
+  return listWords(
+    unique(fee.amounts).map((amount) => formatAmount(amount, fee.currency, words)),
+    last,
+  )
 }
 
 /** Whether a clause that frees from payment frees everyone who files that way. */
@@ -136,16 +133,16 @@ function isForEveryone(group: Merged<Fee>): boolean {
   return !group.condition || isMissing(group.condition) || repeatsItsChannel(group)
 }
 
-function freeSentence(group: Merged<Fee>, channels: Fee['channel'][]): string {
-  const when = whenChannel(group.channels, channels)
-  const { name, validTo } = group.clauses[0]!
-  const what = name ? uncapitalise(name) : 'phí, lệ phí'
-  const dates = validTo ? ` (áp dụng đến hết ${formatDay(validTo)})` : ''
-  if (isForEveryone(group)) return `bạn không phải nộp ${what}${when && ` ${when}`}${dates}`
+function freeSentence(group: Merged<Fee>, channels: Fee['channel'][], words: Wording): string {
+  const when = whenChannel(group.channels, channels, words)
+  const clause = group.clauses[0]!
+  const what = clause.name ? uncapitalise(clause.name) : words.fees.charges
+  const dates = until(clause, words)
+  if (isForEveryone(group)) return words.fees.nothingToPay(what, when, dates)
   const who = exempted(group)
   return who.length <= LONGEST_EXEMPTION
-    ? `được miễn ${what}${when && ` ${when}`}${dates}${LEADS_ON.test(who) ? '' : ':'} ${who}`
-    : `một số trường hợp được miễn ${what}${when && ` ${when}`}${dates}, ghi ở bảng dưới`
+    ? words.fees.exempt(what, when, dates, who, LEADS_ON.test(who))
+    : words.fees.exemptBelow(what, when, dates)
 }
 
 /** Beginnings of a condition that go on after "miễn" as they are. */
@@ -160,32 +157,35 @@ function exempted({ condition }: Merged<Fee>): string {
 }
 
 /** A clause of words only; one that begins with what it is for needs no introduction. */
-function wordsSentence({ value, clauses, channels: own }: Merged<Fee>, channels: Fee['channel'][]): string {
+function wordsSentence(
+  { value, clauses, channels: own }: Merged<Fee>,
+  channels: Fee['channel'][],
+  words: Wording,
+): string {
   const { name } = clauses[0]!
   const isNamed = name !== null && value.toLowerCase().startsWith(`${name.toLowerCase()}:`)
   if (isNamed && value.length <= LEAD_LENGTH) return uncapitalise(value)
-  const when = whenChannel(own, channels)
-  return `về phí, lệ phí${when && ` ${when}`}, dữ liệu ghi: “${cutLine(value, LEAD_LENGTH)}”`
+  const when = whenChannel(own, channels, words)
+  return words.quoted(words.fees.about(when), cutLine(value, LEAD_LENGTH))
 }
 
-function amountsSentence(groups: readonly Merged<Fee>[], channels: Fee['channel'][]): string {
-  const described = groups.map((group) => saidValue(group, channels))
+function amountsSentence(groups: readonly Merged<Fee>[], channels: Fee['channel'][], words: Wording): string {
+  const described = groups.map((group) => saidValue(group, channels, words))
   const hidden = groups.some(hidesItsCondition)
   if (groups.length <= SAID) {
-    const start = groups[0]!.clauses[0]!.name ? 'mức thu là' : 'lệ phí là'
-    const said = `${start} ${listWords(described)}`
-    return hidden ? `${said}; điều kiện áp dụng ghi ở bảng dưới` : said
+    const said = words.fees.is(listWords(described, words.and), groups[0]!.clauses[0]!.name !== null)
+    return hidden ? words.fees.conditionsBelow(said) : said
   }
   const amounts = groups.flatMap((group) => group.clauses)
   const currencies = unique(amounts.map((fee) => fee.currency))
   if (currencies.length === 1) {
     const values = amounts.map((fee) => fee.amount!)
     const range = [Math.min(...values), Math.max(...values)].map((value) =>
-      formatAmount(value, currencies[0]!),
+      formatAmount(value, currencies[0]!, words),
     )
-    return `mức thu tùy trường hợp, từ ${range[0]} đến ${range[1]}; bảng dưới đây ghi từng mức`
+    return words.fees.range(range[0]!, range[1]!)
   }
-  return 'mức thu tùy trường hợp; bảng dưới đây ghi từng mức'
+  return words.fees.dependsBelow
 }
 
 function silentSentence(
@@ -194,23 +194,22 @@ function silentSentence(
   expired: Fee[],
   cite: (fees: readonly Fee[]) => number[],
 ): string {
-  const { procedure, sources } = material
-  const ask = whereToAsk(procedure)
+  const { procedure, sources, words } = material
+  const ask = whereToAsk(material)
   if (expired.length > 0 && silent.length === 0) {
-    return cited(
-      `mức thu trong dữ liệu đã hết hiệu lực, tôi chưa có mức mới; ${ask} trước khi nộp`,
-      cite(expired),
-    )
+    return cited(words.fees.expired(ask), cite(expired))
   }
   const published = sectionText(procedure, 'fees')
   if (silent.length === 0 && published !== '') {
     return cited(
-      `về phí, lệ phí, dữ liệu ghi: “${cutLine(published, LEAD_LENGTH)}”`,
+      words.quoted(words.fees.about(''), cutLine(published, LEAD_LENGTH)),
       sources.locate(['fees'], published),
     )
   }
-  const statement = `dữ liệu chính thức không ghi mức phí, lệ phí, nên tôi không khẳng định được là có thu hay không; ${ask} trước khi nộp`
-  return cited(statement, silent.length > 0 ? cite(silent) : sources.locate(['fees', 'channels']))
+  return cited(
+    words.fees.missing(ask),
+    silent.length > 0 ? cite(silent) : sources.locate(['fees', 'channels']),
+  )
 }
 
 /** A condition short enough to be said, without the amount and the channel it repeats; else empty. */
@@ -230,15 +229,17 @@ function hidesItsCondition(group: Merged<Fee>): boolean {
 
 function repeatsItsChannel({ channels, condition }: Merged<Fee>): boolean {
   return (
-    channels.length === 1 && !/\d/.test(condition ?? '') && !!condition?.includes(CHANNEL_WORDS[channels[0]!])
+    channels.length === 1 &&
+    !/\d/.test(condition ?? '') &&
+    !!condition?.includes(WORDING.vi.channel[channels[0]!])
   )
 }
 
 /** "50.000 đồng/lần nếu nộp trực tuyến (cấp lại)". */
-function saidValue(group: Merged<Fee>, channels: Fee['channel'][]): string {
+function saidValue(group: Merged<Fee>, channels: Fee['channel'][], words: Wording): string {
   const said = saidCondition(group)
   const condition = said === '' ? '' : ` (${uncapitalise(said)})`
-  const when = whenChannel(group.channels, channels)
+  const when = whenChannel(group.channels, channels, words)
   return `${group.value}${when && ` ${when}`}${condition}`
 }
 
@@ -258,54 +259,55 @@ interface Sorted {
   coming: Fee[]
 }
 
-function blocksOf(sorted: Sorted, cite: (fees: readonly Fee[]) => number[]): Block[] {
+function blocksOf(sorted: Sorted, cite: (fees: readonly Fee[]) => number[], wording: Wording): Block[] {
   const { amounts, free, conflicts, words, silent, expired, coming } = sorted
   const rows: { cells: string[]; citations: number[] }[] = []
   const add = (fees: readonly Fee[], value: string, applies: string) =>
-    rows.push({ cells: [channelsOf(fees), value, cutLine(applies, ITEM_LENGTH)], citations: cite(fees) })
+    rows.push({
+      cells: [channelsOf(fees, wording), value, cutLine(applies, ITEM_LENGTH)],
+      citations: cite(fees),
+    })
   for (const group of amounts) add(group.clauses, group.value, group.condition ?? '')
   for (const fee of conflicts) {
     add(
       [fee],
-      `không thống nhất: ${listWords(
-        unique(fee.amounts).map((amount) => formatAmount(amount, fee.currency)),
-        'hoặc',
-      )}`,
+      wording.fees.conflictCell(amountsOf(fee, wording.or, wording)),
       // The words often tell which amount is for whom, better than a list of both can.
-      `Dữ liệu ghi: “${wordsOf(fee)}”`,
+      wording.fees.recordSays(wordsOf(fee)),
     )
   }
   for (const group of words) add(group.clauses, cutLine(group.value, CELL_LENGTH), group.condition ?? '')
   for (const group of free) add(group.clauses, group.value, group.condition ?? '')
-  if (silent.length > 0 && rows.length > 0) add(silent, UNSPECIFIED, '')
-  for (const fee of coming) add([fee], comingValue(fee), `Áp dụng từ ${formatDay(fee.validFrom!)}`)
+  if (silent.length > 0 && rows.length > 0) add(silent, wording.fees.unspecified, '')
+  for (const fee of coming)
+    add([fee], comingValue(fee, wording), wording.fees.from(formatDay(fee.validFrom!)))
   for (const fee of expired)
-    add([fee], expiredValue(fee), `Đã hết hiệu lực sau ngày ${formatDay(fee.validTo!)}, không còn áp dụng`)
+    add([fee], expiredValue(fee, wording), wording.expiredAfter(formatDay(fee.validTo!)))
   const plain =
     rows.length === 1 &&
     (rows[0]!.cells[2] === '' || ([...amounts, ...free][0]?.condition?.length ?? 0) <= SHORT_CONDITION)
   if (rows.length === 0 || (plain && expired.length === 0)) return []
-  return [{ type: 'table', title: 'Phí, lệ phí', columns: ['Cách nộp', 'Mức thu', 'Áp dụng'], rows }]
+  return [
+    {
+      type: 'table',
+      title: wording.fees.title,
+      columns: [wording.tableHead.channel, wording.fees.column, wording.tableHead.applies],
+      rows,
+    },
+  ]
 }
 
-function expiredValue(fee: Fee): string {
-  return fee.kind === 'amount' ? formatFee(fee) : cutLine(wordsOf(fee), CELL_LENGTH)
+function expiredValue(fee: Fee, words: Wording): string {
+  return fee.kind === 'amount' ? formatFee(fee, words) : cutLine(wordsOf(fee), CELL_LENGTH)
 }
 
-function comingValue(fee: Fee): string {
-  return fee.kind === 'amount' ? wordsFor(fee) : cutLine(wordsOf(fee), CELL_LENGTH)
+function comingValue(fee: Fee, words: Wording): string {
+  return fee.kind === 'amount' ? wordsFor(fee, words) : cutLine(wordsOf(fee), CELL_LENGTH)
 }
 
-function channelsOf(fees: readonly Fee[]): string {
+function channelsOf(fees: readonly Fee[], words: Wording): string {
   const channels = unique(fees.flatMap((fee) => fee.channel ?? []))
-  return channels.length === 0
-    ? 'Chung'
-    : capitalise(
-        listWords(
-          channels.map((channel) => CHANNEL_WORDS[channel]),
-          'hoặc',
-        ),
-      )
+  return channels.length === 0 ? words.tableHead.general : capitalise(channelWords(channels, words))
 }
 
 /** One line only where it is whole: with every condition, and who is exempt. */
@@ -320,26 +322,31 @@ function factOf(
   },
   channels: Fee['channel'][],
   cite: (fees: readonly Fee[]) => number[],
+  wording: Wording,
 ): Part['fact'] {
   const clauses = [...[...amounts, ...free, ...words].flatMap((group) => group.clauses), ...conflicts]
   if (clauses.length === 0) return null
   const citations = cite(clauses)
   const exempt = free.filter((group) => !isForEveryone(group))
   const line = [
-    ...amounts.map((group) => saidValue(group, channels)),
-    ...free.filter(isForEveryone).map((group) => saidValue(group, channels)),
+    ...amounts.map((group) => saidValue(group, channels, wording)),
+    ...free.filter(isForEveryone).map((group) => saidValue(group, channels, wording)),
     ...words.map(({ value }) => withoutItsLabel(value)),
     ...exempt.map((group) => {
-      const when = whenChannel(group.channels, channels)
+      const when = whenChannel(group.channels, channels, wording)
       const who = exempted(group)
-      return `miễn${when && ` ${when}`}${LEADS_ON.test(who) ? '' : ' cho'} ${who}`
+      return wording.fees.exemptBriefly(when, who, LEADS_ON.test(who))
     }),
     ...(exempt.length > 0 && exempt.flatMap((group) => group.clauses).length === clauses.length
-      ? ['trường hợp khác dữ liệu không ghi']
+      ? [wording.fees.othersNotStated]
       : []),
   ].join('; ')
   const isWhole = conflicts.length === 0 && !amounts.some(hidesItsCondition) && amounts.length <= SAID
-  return { label: 'Lệ phí', value: isWhole && line.length <= ONE_LINE ? line : ELSEWHERE, citations }
+  return {
+    label: wording.fees.label,
+    value: isWhole && line.length <= ONE_LINE ? line : wording.dependsSeeSource,
+    citations,
+  }
 }
 
 /** The words beside the label "Lệ phí", which they need not repeat. */

@@ -1,49 +1,26 @@
-/** Values as a Vietnamese reader writes them. */
-import type { Channel, Duration, Fee, Level } from '../../corpus/index.ts'
-
-export const CHANNEL_WORDS: Record<Channel, string> = {
-  online: 'trực tuyến',
-  'in-person': 'trực tiếp',
-  post: 'qua bưu chính',
-}
-export const LEVEL_WORDS: Record<Level, string> = {
-  commune: 'cấp xã',
-  province: 'cấp tỉnh',
-  ministry: 'cấp bộ',
-}
-const UNIT_WORDS: Record<NonNullable<Duration['unit']>, string> = {
-  'working-day': 'ngày làm việc',
-  day: 'ngày',
-  hour: 'giờ',
-  month: 'tháng',
-}
-
-/** `10000` → `10.000`, `0.5` → `0,5`. */
-export function formatNumber(value: number): string {
-  const [whole, fraction] = String(value).split('.')
-  const grouped = whole!.replace(/\B(?=(\d{3})+$)/g, '.')
-  return fraction ? `${grouped},${fraction}` : grouped
-}
+/** Values as a reader of the answer's language writes them. */
+import type { Duration, Fee } from '../../corpus/index.ts'
+import type { Wording } from '../texts/composed.ts'
 
 /** `10.000 đồng`, `25 USD`. */
-export function formatAmount(amount: number, currency: string): string {
-  return `${formatNumber(amount)} ${currency === 'VND' ? 'đồng' : currency}`
+export function formatAmount(amount: number, currency: string, words: Wording): string {
+  return words.amount(words.number(amount), currency)
 }
 
 /** `10.000 đồng/lần`; only for a fee with an amount. */
-export function formatFee(fee: Fee): string {
+export function formatFee(fee: Fee, words: Wording): string {
   const unit = fee.unit ? `/${fee.unit.replace(/^\//, '')}` : ''
-  return `${formatAmount(fee.amount ?? 0, fee.currency)}${unit}`
+  return `${formatAmount(fee.amount ?? 0, fee.currency, words)}${unit}`
 }
 
 /** `7 ngày làm việc`; only for a duration with a value. Months that the source counts as years are told as years. */
-export function formatDuration(duration: Duration): string {
+export function formatDuration(duration: Duration, words: Wording): string {
   const inYears =
     duration.unit === 'month' &&
     (duration.value ?? 0) % 12 === 0 &&
     /year|năm/i.test(duration.text.normalize('NFC'))
-  if (inYears) return `${formatNumber((duration.value ?? 0) / 12)} năm`
-  return `${formatNumber(duration.value ?? 0)} ${UNIT_WORDS[duration.unit ?? 'day']}`
+  if (inYears) return words.period(words.number((duration.value ?? 0) / 12), 'year')
+  return words.period(words.number(duration.value ?? 0), duration.unit ?? 'day')
 }
 
 /** `2026-07-01` → `01/07/2026`. */
@@ -52,7 +29,7 @@ export function formatDay(day: string): string {
 }
 
 /** `a, b và c`. */
-export function listWords(items: readonly string[], last = 'và'): string {
+export function listWords(items: readonly string[], last: string): string {
   if (items.length < 2) return items[0] ?? ''
   return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`
 }

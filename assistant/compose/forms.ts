@@ -10,12 +10,11 @@ import { cited, union } from './sources.ts'
 
 /** Form numbers, with their papers and files. */
 export function composeForms(material: Material): Part {
-  const { procedure, sources } = material
+  const { procedure, sources, words } = material
   const forms = once(procedure.dossier.flatMap((each) => each.items).filter((item) => item.form))
   if (forms.length === 0) {
-    if (sectionText(procedure, 'forms') !== '')
-      return fromSection(material, 'forms', 'Biểu mẫu', 'mẫu đơn, tờ khai')
-    return missing(material, 'forms', 'mẫu đơn, tờ khai')
+    if (sectionText(procedure, 'forms') !== '') return fromSection(material, 'forms', 'forms')
+    return missing(material, 'forms', 'forms')
   }
   const numbers = [...new Set(forms.map((item) => formNumber(item.form!)))]
   const items = forms.map((item) => ({
@@ -25,23 +24,23 @@ export function composeForms(material: Material): Part {
   }))
   const { kept, left } = cutItems(items, (item) => item.text.length, material.limit)
   const links = forms.flatMap((item) =>
-    item.formUrl ? [{ label: `Tải ${item.form}`, url: item.formUrl }] : [],
+    item.formUrl ? [{ label: words.forms.downloadOne(item.form), url: item.formUrl }] : [],
   )
-  const blocks: Block[] = [{ type: 'checklist', title: 'Mẫu cần dùng', items: kept }]
+  const blocks: Block[] = [{ type: 'checklist', title: words.forms.title, items: kept }]
   if (left > 0)
     blocks.push(
       remainder(
         forms.slice(kept.length).map(({ name }) => name),
-        'mẫu',
+        'forms',
         material,
       ),
     )
-  if (links.length > 0) blocks.push({ type: 'links', title: 'Tải mẫu', links })
+  if (links.length > 0) blocks.push({ type: 'links', title: words.forms.download, links })
   return {
     facet: 'forms',
     lead: [
       cited(
-        `bạn dùng mẫu ${listWords(numbers.slice(0, 4))}${numbers.length > 4 ? ' và các mẫu ở danh sách dưới' : ''}`,
+        words.forms.use(listWords(numbers.slice(0, 4), words.and), numbers.length > 4),
         union(
           ...forms
             .filter((item) => numbers.slice(0, 4).includes(formNumber(item.form!)))

@@ -11,10 +11,9 @@ const LISTED = /^\s*\d{1,2}[.)]\s+/
 
 /** Instruments it rests on. */
 export function composeLegalBasis(material: Material): Part {
-  const { procedure, sources } = material
+  const { procedure, sources, words } = material
   const instruments = procedure.legalBasis
-  if (instruments.length === 0)
-    return fromSection(material, 'legal-basis', 'Căn cứ pháp lý', 'căn cứ pháp lý')
+  if (instruments.length === 0) return fromSection(material, 'legal-basis', 'legalBasis')
   const nameOf = (i: number) => {
     const { type, number, title, text } = instruments[i]!
     const name = [type, number && (type ? `số ${number}` : number)].filter(Boolean).join(' ')
@@ -35,13 +34,18 @@ export function composeLegalBasis(material: Material): Part {
     ],
     citations: sources.locate(['legal-basis'], each.text || (each.number ?? '')),
   }))
-  const first = listWords(instruments.slice(0, 3).map((_, i) => nameOf(i)))
-  const blocks: Block[] = [{ type: 'table', title: 'Căn cứ pháp lý', columns: ['Văn bản', 'Nội dung'], rows }]
+  const first = listWords(
+    instruments.slice(0, 3).map((_, i) => nameOf(i)),
+    words.and,
+  )
+  const blocks: Block[] = [
+    { type: 'table', title: words.legalBasis.title, columns: words.legalBasis.columns, rows },
+  ]
   if (left > 0)
     blocks.push(
       remainder(
         instruments.slice(kept.length).map(({ text }) => text),
-        'văn bản',
+        'instruments',
         material,
       ),
     )
@@ -49,7 +53,7 @@ export function composeLegalBasis(material: Material): Part {
     facet: 'legal-basis',
     lead: [
       cited(
-        `căn cứ pháp lý gồm ${first}${instruments.length > 3 ? ' và các văn bản ở bảng dưới' : ''}`,
+        words.legalBasis.are(first, instruments.length > 3),
         union(
           ...instruments.slice(0, 3).map((each) => sources.locate(['legal-basis'], each.number ?? each.text)),
         ),

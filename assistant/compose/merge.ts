@@ -1,5 +1,6 @@
 import type { Channel } from '../../corpus/index.ts'
-import { CHANNEL_WORDS, listWords } from './format.ts'
+import type { Wording } from '../texts/composed.ts'
+import { listWords } from './format.ts'
 
 /** Clauses that say the same for several channels. */
 export interface Merged<T> {
@@ -28,10 +29,19 @@ export function mergeClauses<T extends { channel: Channel | null; condition: str
 }
 
 /** `khi nộp trực tuyến hoặc trực tiếp`; empty when it holds for all the clauses there are (null: of no channel). */
-export function whenChannel(channels: readonly Channel[], all: readonly (Channel | null)[]): string {
+export function whenChannel(
+  channels: readonly Channel[],
+  all: readonly (Channel | null)[],
+  words: Wording,
+): string {
   if (channels.length === 0 || channels.length >= new Set(all).size) return ''
-  return `khi nộp ${listWords(
-    channels.map((channel) => CHANNEL_WORDS[channel]),
-    'hoặc',
-  )}`
+  return words.whenFiled(channelWords(channels, words))
+}
+
+/** `trực tuyến hoặc trực tiếp`. */
+export function channelWords(channels: readonly Channel[], words: Wording): string {
+  return listWords(
+    channels.map((channel) => words.channel[channel]),
+    words.or,
+  )
 }

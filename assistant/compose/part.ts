@@ -1,5 +1,6 @@
 import type { Facet, Procedure, SectionId } from '../../corpus/index.ts'
 import type { WorkCalendar } from '../../text/index.ts'
+import type { Wording } from '../texts/composed.ts'
 import type { Block, Fact } from '../types.ts'
 import type { SourceBook } from './sources.ts'
 
@@ -28,6 +29,8 @@ export interface Start {
 export interface Material {
   procedure: Procedure
   sources: SourceBook
+  /** What is said around the values. */
+  words: Wording
   /** `YYYY-MM-DD`. */
   asOf: string
   /** Official page with the full text, for "xem toàn văn". */
@@ -55,20 +58,23 @@ export function isMissing(text: string): boolean {
 }
 
 /** Where to look when the record is silent or cut. */
-export function fullText(url: string | null, code: string): string {
-  return url ? `xem toàn văn: ${url}` : `xem toàn văn thủ tục mã ${code} trên Cổng Dịch vụ công quốc gia`
+export function fullText({ url, procedure, words }: Pick<Material, 'url' | 'procedure' | 'words'>): string {
+  return words.fullText(url, procedure.code)
 }
 
 /** The visible line under something cut, on the passage where the rest begins. @param left not empty */
 export function remainder(
   left: readonly string[],
-  what: string,
-  material: Pick<Material, 'url' | 'procedure' | 'sources'>,
+  what: keyof Wording['things'],
+  material: Pick<Material, 'url' | 'procedure' | 'sources' | 'words'>,
 ): Block {
   return {
     type: 'notice',
     tone: 'info',
-    text: `Còn ${material.sources.counted(`${left.length} ${what}`, left)} – ${fullText(material.url, material.procedure.code)}`,
+    text: material.words.remaining(
+      material.sources.counted(`${left.length} ${material.words.things[what]}`, left),
+      fullText(material),
+    ),
     citations: material.sources.locate([], left[0]),
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { FACETS, type Facet, type Procedure } from '../../corpus/index.ts'
 import { renderMarkdown } from '../render/markdown.ts'
 import { DATED, passagesOf, procedure, REGISTRATION, SILENT } from '../testing.ts'
+import { WORDING } from '../texts/composed.ts'
 import type { Block } from '../types.ts'
 import { evidenceOf } from '../verify/evidence.ts'
 import { splitSentences } from '../verify/sentences.ts'
@@ -29,6 +30,7 @@ function compose(record: Procedure, facets: Facet[], asOf = '2026-07-15', asOfNa
     asOfNamed,
     dataAsOf: '2026-07-01',
     url: record.url,
+    words: WORDING.vi,
     start: { day: '2026-07-15', calendar: CALENDAR },
     question,
   })

@@ -1,6 +1,7 @@
 /** The answer on one procedure: the asked facets first, then the other facts in brief, validity and links. */
 import type { Facet, Procedure } from '../../corpus/index.ts'
 import { ASKED, BESIDE, LEAD_LENGTH } from '../settings.ts'
+import type { Wording } from '../texts/composed.ts'
 import type { Block, Fact } from '../types.ts'
 import { citationsIn } from './citations.ts'
 import { closestSentence } from './closest.ts'
@@ -31,6 +32,7 @@ export interface ProcedureQuestion {
   url: string | null
   /** Today, and which days are worked. */
   start: Start
+  words: Wording
   /** The citizen's own words, as the search reads them. */
   question: string
 }
@@ -41,10 +43,18 @@ const IN_A_SENTENCE: ReadonlySet<Facet> = new Set(['conditions', 'audience', 'st
 type Told = keyof typeof PARTS
 
 export function composeProcedure(question: ProcedureQuestion): Composed {
-  const { procedure, sources, asOf, url } = question
+  const { procedure, sources, asOf, url, words } = question
   const start = question.start.day === asOf ? question.start : null
   const asked = question.facets.filter((facet): facet is Told => facet in PARTS)
-  const material = (limit: Material['limit']): Material => ({ procedure, sources, asOf, url, limit, start })
+  const material = (limit: Material['limit']): Material => ({
+    procedure,
+    sources,
+    words,
+    asOf,
+    url,
+    limit,
+    start,
+  })
   const main = asked.map((facet) => PARTS[facet](material(ASKED)))
   const brief = BRIEF_FACETS.filter((facet) => !asked.includes(facet)).map((facet) =>
     PARTS[facet](material(BESIDE)),
@@ -54,88 +64,89 @@ export function composeProcedure(question: ProcedureQuestion): Composed {
   const blocks: Block[] = []
   if (main.length > 0) {
     blocks.push(...main.flatMap((part) => part.blocks))
-    if (facts.length > 0) blocks.push({ type: 'key-facts', title: 'Thông tin khác', facts })
+    if (facts.length > 0) blocks.push({ type: 'key-facts', title: words.procedure.otherFacts, facts })
   } else {
-    if (facts.length > 0) blocks.push({ type: 'key-facts', title: 'Thông tin chính', facts })
+    if (facts.length > 0) blocks.push({ type: 'key-facts', title: words.procedure.mainFacts, facts })
     blocks.push(
       ...(brief.find((part) => part.facet === 'dossier')?.blocks ?? []),
       ...PARTS.steps(material(BESIDE)).blocks,
     )
   }
-  const lead = main.length > 0 ? askedLead(procedure, main) : overviewLead(procedure, sources, brief)
+  const lead = main.length > 0 ? askedLead(procedure, main, words) : overviewLead(question, brief)
   if (question.facets.some((facet) => IN_A_SENTENCE.has(facet))) {
-    const closest = closestSentence(procedure, question.question, lead + JSON.stringify(blocks), sources)
+    const closest = closestSentence(
+      procedure,
+      question.question,
+      lead + JSON.stringify(blocks),
+      sources,
+      words,
+    )
     if (closest) blocks.unshift(closest)
   }
   blocks.push(...validityNotices(question), ...linksOf(question))
   return { lead, blocks }
 }
 
-function askedLead(procedure: Procedure, parts: readonly Part[]): string {
+function askedLead(procedure: Procedure, parts: readonly Part[], words: Wording): string {
   const [first, ...others] = parts.flatMap((part) => part.lead)
   const title = titleInSentence(procedure.title)
   const rest = others.map((statement) => sentence(capitalise(statement)))
   if (title.length <= TITLE_IN_SENTENCE)
-    return [sentence(`Với thủ tục ${title}, ${first}`), ...rest].join(' ')
-  return [sentence(capitalise(first!)), ...rest, fullTitle(title, first!)].join(' ')
+    return [sentence(words.procedure.with(title, first!)), ...rest].join(' ')
+  return [sentence(capitalise(first!)), ...rest, fullTitle(title, first!, words)].join(' ')
 }
 
 /** The title in a sentence of its own, on the passage the statement before it stands on. */
-function fullTitle(title: string, statement: string): string {
+function fullTitle(title: string, statement: string, words: Wording): string {
   return sentence(
-    cited(`Đây là thủ tục “${cutLine(title, LONGEST_TITLE)}”`, citationsIn(statement).slice(0, 1)),
+    cited(words.procedure.named(cutLine(title, LONGEST_TITLE)), citationsIn(statement).slice(0, 1)),
   )
 }
 
 /** The record's own introduction where it has one; otherwise where, how, how long and how much. */
-function overviewLead(procedure: Procedure, sources: SourceBook, brief: readonly Part[]): string {
+function overviewLead({ procedure, sources, words }: ProcedureQuestion, brief: readonly Part[]): string {
   const title = titleInSentence(procedure.title)
   if (procedure.summary) {
     const { text } = cutText(procedure.summary.replace(/\s+/g, ' '), LEAD_LENGTH)
-    return sentence(cited(sentence(text), sources.locate([], procedure.summary)))
+    const quoted = [words.procedure.introduction, sentence(text)].filter(Boolean).join(' ')
+    return sentence(cited(quoted, sources.locate([], procedure.summary)))
   }
   const told = (['authority', 'duration', 'fees'] as const).flatMap(
     (facet) => brief.find((part) => part.facet === facet && part.fact)?.lead ?? [],
   )
-  const opening = title.length <= TITLE_IN_SENTENCE ? `Với thủ tục ${title}, ` : ''
+  const isShort = title.length <= TITLE_IN_SENTENCE
   const [first, ...others] = told
-  const start =
-    first === undefined
-      ? 'tôi tìm thấy thủ tục này trong dữ liệu chính thức; các phần chính ghi dưới đây'
-      : uncapitalise(first)
+  const start = first === undefined ? words.procedure.found : uncapitalise(first)
   return [
-    sentence(capitalise(`${opening}${start}`)),
+    sentence(capitalise(isShort ? words.procedure.with(title, start) : start)),
     ...others.map((statement) => sentence(capitalise(statement))),
-    ...(opening === '' ? [fullTitle(title, first ?? '')] : []),
+    ...(isShort ? [] : [fullTitle(title, first ?? '', words)]),
   ].join(' ')
 }
 
-function validityNotices({ procedure, asOf, asOfNamed, dataAsOf }: ProcedureQuestion): Block[] {
+function validityNotices({ procedure, asOf, asOfNamed, dataAsOf, words }: ProcedureQuestion): Block[] {
   const notices: Block[] = []
   const warn = (text: string) => notices.push({ type: 'notice', tone: 'warning', text, citations: [] })
-  if (procedure.place) warn(`Thủ tục này chỉ áp dụng tại ${procedure.place.name}.`)
-  if (procedure.validTo && procedure.validTo < asOf)
-    warn(`Thủ tục này đã hết hiệu lực sau ngày ${formatDay(procedure.validTo)}.`)
+  if (procedure.place) warn(words.procedure.onlyIn(procedure.place.name))
+  if (procedure.validTo && procedure.validTo < asOf) warn(words.procedure.ended(formatDay(procedure.validTo)))
   if (procedure.validFrom && procedure.validFrom > asOf)
-    warn(`Thủ tục này chỉ có hiệu lực từ ngày ${formatDay(procedure.validFrom)}.`)
+    warn(words.procedure.begins(formatDay(procedure.validFrom)))
   if (asOfNamed && dataAsOf && asOf < dataAsOf) {
-    warn(
-      `Bạn hỏi theo ngày ${formatDay(asOf)}. Dữ liệu của tôi ghi quy định đến ngày ${formatDay(dataAsOf)}; quy định vào ngày bạn hỏi có thể khác.`,
-    )
+    warn(words.procedure.before(formatDay(asOf), formatDay(dataAsOf)))
   }
   if (dataAsOf) {
     notices.push({
       type: 'notice',
       tone: 'info',
-      text: `Theo dữ liệu đến ngày ${formatDay(dataAsOf)}. Mã thủ tục: ${procedure.code}.`,
+      text: words.procedure.asOf(formatDay(dataAsOf), procedure.code),
       citations: [],
     })
   }
   return notices
 }
 
-function linksOf({ procedure, url }: ProcedureQuestion): Block[] {
+function linksOf({ procedure, url, words }: ProcedureQuestion): Block[] {
   if (!url) return []
-  const label = `Toàn văn và nộp hồ sơ: ${cutLine(titleInSentence(procedure.title), TITLE_IN_SENTENCE)}`
-  return [{ type: 'links', title: 'Trang chính thức', links: [{ label, url }] }]
+  const label = words.procedure.openPage(cutLine(titleInSentence(procedure.title), TITLE_IN_SENTENCE))
+  return [{ type: 'links', title: words.procedure.officialPage, links: [{ label, url }] }]
 }

@@ -1,29 +1,32 @@
 /** Telling a section in its own words. */
 import type { Facet, SectionId } from '../../corpus/index.ts'
 import { ITEM_LENGTH, LEAD_LENGTH } from '../settings.ts'
+import type { Wording } from '../texts/composed.ts'
 import type { Block } from '../types.ts'
 import { cutItems, cutLine, cutText } from './cut.ts'
 import { uncapitalise } from './format.ts'
 import { fullText, isMissing, type Material, type Part, remainder, sectionText } from './part.ts'
 import { cited } from './sources.ts'
 
+type SectionName = Exclude<keyof Wording['section'], 'is' | 'below' | 'pointsBelow' | 'missing'>
+
 /** The section's own words: short ones in the lead, longer ones as items below it. */
 export function fromSection(
   material: Material,
   section: SectionId,
-  title: string,
-  what: string,
+  named: SectionName,
   field: string | null = null,
 ): Part {
-  const { procedure, sources } = material
+  const { procedure, sources, words } = material
+  const { title, what } = words.section[named]
   const published = clean(field) || sectionText(procedure, section)
-  if (published === '') return missing(material, section, what)
+  if (published === '') return missing(material, section, named)
   const citations = sources.locate([section], published)
   const oneLine = published.replace(/\s+/g, ' ').replace(/^[-+•*\s]+/, '')
   if (oneLine.length <= LEAD_LENGTH) {
     return {
       facet: section,
-      lead: [cited(`${what.replace(' riêng', '')} là: ${uncapitalise(oneLine)}`, citations)],
+      lead: [cited(words.section.is(what, uncapitalise(oneLine)), citations)],
       blocks: [],
       fact: null,
     }
@@ -34,17 +37,17 @@ export function fromSection(
     .filter((line) => line !== '')
   if (lines.length === 1) {
     const { text, cut } = cutText(oneLine, material.limit.characters)
-    const rest = cut ? ` … (${fullText(material.url, procedure.code)})` : ''
+    const rest = cut ? ` … (${fullText(material)})` : ''
     return {
       facet: section,
-      lead: [cited(`${what.replace(' riêng', '')} ghi ngay dưới đây`, citations)],
+      lead: [cited(words.section.below(what), citations)],
       blocks: [{ type: 'paragraph', text: `${title}: ${text}${rest}`, citations }],
       fact: null,
     }
   }
   return {
     facet: section,
-    lead: [cited(`${what.replace(' riêng', '')} gồm các ý dưới đây`, citations)],
+    lead: [cited(words.section.pointsBelow(what), citations)],
     blocks: textBlocks(material, section, title, lines),
     fact: null,
   }
@@ -56,7 +59,7 @@ function textBlocks(material: Material, section: SectionId, title: string, given
   if (lines.length < 2) return []
   const { kept, left } = cutItems(lines, (line) => Math.min(line.length, ITEM_LENGTH), material.limit)
   const blocks: Block[] = [listBlock(title, kept, section, material)]
-  if (left > 0) blocks.push(remainder(lines.slice(kept.length), 'ý', material))
+  if (left > 0) blocks.push(remainder(lines.slice(kept.length), 'points', material))
   return blocks
 }
 
@@ -86,9 +89,9 @@ export function listBlock(
 }
 
 /** What is said where the record is silent. */
-export function missing(material: Material, facet: SectionId, what: string): Part {
-  const page = material.url ? 'trang chính thức (liên kết ở cuối)' : 'Cổng Dịch vụ công quốc gia'
-  const statement = `dữ liệu chính thức không ghi ${what}; bạn hỏi nơi nộp hồ sơ hoặc xem ${page}`
+export function missing(material: Material, facet: SectionId, named: SectionName): Part {
+  const { section } = material.words
+  const statement = section.missing(section[named].missing, material.url !== null)
   return {
     facet: facet as Facet,
     lead: [cited(statement, material.sources.locate([facet]))],

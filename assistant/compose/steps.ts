@@ -6,20 +6,20 @@ import { cited } from './sources.ts'
 
 /** The order of doing it, in the record's own words. */
 export function composeSteps(material: Material): Part {
-  const { procedure, sources } = material
+  const { procedure, sources, words } = material
   const published = sectionText(procedure, 'steps')
   const steps = (procedure.steps.length > 0 ? procedure.steps : published.split('\n'))
     .map((step) => step.trim().replace(/^[-+•*\s]+/, ''))
     .filter((step) => step !== '')
   const cite = (step: string) => sources.locate(['steps'], step.replace(/^bước\s*\d+\s*[:.]?\s*/iu, ''))
   if (steps.length === 0) {
-    const statement = 'dữ liệu chính thức không ghi trình tự thực hiện; bạn hỏi nơi nộp hồ sơ'
+    const statement = words.steps.missing
     return { facet: 'steps', lead: [cited(statement, sources.locate(['steps']))], blocks: [], fact: null }
   }
   if (steps.length === 1 && steps[0]!.length <= LEAD_LENGTH) {
     return {
       facet: 'steps',
-      lead: [cited(`cách làm như sau: ${steps[0]}`, cite(steps[0]!))],
+      lead: [cited(words.steps.are(steps[0]!), cite(steps[0]!))],
       blocks: [],
       fact: null,
     }
@@ -28,17 +28,17 @@ export function composeSteps(material: Material): Part {
   const blocks: Block[] = [
     {
       type: 'steps',
-      title: 'Trình tự thực hiện',
+      title: words.steps.title,
       items: kept.map((step) => ({
         text: cutLine(step.replace(/^bước\s*\d+\s*[:.]\s*/iu, ''), ITEM_LENGTH),
         citations: cite(step),
       })),
     },
   ]
-  if (left > 0) blocks.push(remainder(steps.slice(kept.length), 'bước hoặc đoạn', material))
+  if (left > 0) blocks.push(remainder(steps.slice(kept.length), 'steps', material))
   return {
     facet: 'steps',
-    lead: [cited('bạn làm theo trình tự ghi dưới đây', cite(steps[0]!))],
+    lead: [cited(words.steps.below, cite(steps[0]!))],
     blocks,
     fact: null,
   }

@@ -2,6 +2,7 @@
 import type { Document } from '../../corpus/index.ts'
 import type { Passage } from '../../index/index.ts'
 import { BESIDE, LEAD_LENGTH } from '../settings.ts'
+import type { Wording } from '../texts/composed.ts'
 import type { Block } from '../types.ts'
 import { cutLine, cutText } from './cut.ts'
 import { formatDay, sentence } from './format.ts'
@@ -16,19 +17,20 @@ export function composeTextDocument(
   best: readonly Passage[],
   sources: SourceBook,
   dataAsOf: string | null,
+  words: Wording['textDocument'],
 ): { lead: string; blocks: Block[] } {
   const [first, ...others] = best.slice(0, QUOTED)
   const name =
     document.kind === 'regulation'
       ? [document.instrument.type, document.instrument.number, document.title].filter(Boolean).join(' – ')
       : document.title
-  const lead = sentence(cited(`Theo ${name}: “${cutLine(first!.text, LEAD_LENGTH)}”`, sources.cite([first!])))
+  const lead = sentence(cited(words.says(name, cutLine(first!.text, LEAD_LENGTH)), sources.cite([first!])))
   const blocks: Block[] = others.map((passage) => {
     const { text, cut } = cutText(passage.text, BESIDE.characters)
     const label = passage.breadcrumb.slice(1).join(' – ')
     return {
       type: 'paragraph',
-      text: `${label ? `${label}: ` : ''}${text}${cut ? ' … (còn nữa, mở nguồn để xem toàn văn)' : ''}`,
+      text: `${label ? `${label}: ` : ''}${text}${cut ? ` … (${words.more})` : ''}`,
       citations: sources.cite([passage]),
     }
   })
@@ -36,10 +38,14 @@ export function composeTextDocument(
     blocks.push({
       type: 'notice',
       tone: 'info',
-      text: `Theo dữ liệu đến ngày ${formatDay(dataAsOf)}.`,
+      text: words.asOf(formatDay(dataAsOf)),
       citations: [],
     })
   if (document.url)
-    blocks.push({ type: 'links', title: 'Toàn văn', links: [{ label: document.title, url: document.url }] })
+    blocks.push({
+      type: 'links',
+      title: words.fullText,
+      links: [{ label: document.title, url: document.url }],
+    })
   return { lead, blocks }
 }

@@ -1,20 +1,27 @@
 /** Blocks as Markdown. Text from records is escaped: nothing in it becomes markup or a link of its own. */
+import { WORDING, type Wording } from '../texts/composed.ts'
+import type { Language } from '../texts/fixed.ts'
 import type { Block, Citation } from '../types.ts'
 
 /** The whole answer: blocks with `[n]` after each statement, then the sources. Ends without a newline. */
-export function renderMarkdown(blocks: readonly Block[], citations: readonly Citation[]): string {
-  const parts = blocks.map(renderBlock).filter((part) => part !== '')
-  if (citations.length > 0) parts.push(renderSources(citations))
+export function renderMarkdown(
+  blocks: readonly Block[],
+  citations: readonly Citation[],
+  language: Language = 'vi',
+): string {
+  const words = WORDING[language]
+  const parts = blocks.map((block) => renderBlock(block, words)).filter((part) => part !== '')
+  if (citations.length > 0) parts.push(renderSources(citations, words))
   return parts.join('\n\n')
 }
 
 /** One block as Markdown. */
-export function renderBlock(block: Block): string {
+export function renderBlock(block: Block, words: Wording = WORDING.vi): string {
   switch (block.type) {
     case 'paragraph':
       return withMarks(escapeText(block.text), block.text, block.citations)
     case 'notice':
-      return `> ${block.tone === 'warning' ? '**Lưu ý:** ' : ''}${withMarks(escapeText(block.text), block.text, block.citations)}`
+      return `> ${block.tone === 'warning' ? `**${words.warning}:** ` : ''}${withMarks(escapeText(block.text), block.text, block.citations)}`
     case 'key-facts':
       return titled(
         block.title,
@@ -57,12 +64,12 @@ export function renderBlock(block: Block): string {
   }
 }
 
-function renderSources(citations: readonly Citation[]): string {
+function renderSources(citations: readonly Citation[], words: Wording): string {
   const lines = citations.map((citation) => {
     const name = escapeText(citation.breadcrumb.join(' › '))
     return `[${citation.n}] ${citation.url ? `[${name}](${safeUrl(citation.url)})` : name} (${citation.passage})`
   })
-  return `**Nguồn**\n\n${lines.join('  \n')}`
+  return `**${words.sources}**\n\n${lines.join('  \n')}`
 }
 
 function titled(title: string, lines: readonly string[]): string {

@@ -1,28 +1,33 @@
 /** Blocks as plain text for a terminal or to read out: no markup, links written out. */
+import { WORDING, type Wording } from '../texts/composed.ts'
+import type { Language } from '../texts/fixed.ts'
 import type { Answer, Block, Citation } from '../types.ts'
 
 /** An answer for a terminal. */
-export function toPlainText(answer: Pick<Answer, 'blocks' | 'citations'>): string {
-  return renderPlain(answer.blocks, answer.citations)
+export function toPlainText(
+  answer: Pick<Answer, 'blocks' | 'citations'> & Partial<Pick<Answer, 'language'>>,
+): string {
+  return renderPlain(answer.blocks, answer.citations, { language: answer.language })
 }
 
-/** The whole answer with its sources. `sources: false` leaves out marks and sources. Ends without a newline. */
+/** The whole answer with its sources. `sources: false` leaves out marks and sources; `language` is that of the answer, default Vietnamese. Ends without a newline. */
 export function renderPlain(
   blocks: readonly Block[],
   citations: readonly Citation[],
-  options: { sources?: boolean } = {},
+  options: { sources?: boolean; language?: Language | undefined } = {},
 ): string {
   const sources = options.sources ?? true
-  const parts = blocks.map((block) => plainBlock(block, sources)).filter((part) => part !== '')
+  const words = WORDING[options.language ?? 'vi']
+  const parts = blocks.map((block) => plainBlock(block, sources, words)).filter((part) => part !== '')
   if (sources && citations.length > 0) {
     const lines = citations.map((each) => `[${each.n}] ${each.breadcrumb.join(' › ')} (${each.passage})`)
     const urls = [...new Set(citations.flatMap((each) => each.url ?? []))]
-    parts.push(['Nguồn:', ...lines, ...urls].join('\n'))
+    parts.push([`${words.sources}:`, ...lines, ...urls].join('\n'))
   }
   return parts.join('\n\n')
 }
 
-function plainBlock(block: Block, sources: boolean): string {
+function plainBlock(block: Block, sources: boolean, words: Wording): string {
   const marks = (citations: readonly number[], text = '') => {
     const missing = sources ? citations.filter((n) => !text.includes(`[${n}]`)) : []
     return missing.length > 0 ? ` ${missing.map((n) => `[${n}]`).join('')}` : ''
@@ -32,7 +37,7 @@ function plainBlock(block: Block, sources: boolean): string {
     case 'paragraph':
       return `${clean(block.text)}${marks(block.citations, block.text)}`
     case 'notice':
-      return `${block.tone === 'warning' ? 'Lưu ý: ' : ''}${clean(block.text)}${marks(block.citations, block.text)}`
+      return `${block.tone === 'warning' ? `${words.warning}: ` : ''}${clean(block.text)}${marks(block.citations, block.text)}`
     case 'key-facts':
       return titled(
         block.title,

@@ -11,7 +11,8 @@ import { composeProcedure } from '../compose/procedure.ts'
 import type { SourceBook } from '../compose/sources.ts'
 import { composeTextDocument } from '../compose/text-document.ts'
 import type { Context, Decision, Draft, Step } from '../context.ts'
-import { DECIDE, PORTAL_SEARCH, PROGRESS } from '../texts/vi.ts'
+import { WORDING, type Wording } from '../texts/composed.ts'
+import { PORTAL_SEARCH } from '../texts/portal.ts'
 import type { Answer, Block } from '../types.ts'
 
 /** Other cases offered beside an answer. */
@@ -23,7 +24,7 @@ export const composeStep: Step = {
   async run(context) {
     const { decision } = context
     if (context.draft || !decision) return
-    context.emit({ type: 'status', step: 'compose', text: PROGRESS.compose })
+    context.emit({ type: 'status', step: 'compose', text: WORDING[context.language].progress.compose })
     const draft =
       decision.kind === 'answer' ? await answerDraft(context, decision) : otherDraft(context, decision)
     context.draft = inReadingOrder(withPlaceNotes(draft, context), context.sources)
@@ -63,7 +64,8 @@ async function answerDraft(
   context: Context,
   decision: Extract<Decision, { kind: 'answer' }>,
 ): Promise<Draft> {
-  const { build, sources, understanding } = context
+  const { build, sources, understanding, language } = context
+  const words = WORDING[language]
   const { document: entry } = decision
   const [document, passages] = await Promise.all([build.document(entry.id), build.passages(entry.ordinal)])
   sources.open(entry, passages)
@@ -76,7 +78,13 @@ async function answerDraft(
   if (document.kind !== 'procedure') {
     const hit = context.result?.hits.find((each) => each.document.id === entry.id)
     const best = hit && hit.passages.length > 0 ? hit.passages.map((each) => each.passage) : passages
-    const { lead, blocks } = composeTextDocument(document, best, sources, context.dataAsOf)
+    const { lead, blocks } = composeTextDocument(
+      document,
+      best,
+      sources,
+      context.dataAsOf,
+      words.textDocument,
+    )
     const official = officialOnly([document.url, entry.url])
     return {
       status: 'answered',
@@ -95,6 +103,7 @@ async function answerDraft(
     asOfNamed: understanding!.asOfNamed,
     dataAsOf: context.dataAsOf,
     url: entry.url ?? document.url,
+    words,
     start: { day: context.today, calendar: calendar() },
     question: understanding!.said,
   })
@@ -108,9 +117,9 @@ async function answerDraft(
     status: 'answered',
     lead: official(lead),
     blocks: [
-      ...levelNotice(document.levels, understanding!.placeNotes),
+      ...levelNotice(document.levels, understanding!.placeNotes, words),
       ...blocks.map((block) => changeTexts(block, official)),
-      ...linkBlock(DECIDE.otherCases, others),
+      ...linkBlock(words.decide.otherCases, others),
     ],
     procedures,
     answered: { procedure: document, url: entry.url ?? document.url },
@@ -123,26 +132,28 @@ function officialOnly(own: readonly (string | null)[]): (text: string) => string
 }
 
 /** Who is competent now that the district of before is gone: said where a former place was named. */
-function levelNotice(levels: readonly Level[], placeNotes: readonly string[]): Block[] {
+function levelNotice(levels: readonly Level[], placeNotes: readonly string[], { decide }: Wording): Block[] {
   if (placeNotes.length === 0 || !levels.includes('commune')) return []
-  return [{ type: 'notice', tone: 'info', text: DECIDE.atCommune, citations: [] }]
+  return [{ type: 'notice', tone: 'info', text: decide.atCommune, citations: [] }]
 }
 
 function otherDraft(context: Context, decision: Exclude<Decision, { kind: 'answer' }>): Draft {
   const base = { procedures: [], answered: null }
+  const { decide } = WORDING[context.language]
   switch (decision.kind) {
     case 'ask-subject':
-      return fixedDraft('no-subject', 'asked_back')
+      return fixedDraft('no-subject', 'asked_back', context.language)
     case 'ask-back': {
       const facet = context.understanding?.facets[0] ?? 'overview'
       const block = choicesOf(
         decision.candidates.map((hit) => hit.document),
         facet,
+        context.language,
       )
       return {
         ...base,
         status: 'asked_back',
-        lead: DECIDE.which,
+        lead: decide.which,
         blocks: [block],
         procedures: offers(decision.candidates),
       }
@@ -151,31 +162,31 @@ function otherDraft(context: Context, decision: Exclude<Decision, { kind: 'answe
       return {
         ...base,
         status: 'declined_not_found',
-        lead: DECIDE.unknownCode(decision.code),
-        blocks: nearestBlocks(decision.nearest),
+        lead: decide.unknownCode(decision.code),
+        blocks: nearestBlocks(decision.nearest, decide),
         procedures: offers(decision.nearest),
       }
     case 'not-found':
       return {
         ...base,
         status: 'declined_not_found',
-        lead: DECIDE.notFound,
-        blocks: nearestBlocks(decision.nearest),
+        lead: decide.notFound,
+        blocks: nearestBlocks(decision.nearest, decide),
         procedures: offers(decision.nearest),
       }
   }
 }
 
-function nearestBlocks(nearest: readonly DocumentHit[]): Block[] {
-  const elsewhere: Block = { type: 'notice', tone: 'info', text: DECIDE.elsewhere, citations: [] }
+function nearestBlocks(nearest: readonly DocumentHit[], decide: Wording['decide']): Block[] {
+  const elsewhere: Block = { type: 'notice', tone: 'info', text: decide.elsewhere, citations: [] }
   const portal: Block = {
     type: 'links',
-    title: DECIDE.portal,
-    links: [{ label: DECIDE.portal, url: PORTAL_SEARCH }],
+    title: decide.portal,
+    links: [{ label: decide.portal, url: PORTAL_SEARCH }],
   }
   return [
     ...linkBlock(
-      DECIDE.nearest,
+      decide.nearest,
       nearest.map((hit) => hit.document),
     ),
     elsewhere,

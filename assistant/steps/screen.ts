@@ -1,15 +1,14 @@
 import { MAX_QUESTION } from '../../search/index.ts'
-import { normalize } from '../../text/index.ts'
+import { hasDiacritics, isEnglish, normalize, syllables } from '../../text/index.ts'
 import { fixedDraft } from '../compose/fixed.ts'
 import type { Context, Step } from '../context.ts'
-import { isEnglish } from '../screen/language.ts'
 import { ordersIn, withoutMarkup, withoutOrders } from '../screen/orders.ts'
 import { pattern, typedWords } from '../screen/pattern.ts'
 import { RULES } from '../screen/rules.ts'
 import { smalltalk } from '../screen/smalltalk.ts'
 import { WORDS } from '../screen/words.ts'
 import type { FixedText, Language } from '../texts/fixed.ts'
-import type { Status } from '../types.ts'
+import type { Status, Turn } from '../types.ts'
 import { hasOwnSubject } from '../understand/subject.ts'
 
 const COMPILED = RULES.map((rule) => ({
@@ -31,13 +30,16 @@ export interface Screened {
   language: Language
 }
 
-/** Decides whether a message is a question on procedures. Any input; never throws. */
-export function screen(message: string): Screened {
+/**
+ * Decides whether a message is a question on procedures. Any input; never throws.
+ * @param before language of the turns before
+ */
+export function screen(message: string, before: Language = 'vi'): Screened {
   const trimmed = message.trim()
   const ask = (text: FixedText): Screened => ({
     question: '',
     fixed: { text, status: 'asked_back' },
-    language: 'vi',
+    language: before,
   })
   if (trimmed === '') return ask('empty')
   if (trimmed.length > MAX_QUESTION) return ask('too-long')
@@ -51,7 +53,8 @@ export function screen(message: string): Screened {
   const question = normalize(plain)
   if (!/[\p{L}\d]/u.test(question)) return ask('unreadable')
 
-  const language: Language = isEnglish(question) ? 'en' : 'vi'
+  const language: Language =
+    isEnglish(question) || (before === 'en' && isTooShortToTell(question)) ? 'en' : 'vi'
   const typed = typedWords(plain)
   const small = smalltalk(typed)
   if (small) return { question, fixed: { text: small, status: 'smalltalk' }, language }
@@ -72,11 +75,24 @@ export function warmScreen(): void {
   }
 }
 
+/** "2" or "fees?" after a question in English goes on in English. */
+function isTooShortToTell(question: string): boolean {
+  return !hasDiacritics(question) && syllables(question).length < 3
+}
+
+function languageBefore(history: readonly Turn[]): Language {
+  const said = history.filter(({ role }) => role === 'citizen').map(({ text }) => text)
+  const telling = said.findLast((text) => !isTooShortToTell(text))
+  return telling !== undefined && isEnglish(telling) ? 'en' : 'vi'
+}
+
 export const screenStep: Step = {
   name: 'screen',
   run(context: Context) {
-    const { question, fixed, language } = screen(context.request.message)
+    const { message, history = [] } = context.request
+    const { question, fixed, language } = screen(message, languageBefore(history))
     context.question = question
+    context.language = language
     if (fixed) context.draft = fixedDraft(fixed.text, fixed.status, language)
   },
 }

@@ -1,6 +1,6 @@
 import type { Step } from '../context.ts'
 import { SEARCH_DEPTH } from '../settings.ts'
-import { PROGRESS } from '../texts/vi.ts'
+import { WORDING } from '../texts/composed.ts'
 
 /** Searches, unless the procedure is already known by its code or from the conversation. */
 export const searchStep: Step = {
@@ -10,7 +10,7 @@ export const searchStep: Step = {
     if (context.draft || !understanding?.hasSubject) return
     const known = understanding.code ?? understanding.followUp
     if (known && build.entry(known)) return
-    context.emit({ type: 'status', step: 'search', text: PROGRESS.search })
+    context.emit({ type: 'status', step: 'search', text: WORDING[context.language].progress.search })
     context.result = await searcher.search(understanding.searchText, {
       k: SEARCH_DEPTH,
       filter: {

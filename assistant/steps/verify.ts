@@ -1,6 +1,6 @@
 import { changeCitations, citationsIn } from '../compose/citations.ts'
 import type { Step } from '../context.ts'
-import { PROGRESS } from '../texts/vi.ts'
+import { WORDING } from '../texts/composed.ts'
 
 /**
  * The last look before an answer goes out: every number in brackets, in prose and in blocks, opens a passage.
@@ -11,7 +11,8 @@ export const verifyStep: Step = {
   run(context) {
     const { draft, sources } = context
     if (draft?.status !== 'answered') return
-    if (context.writer) context.emit({ type: 'status', step: 'verify', text: PROGRESS.verify })
+    if (context.writer)
+      context.emit({ type: 'status', step: 'verify', text: WORDING[context.language].progress.verify })
     const exists = (n: number) => sources.passage(n) !== undefined
     if (context.prose !== null && !citationsIn(context.prose).every(exists)) {
       context.prose = null

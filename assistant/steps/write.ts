@@ -6,7 +6,7 @@ import { firstMessages, INSTRUCTIONS, type Message, type PromptInput, repairMess
 import { streamText, type Writer } from '../llm/writer.ts'
 import { maskPersonalData } from '../mask.ts'
 import { MAX_PROSE, MODEL_CONTEXT } from '../settings.ts'
-import { PROGRESS } from '../texts/vi.ts'
+import { WORDING } from '../texts/composed.ts'
 import type { Block } from '../types.ts'
 import { claimsOf } from '../verify/claims.ts'
 import { createSentenceSplitter } from '../verify/sentences.ts'
@@ -24,9 +24,11 @@ const OFFICIAL_PAGE = 'trang chính thức của thủ tục'
 export const writeStep: Step = {
   name: 'write',
   async run(context) {
-    const { draft, writer, signal } = context
+    const { draft, writer, signal, language } = context
+    // The prompt and the checks of what a model writes are for Vietnamese.
+    if (language !== 'vi') return
     if (!writer || !draft || draft.status !== 'answered' || !draft.answered) return
-    context.emit({ type: 'status', step: 'write', text: PROGRESS.write })
+    context.emit({ type: 'status', step: 'write', text: WORDING[context.language].progress.write })
     // Passages the question is closest to may hold what the composed parts left out.
     const hit = context.result?.hits.find((each) => each.document.id === draft.answered!.procedure.code)
     context.sources.cite(hit?.passages.map((each) => each.passage) ?? [])

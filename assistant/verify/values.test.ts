@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatAmount } from '../compose/format.ts'
 import { MAX_PROSE } from '../settings.ts'
+import { WORDING } from '../texts/composed.ts'
 import { parseQuantity } from './number-words.ts'
 import { valuesIn } from './values.ts'
 
@@ -63,7 +64,7 @@ describe('valuesIn', () => {
   it('reads every amount as it is written by us', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 2_000_000_000 }), (amount) => {
-        expect(keys(`Lệ phí là ${formatAmount(amount, 'VND')}.`)).toEqual([`money:${amount}:VND`])
+        expect(keys(`Lệ phí là ${formatAmount(amount, 'VND', WORDING.vi)}.`)).toEqual([`money:${amount}:VND`])
       }),
     )
   })

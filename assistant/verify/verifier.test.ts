@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatAmount } from '../compose/format.ts'
 import { DATED, passagesOf, REGISTRATION } from '../testing.ts'
+import { WORDING } from '../texts/composed.ts'
 import { claimsOf } from './claims.ts'
 import { evidenceOf } from './evidence.ts'
 import { valuesIn } from './values.ts'
@@ -58,7 +59,7 @@ describe('verifier', () => {
   it('refuses every amount but the two of the record', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 5_000_000 }), (amount) => {
-        const refused = codes(`Lệ phí là ${formatAmount(amount, 'VND')} [${FEES}].`).length > 0
+        const refused = codes(`Lệ phí là ${formatAmount(amount, 'VND', WORDING.vi)} [${FEES}].`).length > 0
         expect(refused).toBe(amount !== 10_000 && amount !== 20_000)
       }),
     )

@@ -94,6 +94,9 @@ export const AnswerSchema = z
     derived: z.array(DerivedSchema).openapi({ description: 'Values the record does not state as such.' }),
     asOf: z.iso.date().openapi({ description: 'The day the answer is given for.' }),
     dataAsOf: z.iso.date().nullable().openapi({ description: 'The day the data is known to hold.' }),
+    language: z
+      .enum(['vi', 'en'])
+      .openapi({ description: 'Of the question; names and quotations stay Vietnamese.' }),
     restored: z.string().nullable(),
     build: z.string(),
     timings: z.record(z.string(), z.number()),

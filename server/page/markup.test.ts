@@ -129,6 +129,7 @@ describe('blocks', () => {
       'lệ phí "<khai sinh>"',
       {
         status: 'answered',
+        language: 'vi',
         degraded: 'model-timeout',
         facets: [],
         procedures: [

@@ -68,12 +68,14 @@ const SearchResultSchema = z
     replacements: z
       .array(
         z.object({
-          kind: z.enum(['abbreviation', 'chat', 'term']),
+          kind: z.enum(['abbreviation', 'chat', 'term', 'english']),
           said: z.string(),
           official: z.array(z.string()).readonly(),
         }),
       )
-      .openapi({ description: 'Abbreviations and everyday words found, with their official words.' }),
+      .openapi({
+        description: 'Abbreviations, everyday words and English phrases found, with their official words.',
+      }),
     code: z.string().nullable().openapi({ description: 'The procedure code the question names.' }),
     hits: z.array(
       z

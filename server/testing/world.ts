@@ -241,6 +241,7 @@ export function memoryAssistant({ source, pause }: MemoryAssistantOptions): Assi
       for (const [index, block] of blocks.entries()) await emit({ type: 'block', index, block })
       const answer: Answer = {
         status: best ? 'answered' : 'declined_not_found',
+        language: 'vi',
         degraded: null,
         facets: [],
         procedures: result.hits.map(({ document: { id, title, url }, probability }) => ({

@@ -1,0 +1,247 @@
+/** What a composed answer says in English. Titles, offices, papers and quotations stay as the records have them. */
+import type { CHOICE_MESSAGE_VI, COMPOSED_VI } from './composed.vi.ts'
+
+const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
+
+/** Unit in English and, for the counter, in Vietnamese. */
+const UNIT = {
+  'working-day': ['working day', 'ngày làm việc'],
+  day: ['day', 'ngày'],
+  hour: ['hour', 'giờ'],
+  month: ['month', 'tháng'],
+  year: ['year', 'năm'],
+} as const
+
+export const COMPOSED_EN: typeof COMPOSED_VI = {
+  and: 'and',
+  or: 'or',
+  channel: { online: 'online', 'in-person': 'in person', post: 'by post' },
+  level: { commune: 'commune level', province: 'province level', ministry: 'ministry level' },
+  number: (value) => value.toLocaleString('en-US'),
+  amount: (number, currency) => `${number} ${currency === 'VND' ? 'đồng (VND)' : currency}`,
+  period: (number, unit) => {
+    const [name, vietnamese] = UNIT[unit]
+    return `${number} ${name}${number === '1' ? '' : 's'} (${number} ${vietnamese})`
+  },
+  whenFiled: (channels) => `when you file ${channels}`,
+  askAt: (office) => `please ask ${office ?? 'the office that takes the dossier'}`,
+  fullText: (url, code) =>
+    url
+      ? `full text (Vietnamese): ${url}`
+      : `see procedure ${code} on the National Public Service Portal (Cổng Dịch vụ công quốc gia)`,
+  remaining: (counted, where) => `${counted} not shown – ${where}`,
+  things: {
+    points: 'more points',
+    papers: 'more papers',
+    remarks: 'more notes on the dossier',
+    lines: 'more lines on the dossier',
+    steps: 'more steps or paragraphs',
+    forms: 'more forms',
+    instruments: 'more instruments',
+  },
+  quoted: (what, words) => `${what}, the record says: “${words}”`,
+  tableHead: { channel: 'Filed', applies: 'Applies to', general: 'Any way' },
+  expiredAfter: (day) => `No longer in force after ${day}`,
+  dependsSeeSource: 'depends on the case, see the source',
+
+  section: {
+    channels: { title: 'How to file', what: 'the way to file', missing: 'the way to file' },
+    authority: { title: 'About the office', what: 'the office in charge', missing: 'the office in charge' },
+    result: { title: 'Result', what: 'the result', missing: 'the result' },
+    audience: { title: 'Who can apply', what: 'who can apply', missing: 'who can apply' },
+    conditions: {
+      title: 'Requirements and conditions',
+      what: 'the requirements',
+      missing: 'any requirements of its own',
+    },
+    forms: { title: 'Forms', what: 'the forms', missing: 'any form' },
+    legalBasis: { title: 'Legal basis', what: 'the legal basis', missing: 'a legal basis' },
+    is: (what, words) => `on ${what}, the record says: ${words}`,
+    below: (what) => `what the record says on ${what} is quoted below`,
+    pointsBelow: (what) => `what the record says on ${what} is listed below`,
+    missing: (what, hasPage) =>
+      `the official record does not state ${what}; please ask the office that takes the dossier or see ${hasPage ? 'the official page (link at the end)' : 'the National Public Service Portal'}`,
+  },
+
+  authority: { label: 'Office in charge', is: (office) => `the office in charge is ${office}` },
+  channels: {
+    label: 'How to file',
+    are: (ways) => {
+      const vietnamese = [
+        ['online', 'trực tuyến'],
+        ['in person', 'trực tiếp'],
+        ['by post', 'qua bưu chính'],
+      ] as const
+      const names = vietnamese.filter(([english]) => ways.includes(english)).map(([, name]) => name)
+      return `you can file ${ways} (${names.join(', ')})`
+    },
+    online: 'you file online from the official page of the procedure (link at the end).',
+  },
+  result: { label: 'Result', is: (result) => `what you get is: ${result}` },
+
+  procedure: {
+    with: (title, statement) => `For the procedure “${title}”, ${statement}`,
+    named: (title) => `This is the procedure “${title}”`,
+    found: 'I found this procedure in the official records; its main parts are below',
+    introduction: 'The record describes it so, in Vietnamese:',
+    otherFacts: 'Other facts',
+    mainFacts: 'Main facts',
+    onlyIn: (place) => `This procedure holds only in ${place}.`,
+    ended: (day) => `This procedure is no longer in force after ${day}.`,
+    begins: (day) => `This procedure comes into force on ${day}.`,
+    before: (asked, known) =>
+      `You ask about ${asked}. My data holds the rules as of ${known}; those of the day you ask about may differ.`,
+    asOf: (day, code) =>
+      `Data as of ${day} (day/month/year). Procedure code: ${code}. The records are in Vietnamese; names and quotations are as published.`,
+    officialPage: 'Official page',
+    openPage: (title) => `Full text and filing: ${title}`,
+    closest: (words) => `Closest to your question in the record: “${words}”`,
+  },
+
+  textDocument: {
+    says: (name, words) => `${name} says: “${words}”`,
+    more: 'more in the source',
+    asOf: (day) => `Data as of ${day} (day/month/year).`,
+    fullText: 'Full text',
+  },
+
+  dossier: {
+    label: 'Papers',
+    papers: (n) => plural(n, 'paper', 'papers'),
+    cases: (n) => plural(n, 'case', 'cases'),
+    depends: (cases) => `depends on the case (${cases})`,
+    dependsBelow: (cases) => `the papers depend on your case; ${cases} are listed below`,
+    need: (papers) => `you need ${papers}`,
+    prepare: (papers) => `you need the ${papers} listed below, with their Vietnamese names`,
+    form: (form) => `form: mẫu ${form}`,
+    sometimes: 'only in some cases',
+    originals: (n) => `${plural(n, 'original', 'originals')}`,
+    copies: (n) => `${plural(n, 'copy', 'copies')}`,
+    common: 'Papers for every case',
+    toPrepare: 'Papers to prepare',
+    note: (words) => `Note: ${words}`,
+    missing: 'the official record lists no papers; please ask the office that takes the dossier',
+    title: 'Papers of the dossier',
+    below: 'the papers are those listed below, with their Vietnamese names',
+    are: (words) => `the papers are: ${words}`,
+    seeSource: 'see the list in the source',
+  },
+
+  steps: {
+    title: 'Steps',
+    missing: 'the official record states no steps; please ask the office that takes the dossier',
+    are: (words) => `it is done so: ${words}`,
+    below: 'follow the steps below, as published in Vietnamese',
+  },
+
+  forms: {
+    title: 'Forms to use',
+    download: 'Download forms',
+    downloadOne: (form) => `Download ${form}`,
+    use: (forms, more) => `you use the form (mẫu) ${forms}${more ? ' and those listed below' : ''}`,
+  },
+
+  legalBasis: {
+    title: 'Legal basis',
+    columns: ['Instrument', 'Title'],
+    are: (names, more) => `the legal basis is ${names}${more ? ' and those in the table below' : ''}`,
+  },
+
+  duration: {
+    label: 'Time',
+    title: 'Processing time',
+    column: 'Time',
+    about: 'on the processing time',
+    is: (values) => `the processing time is ${values}`,
+    depends: 'the processing time depends on the case; the table below has each',
+    contradicted: (values, ask) =>
+      `the official record contradicts itself on the processing time: ${values}; ${ask} for the right one`,
+    missing: (ask) =>
+      `the official record states no processing time; ${ask}, or see the day on the receipt of your dossier`,
+    earliest: (today, day, isCertain) =>
+      `With a complete dossier filed today (${today}), this time ends ${isCertain ? '' : 'probably '}on ${day} at the earliest${isCertain ? '' : ' (public holidays not settled yet)'}; day/month/year.`,
+  },
+
+  fees: {
+    label: 'Fee',
+    title: 'Fees',
+    column: 'Amount',
+    charges: 'any fee',
+    about: (when) => `on fees${when && ` ${when}`}`,
+    free: 'no fee',
+    notCharged: (name) => `no charge: ${name}`,
+    unspecified: 'not stated in the record',
+    until: (day) => `until ${day}`,
+    from: (day) => `From ${day}`,
+    is: (values, isNamed) => `${isNamed ? 'the charge is' : 'the fee is'} ${values}`,
+    conditionsBelow: (said) => `${said}; the table below says when each applies`,
+    range: (from, to) => `the charge depends on the case, from ${from} to ${to}; the table below has each`,
+    dependsBelow: 'the charge depends on the case; the table below has each',
+    conflict: (when, values, ask) =>
+      `the official record contradicts itself on the charge${when && ` ${when}`}: ${values}; ${ask} for the right one before you pay`,
+    someExempt: 'some are exempt from the fee; the table below says who',
+    othersBelow: 'other charges are in the table below',
+    notStatedWhen: (when) => `the record states no charge ${when}; please ask where you file`,
+    notStatedForOthers: (ask) => `for others the record states no charge; ${ask} before you file`,
+    nothingToPay: (what, when, dates) =>
+      `you do not have to pay ${what}${when && ` ${when}`}${dates} (miễn phí)`,
+    exempt: (what, when, dates, who) => `exempt from ${what}${when && ` ${when}`}${dates} (miễn phí): ${who}`,
+    exemptBelow: (what, when, dates) =>
+      `some are exempt from ${what}${when && ` ${when}`}${dates}; the table below says who`,
+    exemptBriefly: (when, who) => `exempt${when && ` ${when}`}: ${who}`,
+    expired: (ask) =>
+      `the charge in the record is no longer in force and I do not have the new one; ${ask} before you file`,
+    missing: (ask) =>
+      `the official record states no amount, so I cannot say whether there is a fee; ${ask} before you file`,
+    conflictCell: (values) => `contradictory: ${values}`,
+    recordSays: (words) => `The record says: “${words}”`,
+    othersNotStated: 'for others the record states nothing',
+  },
+
+  choice: {
+    nationwide: 'nationwide',
+    field: (field) => `field ${field}`,
+    code: (code) => `code ${code}`,
+  },
+  sources: 'Sources (in Vietnamese)',
+  warning: 'Note',
+
+  progress: {
+    search: 'Looking for the procedure…',
+    compose: 'Putting the answer together…',
+    write: 'Writing the answer…',
+    verify: 'Checking it against the sources…',
+  },
+
+  decide: {
+    notFound:
+      'I find no procedure that surely fits your question, so I will not guess. Please say more: which paper you need, for whom, new or replaced.',
+    nearest: 'Nearest procedures I found',
+    elsewhere:
+      'You can also ask the one-stop counter (bộ phận một cửa) where you live, or look on the National Public Service Portal.',
+    portal: 'Look on the National Public Service Portal (Cổng Dịch vụ công quốc gia)',
+    unknownCode: (code) =>
+      `My data has no procedure with the code ${code}. Please check the code, or tell me the name of the procedure.`,
+    which: 'Several procedures are alike. Which one do you need?',
+    otherCases: 'If your case is another',
+    atCommune:
+      'Districts no longer exist: this procedure is done at commune level, that is the present ward, commune or special zone.',
+  },
+}
+
+/** What a choice sends when it is taken: the question for one procedure. */
+export const CHOICE_MESSAGE_EN: typeof CHOICE_MESSAGE_VI = {
+  dossier: (code) => `What documents are needed for procedure ${code}?`,
+  steps: (code) => `What are the steps of procedure ${code}?`,
+  channels: (code) => `How do I file procedure ${code}, online or in person?`,
+  fees: (code) => `How much is the fee for procedure ${code}?`,
+  duration: (code) => `How long does procedure ${code} take?`,
+  authority: (code) => `Which office handles procedure ${code}?`,
+  conditions: (code) => `What are the requirements of procedure ${code}?`,
+  audience: (code) => `Who can apply for procedure ${code}?`,
+  result: (code) => `What is the result of procedure ${code}?`,
+  'legal-basis': (code) => `What is the legal basis of procedure ${code}?`,
+  forms: (code) => `Which form does procedure ${code} use?`,
+  overview: (code) => `What is procedure ${code} about?`,
+  status: (code) => `What is procedure ${code} about?`,
+}
