@@ -67,6 +67,7 @@ describe('motcua eval', () => {
     expect(stdout).toContain(`| titles |  | motcua | ${n} |`)
     expect(stdout).toMatch(/\| motcua \| \d+ \| \.\d{3} \(\.\d{3}–\.\d{3}\) \|/)
     expect(await readFile(at('first/results.md'), 'utf8')).toBe(stdout)
+    expect((await read('first/figures.json')).search[0]).toEqual({ ...result.search[0], card: null, cases: [] })
     expect(await readFile(at('first/junit.xml'), 'utf8')).toContain('tests="2" failures="0"')
     expect(await readdir(at('first/trec'))).toEqual(['titles.motcua.run', 'titles.qrels'])
     expect((await readFile(at('first/trec/titles.qrels'), 'utf8')).trimEnd().split('\n')).toHaveLength(n)

@@ -11,7 +11,7 @@ import { formatMarkdown } from './summary/markdown.ts'
 import { formatQrels, formatRun } from './trec.ts'
 
 /**
- * Writes `result.json`, `results.md`, `junit.xml`, with a comparison `comparison.json`, the HTML report, and where runs
+ * Writes `result.json`, `figures.json` (the same without cases, to be kept), `results.md`, `junit.xml`, with a comparison `comparison.json`, the HTML report, and where runs
  * were kept `trec/<set>[.<slice>].<system>.run` with `trec/<set>.qrels`.
  * @returns the files, in the order in which one would look at them
  */
@@ -24,6 +24,7 @@ export async function writeEvaluation(
     'report.html': renderReport(result, comparison ?? undefined),
     'results.md': formatMarkdown(result, { comparison, checks }),
     'result.json': formatJson(result),
+    'figures.json': formatJson(withoutCases(result)),
     ...(comparison ? { 'comparison.json': formatJson(comparison) } : {}),
     'junit.xml': formatJunit(result, checks),
   }
@@ -37,6 +38,12 @@ export async function writeEvaluation(
     await writeFile(file, text)
   }
   return Object.keys(files).map((name) => path.join(out, name))
+}
+
+function withoutCases(result: EvalResult): EvalResult {
+  const bare = <T extends { card: string | null; cases: unknown[] }>(sets: readonly T[]) =>
+    sets.map((set) => ({ ...set, card: null, cases: [] }))
+  return { ...result, search: bare(result.search), answers: bare(result.answers) }
 }
 
 /** JSON with numbers to six digits behind the point; what is no number (a mean of nothing) becomes null. */

@@ -54,7 +54,7 @@ export const manual: Manual = {
     `Slices: ${allSlices()
       .map(({ id }) => id)
       .join(', ')}.`,
-    'Written to --out: report.html, results.md, result.json, junit.xml, with --against comparison.json, with --trec runs and qrels;',
+    'Written to --out: report.html, results.md, figures.json, result.json, junit.xml, with --against comparison.json, with --trec runs and qrels;',
     'builds made for the run stay in its folder "cache". In a pipe the tables are Markdown. docs/evaluation.md explains every figure.',
   ],
 }
