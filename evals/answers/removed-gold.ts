@@ -115,7 +115,7 @@ export async function askWithoutGold(
         right: true,
       },
     )
-    const { status, 'latency ms': latency } = base.measures
+    const { status, 'unsupported values': unsupported, 'latency ms': latency } = base.measures
     judged.push({
       ...base,
       failures:
@@ -131,6 +131,7 @@ export async function askWithoutGold(
         'no claim': status!,
         declined: Number(answer.status.startsWith('declined')),
         'asked back': Number(answer.status === 'asked_back'),
+        'unsupported values': unsupported!,
         'latency ms': latency!,
       },
     })
