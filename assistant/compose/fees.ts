@@ -1,4 +1,5 @@
 import type { Fee } from '../../corpus/index.ts'
+import { addDays } from '../../text/index.ts'
 import { CELL_LENGTH, ITEM_LENGTH, LEAD_LENGTH } from '../settings.ts'
 import { WORDING, type Wording } from '../texts/composed.ts'
 import type { Block } from '../types.ts'
@@ -117,8 +118,12 @@ function freeOf(fee: Fee, words: Wording): string {
   return `${what}${until(fee, words)}`
 }
 
-function until({ validTo }: Fee, { fees }: Wording): string {
-  return validTo ? ` (${fees.until(formatDay(validTo))})` : ''
+/** In the record's own day: "đến hết 31/12/2026", or "trước 01/01/2027" where it says from when another holds. */
+function until({ validTo, text }: Fee, { fees }: Wording): string {
+  if (!validTo) return ''
+  const [year, month, day] = validTo.split('-').map(Number)
+  const isSaid = new RegExp(`(?<!\\d)0?${day}\\D+0?${month}\\D+${year}`).test(text)
+  return ` (${isSaid ? fees.until(formatDay(validTo)) : fees.before(formatDay(addDays(validTo, 1)))})`
 }
 
 function amountsOf(fee: Fee, last: string, words: Wording): string {

@@ -24,3 +24,21 @@ it('cites a paper that several cases ask for from the case it is listed under', 
   const [first] = sources.locate(['dossier'], 'Giấy tờ chứng minh nơi đặt thùng', 'Trường hợp khác')
   expect(sources.passage(first!)?.id).toBe('9.000101#dossier')
 })
+
+it('cites a clause that goes on in the next passage from both, wherever it is parted', () => {
+  const clause =
+    'Bước 2. Tiếp nhận: công chức gửi thông báo theo mẫu số 01 trong 15 phút kể từ khi nhận được hồ sơ'
+  for (let at = 1; at < clause.length; at++) {
+    const parts = [`Bước 1. Nộp hồ sơ.\n${clause.slice(0, at)}`, clause.slice(at), 'Bước 3. Trả kết quả.']
+    const passages = parts.map((text, i) => ({
+      ...passage(`steps.${i}`, ''),
+      section: 'steps' as const,
+      text,
+    }))
+    const sources = createSourceBook()
+    sources.open({ url: null } as DocumentEntry, passages)
+    const cited = sources.locate(['steps'], clause).map((n) => sources.passage(n)!.text)
+    expect(cited.join(''), `${at}`).toContain(clause)
+    expect(cited.length).toBeLessThan(3)
+  }
+})

@@ -86,7 +86,10 @@ export function createSourceBook(): SourceBook {
       const found = joined.indexOf(tail, at)
       return found < 0 || found > at + 2 * shown.length ? at + shown.length : found + tail.length
     }
-    const spans = placesOf(joined, wanted).map((at) =>
+    // Records say the like in several places: the one that goes on alike is meant.
+    const places = placesOf(joined, wanted)
+    const whole = places.filter((at) => joined.startsWith(shown, at))
+    const spans = (whole.length > 0 ? whole : places).map((at) =>
       placed.filter(({ start, end }) => start < endOf(at) && end > at).map(({ passage }) => passage),
     )
     return spans.find(([first]) => isUnder(first!)) ?? spans[0] ?? []

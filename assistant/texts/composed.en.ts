@@ -172,6 +172,7 @@ export const COMPOSED_EN: typeof COMPOSED_VI = {
     notCharged: (name) => `no charge: ${name}`,
     unspecified: 'not stated in the record',
     until: (day) => `until ${day}`,
+    before: (day) => `before ${day}`,
     from: (day) => `From ${day}`,
     is: (values, isNamed) => `${isNamed ? 'the charge is' : 'the fee is'} ${values}`,
     conditionsBelow: (said) => `${said}; the table below says when each applies`,

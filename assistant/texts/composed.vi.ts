@@ -172,6 +172,7 @@ export const COMPOSED_VI = {
     notCharged: (name: string) => `không thu ${name}`,
     unspecified: 'dữ liệu không ghi',
     until: (day: string) => `áp dụng đến hết ${day}`,
+    before: (day: string) => `áp dụng trước ${day}`,
     from: (day: string) => `Áp dụng từ ${day}`,
     is: (values: string, isNamed: boolean) => `${isNamed ? 'mức thu là' : 'lệ phí là'} ${values}`,
     conditionsBelow: (said: string) => `${said}; điều kiện áp dụng ghi ở bảng dưới`,

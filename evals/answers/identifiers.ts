@@ -127,7 +127,11 @@ export const CODE_RULE: Rule = rule(
 )
 
 function instrument([, number, year, suffix]: RegExpExecArray): Found[] {
-  const name = suffix!.replace(/\s/g, '').toUpperCase()
+  // The portal cuts the last letter of many a number.
+  const name = suffix!
+    .replace(/\s/g, '')
+    .toUpperCase()
+    .replace(/^NĐ-C$/, 'NĐ-CP')
   const implies = [
     `instrument ${plainCode(number!)}/${year}`,
     `instrument ${plainCode(number!)}/${name}`,
