@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startScriptedServer } from '../assistant/llm/scripted-server.ts'
 import type { EvalResult } from '../evals/result.ts'
 import { loadDocuments } from '../ingest/sources.ts'
 import { motcua, STACK_TRACE } from './testing/cli.ts'
@@ -42,6 +43,7 @@ beforeAll(async () => {
   expect(lines.length).toBeGreaterThanOrEqual(150)
   await writeFile(at('titles.jsonl'), lines.map((line) => JSON.stringify(line)).join('\n'))
   const floor = (least: number, set = 'titles') => ({ part: 'search', sets: [set], measure: 'Hit@1', least })
+  await writeFile(at('other.qrels'), 'elsewhere 0 9.000001 1\n')
   await writeFile(at('low.json'), JSON.stringify({ floors: [floor(0.5)] }))
   await writeFile(at('high.json'), JSON.stringify({ floors: [floor(0.95), floor(0.5, 'another')] }))
 })
@@ -67,7 +69,11 @@ describe('motcua eval', () => {
     expect(stdout).toContain(`| titles |  | motcua | ${n} |`)
     expect(stdout).toMatch(/\| motcua \| \d+ \| \.\d{3} \(\.\d{3}–\.\d{3}\) \|/)
     expect(await readFile(at('first/results.md'), 'utf8')).toBe(stdout)
-    expect((await read('first/figures.json')).search[0]).toEqual({ ...result.search[0], card: null, cases: [] })
+    expect((await read('first/figures.json')).search[0]).toEqual({
+      ...result.search[0],
+      card: null,
+      cases: [],
+    })
     expect(await readFile(at('first/junit.xml'), 'utf8')).toContain('tests="2" failures="0"')
     expect(await readdir(at('first/trec'))).toEqual(['titles.motcua.run', 'titles.qrels'])
     expect((await readFile(at('first/trec/titles.qrels'), 'utf8')).trimEnd().split('\n')).toHaveLength(n)
@@ -103,8 +109,51 @@ describe('motcua eval', () => {
 
     const [own, other] = (await read('second/result.json')).search
     expect(other!.system).toBe('titles.motcua.run')
-    expect(other!.measures).toEqual(own!.measures)
+    // Only the search says which documents are one matter.
+    expect(own!.measures).toMatchObject(other!.measures)
     expect(own!.measures).toEqual((await read('first/result.json')).search[0]!.measures)
+  })
+
+  it('takes judgements of another in TREC format', { timeout: 120_000 }, async () => {
+    const { cases } = (await read('first/result.json')).search[0]!
+    const lines = cases.slice(0, 20).map(({ id, ranked }) => `${id} 0 ${ranked[1]!.id} 1`)
+    await writeFile(at('second-best.qrels'), lines.join('\n'))
+    await run('titles.jsonl', '--out', 'third', '--qrels', 'second-best.qrels')
+    const { n, withoutRelevant, measures } = (await read('third/result.json')).search[0]!
+    expect([n, withoutRelevant]).toEqual([20, cases.length - 20])
+    expect([measures['Hit@1']!.mean, measures['Hit@5']!.mean]).toEqual([0, 1])
+  })
+
+  it('has a configured model write and judge, and says what it costs', { timeout: 180_000 }, async () => {
+    const model = await startScriptedServer({
+      kind: 'text',
+      text: 'trung thực: có\nđúng câu hỏi: không rõ',
+      usage: { input: 900, output: 40 },
+    })
+    try {
+      const args = ['shipped-questions', '--llm', '--price', '1/2', '--sample', '60', '--index', index]
+      const env = { MOTCUA_LLM_BASE_URL: model.url, MOTCUA_LLM_MODEL: 'scripted' }
+      const { code, stderr } = await motcua(['eval', ...args, '--out', 'judged'], { cwd: folder, env })
+      expect(stderr).not.toMatch(STACK_TRACE)
+      expect(code).toBe(0)
+      const [questions] = (await read('judged/result.json')).answers
+      expect(questions!.n).toBe(60)
+      expect(model.requests.length).toBeGreaterThan(0)
+      expect(questions!.measures.cost!.mean).toBeGreaterThan(0)
+      const judged = questions!.cases.filter(({ status }) => status === 'answered')
+      for (const { measures } of judged) expect(measures).toMatchObject({ faithful: 1, relevant: 0 })
+    } finally {
+      await model.close()
+    }
+  })
+
+  it.each([
+    [['--llm'], 'set MOTCUA_LLM_BASE_URL and MOTCUA_LLM_MODEL'],
+    [['--price', '1/2'], 'add --llm'],
+  ])('%j: exit 2, and what is missing', async (args, message) => {
+    const { code, stderr } = await motcua(['eval', ...args, '--index', index], { cwd: folder })
+    expect(stderr).toContain(message)
+    expect(code).toBe(2)
   })
 
   it.each([
@@ -117,6 +166,8 @@ describe('motcua eval', () => {
     [['titles.jsonl', '--against', 'low.json'], 'low.json: no result of "motcua eval"'],
     [['titles.jsonl', '--floors', 'titles.jsonl'], 'titles.jsonl: no floors'],
     [['titles.jsonl', '--gate', '--sample', '10'], 'leave out --sample'],
+    [['titles.jsonl', '--qrels', 'other.qrels'], 'none of its questions is in the judgements'],
+    [['titles.jsonl', '--qrels', 'titles.jsonl'], 'titles.jsonl, line 1: expected 4 fields'],
   ])('%j: exit 2, and what is wrong', async (args, message) => {
     const { code, stderr } = await run(...args)
     expect(stderr).toContain(message)

@@ -150,8 +150,8 @@ describe('evaluate', () => {
     const { result } = await run({
       index: at(`cache/${index}`),
       sets: [at('own.jsonl')],
-      async answers({ build, sets, answered, sample }) {
-        expect([sets, answered.map(({ set }) => set), sample]).toEqual([['removed-gold'], ['own'], undefined])
+      async answers({ build, sets, answered, limit }) {
+        expect([sets, answered.map(({ set }) => set), limit]).toEqual([['removed-gold'], ['own'], undefined])
         expect((await build.document('Quy ước#0')).title).toBe('nuôi ong lấy mật')
         return [answerSet('own', 'removed-gold', [true])]
       },

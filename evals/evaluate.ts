@@ -42,6 +42,8 @@ export interface EvaluateOptions {
   peers: readonly Peer[]
   /** Runs of other programs, scored on every set. */
   runs: readonly { name: string; run: Run }[]
+  /** Judgements instead of the sets' own. */
+  qrels?: Qrels | undefined
   /** Judges answers; null leaves them out. */
   answers: EvaluateAnswers | null
   /** Questions a set at most, a seeded sample. */
@@ -65,8 +67,8 @@ export interface AnswerOptions {
   sets: readonly AnswerSet['kind'][]
   /** Question files whose answers are taken out of the build. */
   answered: SetChoice['answered']
-  /** Removed-gold cases a set. */
-  sample?: number
+  /** Cases a set at most. */
+  limit?: number
   signal?: AbortSignal
   onProgress(progress: { set: string; done: number; total: number }): void
 }
@@ -145,7 +147,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
           seed,
           sets: choice.answers,
           answered: choice.answered,
-          ...(options.sample === undefined ? {} : { sample: options.sample }),
+          ...(options.sample === undefined ? {} : { limit: options.sample }),
           ...(signal ? { signal } : {}),
           onProgress: ({ set, done, total }) => onProgress?.(`answers · ${set}`, done, total),
         })

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { defineCommand } from 'citty'
+import { llmFromEnvironment } from '../../assistant/index.ts'
 import {
   allSlices,
   BUILT_IN_SETS,
@@ -9,6 +10,7 @@ import {
   type Comparison,
   compare,
   comparisonTables,
+  type EvaluateAnswers,
   evaluate,
   evaluateAnswers,
   type Flip,
@@ -17,6 +19,7 @@ import {
   gate,
   PEERS,
   type Peer,
+  parseQrels,
   parseRun,
   readFloors,
   readResult,
@@ -90,6 +93,21 @@ export default defineCommand({
       valueHint: 'LIST|peers',
       description: 'Also run peers, by name or all of them, and TREC run files',
     },
+    qrels: {
+      type: 'string',
+      valueHint: 'FILE',
+      description: "Judgements in TREC format instead of the sets' own",
+    },
+    llm: {
+      type: 'boolean',
+      description:
+        'Have the configured language model write answers, and judge their faithfulness and relevance',
+    },
+    price: {
+      type: 'string',
+      valueHint: 'IN/OUT',
+      description: 'With --llm: price of a million tokens read and written, for the cost of an answer',
+    },
     answers: {
       type: 'boolean',
       default: true,
@@ -128,6 +146,10 @@ export default defineCommand({
       })),
     )
 
+    const qrels =
+      args.qrels === undefined ? undefined : parseQrels(await readFile(args.qrels, 'utf8'), args.qrels)
+    const answers = args.answers ? answersWith(args.llm ?? false, args.price) : null
+
     const steps = stepsOnTerminal()
     const notes: string[] = []
     const encoder = await createEncoder(encoderOptions(args.model))
@@ -143,7 +165,8 @@ export default defineCommand({
             slices,
             peers,
             runs,
-            answers: args.answers ? evaluateAnswers : null,
+            qrels,
+            answers,
             sample,
             seed,
             keepRuns: args.trec ?? false,
@@ -171,6 +194,26 @@ export default defineCommand({
     }
   },
 })
+
+/** @throws UsageError, or what is wrong with the model's configuration */
+function answersWith(withModel: boolean, price: string | undefined): EvaluateAnswers {
+  if (price !== undefined && !withModel) throw new UsageError('--price is the price of a model: add --llm')
+  if (!withModel) return evaluateAnswers
+  const llm = llmFromEnvironment(process.env)
+  if (!llm)
+    throw new UsageError(
+      '--llm: no language model is configured; set MOTCUA_LLM_BASE_URL and MOTCUA_LLM_MODEL',
+    )
+  const [input, output] = (price ?? '').split('/').map(Number)
+  if (price !== undefined && !(input! >= 0 && output! >= 0))
+    throw new UsageError(`--price "${price}": two numbers, like 0.5/1.5`)
+  return (options) =>
+    evaluateAnswers({
+      ...options,
+      llm,
+      ...(price === undefined ? {} : { price: { input: input!, output: output! } }),
+    })
+}
 
 /** @throws UsageError */
 function slicesFrom(text: string): string[] {

@@ -4,6 +4,7 @@ import type { Build } from '../../index/index.ts'
 import type { Encoder } from '../../models/index.ts'
 import type { AnswerSet } from '../result.ts'
 import { readConversations, readDeclines } from '../sets/case-schemas.ts'
+import { sampleOf } from '../stats/random.ts'
 import { asking, sourceOf } from './ask.ts'
 import { askConversations, type ConversationResult } from './conversations.ts'
 import { askDeclines, declineScores } from './declines.ts'
@@ -39,6 +40,8 @@ export interface AnswerEvaluationOptions {
   sets?: readonly AnswerSet['kind'][]
   /** What `removed-gold` is made of; questions whose gold is not in the build are left out. Default: the shipped ones. */
   answered?: readonly { set: string; questions: readonly AnsweredQuestion[] }[]
+  /** Cases of each set at most, a seeded sample. Default all. */
+  limit?: number
   /** Removed-gold cases of each set. Default 200. */
   sample?: number
   /** Writes the prose, and judges it. Default: answers are composed, and nothing is judged by a model. */
@@ -61,11 +64,12 @@ export async function evaluateAnswers(options: AnswerEvaluationOptions): Promise
   const source = sourceOf(build, encoder)
   const ask = asking(source, { llm, signal })
   const report = (set: string, total: number) => (done: number) => options.onProgress?.({ set, done, total })
+  const some = <T>(cases: readonly T[]) => sampleOf(cases, options.limit ?? cases.length, seed)
   const found: AnswerSet[] = []
   let shipped: Judged[] = []
 
   if (wanted.has('questions')) {
-    const questions = await readShippedQuestions()
+    const questions = some(await readShippedQuestions())
     const tokens = noTokens()
     const { judged, asked } = await askQuestions(
       llm ? asking(source, { llm: counted(llm, tokens), signal }) : ask,
@@ -82,7 +86,7 @@ export async function evaluateAnswers(options: AnswerEvaluationOptions): Promise
 
   if (wanted.has('declines')) {
     const present = (codes: readonly string[] = []) => codes.some((code) => build.entry(code))
-    const cases = (await readDeclines()).filter((one) => !(one.real && present(one.official)))
+    const cases = some((await readDeclines()).filter((one) => !(one.real && present(one.official))))
     const done = report('declines', cases.length)
     const plain = cases.filter((one) => !one.poisoned)
     const poisoned = cases.filter((one) => one.poisoned)
@@ -102,7 +106,7 @@ export async function evaluateAnswers(options: AnswerEvaluationOptions): Promise
   }
 
   if (wanted.has('conversations')) {
-    const cases = await readConversations()
+    const cases = some(await readConversations())
     const results = await askConversations(ask, cases, report('conversations', cases.length))
     found.push(
       answerSet(
@@ -121,7 +125,7 @@ export async function evaluateAnswers(options: AnswerEvaluationOptions): Promise
         ({ procedures }) => procedures.length > 0 && procedures.every((code) => build.entry(code)),
       )
       if (whole.length === 0) continue
-      const size = Math.min(options.sample ?? SAMPLE, whole.length)
+      const size = Math.min(options.sample ?? SAMPLE, options.limit ?? whole.length, whole.length)
       const onDone = report(`${set} without its answers`, size)
       const { judged, answerable } = await askWithoutGold(source, whole, {
         seed,

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { SectionId } from '../../corpus/index.ts'
 import type { Grades } from '../metrics/rank.ts'
+import type { Qrels } from '../metrics/score-run.ts'
 import type { AnswerSet } from '../result.ts'
 import { type BeirSet, readBeir } from '../sets/beir.ts'
 import { SetError } from '../sets/errors.ts'
@@ -56,12 +57,15 @@ export interface Sampling {
   /** Questions a set at most. */
   sample?: number | undefined
   seed: number
+  /** Judgements instead of the sets' own; questions that are not in them have none. */
+  qrels?: Qrels | undefined
 }
 
 /**
  * Reads the sets.
  * @param wanted names of `BUILT_IN_SETS`, question files, BEIR folders
- * @throws SetError for what is none of these, cannot be read, or comes twice under one name
+ * @throws SetError for what is none of these, cannot be read, or comes twice under one name, and for judgements that
+ * are of none of the questions
  */
 export async function chooseSets(wanted: readonly string[], sampling: Sampling): Promise<SetChoice> {
   const choice: SetChoice = { tests: [], answers: [], answered: [] }
@@ -83,7 +87,19 @@ export async function chooseSets(wanted: readonly string[], sampling: Sampling):
   }
   if (choice.answered.length > 0 && !choice.answers.includes('removed-gold'))
     choice.answers.push('removed-gold')
-  return choice
+  const { qrels } = sampling
+  return qrels ? { ...choice, tests: choice.tests.map((test) => judgedBy(test, qrels)) } : choice
+}
+
+function judgedBy(test: SearchTest, qrels: Qrels): SearchTest {
+  if (!test.questions.some(({ id }) => qrels.has(id)))
+    throw new SetError(
+      test.name,
+      null,
+      'none of its questions is in the judgements; their ids must be the same',
+    )
+  const questions = test.questions.map((one) => ({ ...one, relevant: qrels.get(one.id) ?? new Map() }))
+  return { ...test, questions }
 }
 
 const SHIPPED_FILE = fileURLToPath(new URL('../sets/shipped-questions/questions.jsonl', import.meta.url))
