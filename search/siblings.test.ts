@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { DocumentEntry } from '../index/index.ts'
+import { entry as titled } from '../index/testing/synthetic.ts'
 import { caseOf } from './cases.ts'
 import { distinguishing, ownWords } from './differences.ts'
 import { areSiblings, matterOf, shareMatter } from './matter.ts'
@@ -9,25 +10,8 @@ import { groupOf } from './siblings.ts'
 
 type Given = Partial<Pick<DocumentEntry, 'kind' | 'field' | 'levels' | 'audiences' | 'place'>>
 
-function entry(ordinal: number, title: string, given: Given = {}): DocumentEntry {
-  return {
-    ordinal,
-    id: `9.00000${ordinal}`,
-    kind: 'procedure',
-    title,
-    field: null,
-    levels: [],
-    audiences: [],
-    place: null,
-    url: null,
-    validFrom: null,
-    validTo: null,
-    hash: '',
-    firstPassage: 0,
-    passages: 0,
-    ...given,
-  }
-}
+const entry = (ordinal: number, title: string, given: Given = {}) => titled(ordinal, { title, ...given })
+
 /** Groups documents that come in this order, each .1 behind the one before. */
 const grouped = (...documents: (string | [string, Given])[]) =>
   groupOf(

@@ -2,15 +2,7 @@
 
 import type { Comparison } from '../../compare/compare.ts'
 import type { AnswerCase, AnswerSet, EvalResult, SearchCase, SearchSet } from '../../result.ts'
-import type { Calibration } from '../../stats/calibration.ts'
-import {
-  auroc,
-  brierScore,
-  coverageCurve,
-  expectedCalibrationError,
-  type Prediction,
-  reliabilityBins,
-} from '../../stats/calibration.ts'
+import { calibrationOf } from '../../stats/calibration.ts'
 import { bootstrapMean } from '../../stats/intervals.ts'
 import { randomFrom } from '../../stats/random.ts'
 
@@ -107,18 +99,6 @@ function measuresOf(cases: readonly { measures: Record<string, number> }[]) {
       ),
     ]),
   )
-}
-
-function calibrationOf(predictions: readonly Prediction[]): Calibration {
-  const bins = reliabilityBins(predictions)
-  const area = auroc(predictions)
-  return {
-    ece: expectedCalibrationError(bins),
-    brier: brierScore(predictions),
-    auroc: Number.isNaN(area) ? null : area,
-    bins,
-    coverage: coverageCurve(predictions),
-  }
 }
 
 function searchSet(set: string, n: number, slice: string | null, system: string, skill: number): SearchSet {
@@ -250,7 +230,7 @@ function answerSet(set: string, kind: AnswerSet['kind'], n: number, skill: numbe
             })),
           )
         : kind === 'removed-gold'
-          ? { ...calibrationOf(cases.map(() => ({ p: random() * 0.6, right: false }))), auroc: 0.784 }
+          ? { ...calibrationOf(cases.map(() => ({ p: random() * 0.6, right: false })))!, auroc: 0.784 }
           : null,
     cases,
   }
