@@ -3,7 +3,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineCommand } from 'citty'
 import pino from 'pino'
-import { createAssistant, llmFromEnvironment } from '../../assistant/index.ts'
+import { type Assistant, createAssistant, llmFromEnvironment } from '../../assistant/index.ts'
 import { openBuild, watchBuilds } from '../../index/index.ts'
 import { createEncoder, type Encoder } from '../../models/index.ts'
 import { createSearcher } from '../../search/index.ts'
@@ -17,6 +17,12 @@ import { runIngest } from '../run-ingest.ts'
 const SHIPPED_CORPUS = ['procedures', 'regulations'].map((folder) =>
   fileURLToPath(new URL(`../../corpus/${folder}`, import.meta.url)),
 )
+
+const WARM_UP = [
+  'Đăng ký khai sinh cần giấy tờ gì, lệ phí bao nhiêu, mất bao lâu?',
+  'lam ho chieu het bao nhieu tien',
+  'How much is the fee for a passport?',
+]
 
 export const manual: Manual = {
   examples: [
@@ -95,6 +101,7 @@ async function serve(
     if (!(await builds.reload()))
       await openBuild(index, { modelHash: encoder.hash }).then((build) => build.close())
     const assistant = createAssistant({ source: builds.current, ...(llm ? { llm } : {}) })
+    await warmUp(createAssistant({ source: builds.current }), logger)
     const server = await startServer({
       builds,
       assistant,
@@ -108,6 +115,18 @@ async function serve(
     return EXIT.ok
   } finally {
     await builds.close()
+  }
+}
+
+/**
+ * Patterns are compiled when they are first used, for text with marks and without, and once more when they are used
+ * again: half a second that the first citizens would wait. The language model has no part in it.
+ */
+async function warmUp(assistant: Assistant, logger: pino.Logger): Promise<void> {
+  try {
+    for (const message of [...WARM_UP, ...WARM_UP]) await assistant.answer({ message })
+  } catch (error) {
+    logger.warn({ err: error }, 'the first questions will be slower: warming up failed')
   }
 }
 
