@@ -86,8 +86,12 @@ export function createSourceBook(): SourceBook {
       const found = joined.indexOf(tail, at)
       return found < 0 || found > at + 2 * shown.length ? at + shown.length : found + tail.length
     }
-    // Records say the like in several places: the one that goes on alike is meant.
-    const places = placesOf(joined, wanted)
+    // Records say the like in several places: the one that goes on alike is meant. `5 WORKING_DAY` is not in
+    // `3.5 WORKING_DAY`, nor `10.000` in `110.000`.
+    const begins = new Set(placed.map(({ start }) => start))
+    const places = placesOf(joined, wanted).filter(
+      (at) => begins.has(at) || !(/^\d/.test(wanted) && /[\d.,]/.test(joined[at - 1] ?? '')),
+    )
     const whole = places.filter((at) => joined.startsWith(shown, at))
     const spans = (whole.length > 0 ? whole : places).map((at) =>
       placed.filter(({ start, end }) => start < endOf(at) && end > at).map(({ passage }) => passage),
@@ -128,11 +132,9 @@ export function createSourceBook(): SourceBook {
   }
 }
 
-/** Where `wanted` stands: `5 WORKING_DAY` is not in `3.5 WORKING_DAY`, nor `10.000` in `110.000`. */
 function placesOf(text: string, wanted: string): number[] {
   const places: number[] = []
-  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1))
-    if (!/^\d/.test(wanted) || !/[\d.,]/.test(text[at - 1] ?? '')) places.push(at)
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) places.push(at)
   return places
 }
 

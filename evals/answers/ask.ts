@@ -44,5 +44,9 @@ export function asking(
 async function recordOf({ build }: Source, { citations }: Answer): Promise<string[]> {
   const entries = [...new Set(citations.map(({ code }) => code))].flatMap((code) => build.entry(code) ?? [])
   const passages = await Promise.all(entries.map(({ ordinal }) => build.passages(ordinal)))
-  return passages.flat().map(({ breadcrumb, text }) => `${breadcrumb.join(' › ')}\n${text}`)
+  // A line may begin in one passage and go on in the next.
+  return passages.flatMap((own) => [
+    ...new Set(own.map(({ breadcrumb }) => breadcrumb.join(' › '))),
+    own.map(({ text }) => text).join(' '),
+  ])
 }
