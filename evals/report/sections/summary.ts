@@ -138,7 +138,7 @@ function notMeasured(result: EvalResult): Markup {
     'How citizens fare in practice: questions are written or collected, not observed, and nobody’s visit to an office was followed.',
     'Fluency and tone of sentences that a language model writes, unless a judge is among the answer measures.',
     'Many users at once: times are of one question after the other.',
-    'Languages other than Vietnamese, and speech.',
+    'Languages other than Vietnamese and English, and speech.',
     result.answers.length === 0 && 'Answers: this run measured search only.',
     result.search.length === 0 && 'Search by itself: this run measured answers only.',
     !result.search.some((one) => !isOwn(one)) && 'Other systems: this run has none.',
