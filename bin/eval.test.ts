@@ -65,6 +65,8 @@ describe('motcua eval', () => {
     expect(measures['Hit@1']!.mean).toBeLessThan(0.9)
     expect(calibration!.bins.length).toBeGreaterThan(1)
     expect(result.latency.total!.p50).toBeGreaterThan(0)
+    expect(result.search[0]!.latency).toMatchObject({ n: 50 })
+    expect(await readFile(at('first/report.html'), 'utf8')).toContain('Recall@10 against time a question')
     expect(result.memory!.highest).toBeGreaterThan(50)
     expect(stdout).toContain(`| titles |  | motcua | ${n} |`)
     expect(stdout).toMatch(/\| motcua \| \d+ \| \.\d{3} \(\.\d{3}–\.\d{3}\) \|/)
@@ -109,6 +111,7 @@ describe('motcua eval', () => {
 
     const [own, other] = (await read('second/result.json')).search
     expect(other!.system).toBe('titles.motcua.run')
+    expect(other!.latency).toBeUndefined()
     // Only the search says which documents are one matter.
     expect(own!.measures).toMatchObject(other!.measures)
     expect(own!.measures).toEqual((await read('first/result.json')).search[0]!.measures)

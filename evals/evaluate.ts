@@ -12,7 +12,7 @@ import { type Peer, peerDocuments } from './peers/index.ts'
 import type { AnswerSet, EvalResult, SearchSet } from './result.ts'
 import { askAll } from './search/ask.ts'
 import { ingestBeir } from './search/beir-build.ts'
-import { latencyOf } from './search/latency.ts'
+import { latencyOf, timesOf } from './search/latency.ts'
 import { recallOfBuild } from './search/recall.ts'
 import { rememberingQueries } from './search/remembering-queries.ts'
 import { scoreSet } from './search/score.ts'
@@ -26,6 +26,8 @@ const SHIPPED = ['procedures', 'regulations'].map((name) =>
 )
 /** Questions whose searches are timed, and whose vectors are looked up. */
 const TIMED = 100
+/** Of each set, for the time of each system. */
+const TIMED_OF_SET = 50
 const LOOKED_UP = 50
 const MIB = 2 ** 20
 
@@ -225,25 +227,31 @@ async function searchAll(
   }
   const titleOf = (id: string) => build.entry(id)?.title ?? ''
   const hasProcedures = build.entries.some(({ kind }) => kind === 'procedure')
-  await searchWith(state, motcuaSystem(searcher, filterOf(build), hasProcedures), tests)
+  await searchWith(state, motcuaSystem(searcher, filterOf(build), hasProcedures), tests, freshAs(0))
   if (state.peers.length > 0) {
     const documents = await peerDocuments(build)
     const encoder = rememberingQueries(state.encoder)
-    for (const peer of state.peers) {
+    for (const [i, peer] of state.peers.entries()) {
       state.onProgress?.(`building ${peer.name}`, 0, 1)
       const index = await peer.build(documents, encoder)
       try {
-        await searchWith(state, peerSystem(peer.name, index, titleOf), tests)
+        await searchWith(state, peerSystem(peer.name, index, titleOf), tests, freshAs(i + 1))
       } finally {
         await index.close()
       }
     }
   }
   for (const { name, run } of state.runFiles)
-    await searchWith({ ...state, slices: [] }, runSystem(name, run, titleOf), tests)
+    await searchWith({ ...state, slices: [] }, runSystem(name, run, titleOf), tests, null)
 }
 
-async function searchWith(state: State, system: System, tests: readonly SearchTest[]): Promise<void> {
+/** @param fresh makes questions to be timed with that nobody has asked; null for what does not search */
+async function searchWith(
+  state: State,
+  system: System,
+  tests: readonly SearchTest[],
+  fresh: ((question: string) => string) | null,
+): Promise<void> {
   for (const test of tests) {
     let asIs: Found[] = []
     for (const slice of [null, ...state.slices]) {
@@ -266,8 +274,13 @@ async function searchWith(state: State, system: System, tests: readonly SearchTe
       const known = new Map(asked.map(({ id }, i) => [id, answers[i]!]))
       const found = typed.questions.map(({ id }, i) => known.get(id) ?? asIs[i]!)
       if (slice === null) asIs = found
-      state.search.push(
-        scoreSet({
+      const timedHere =
+        slice === null && fresh
+          ? { latency: await timesOf(system, evenly(test.questions, TIMED_OF_SET), fresh, state.signal) }
+          : {}
+      state.search.push({
+        ...timedHere,
+        ...scoreSet({
           set: test.name,
           card: test.card,
           slice: slice?.id ?? null,
@@ -277,7 +290,7 @@ async function searchWith(state: State, system: System, tests: readonly SearchTe
           found,
           seed: state.seed,
         }),
-      )
+      })
       if (!state.keepRuns) continue
       const open = typed.questions.flatMap(({ id, relevant, heldOut }, i) =>
         heldOut ? [] : [{ id, relevant, ranked: found[i]!.ranked }],
@@ -293,8 +306,11 @@ async function searchWith(state: State, system: System, tests: readonly SearchTe
   }
 }
 
+/** The question with marks that make it another text: what encoders remember of it is of no use. */
+const freshAs = (system: number) => (question: string) => `${question} ${'?'.repeat(system + 2)}`
+
 function timed(state: State, searcher: Searcher, build: Build, questions: readonly string[]) {
-  const some = evenly(questions, TIMED)
+  const some = evenly(questions, TIMED).map(freshAs(state.peers.length + 1))
   return latencyOf(searcher, some, filterOf(build), {
     signal: state.signal,
     onDone: (done) => state.onProgress?.('latency', done, some.length),

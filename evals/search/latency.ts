@@ -2,7 +2,7 @@ import type { Filter } from '../../index/index.ts'
 import type { Searcher } from '../../search/index.ts'
 import { distributionOf } from '../bench/statistics.ts'
 import type { Percentiles } from '../result.ts'
-import { isRefusal } from './system.ts'
+import { isRefusal, type System } from './system.ts'
 
 const WARM_UP = 20
 
@@ -37,10 +37,31 @@ export async function latencyOf(
     for (const [step, ms] of Object.entries(result?.timings ?? {})) note(step, ms)
     onDone?.(i + 1)
   }
-  return Object.fromEntries(
-    [...times].map(([step, values]) => {
-      const { n, p50, p95, p99 } = distributionOf(values)
-      return [step, { n, p50, p95, p99 }]
-    }),
-  )
+  return Object.fromEntries([...times].map(([step, values]) => [step, percentilesOf(values)]))
+}
+
+/**
+ * Milliseconds of any system's search, one question at a time.
+ * @param fresh makes a question that nobody has asked yet: encoders remember the vectors of those they have seen
+ */
+export async function timesOf(
+  system: System,
+  questions: readonly { id: string; question: string }[],
+  fresh: (question: string) => string,
+  signal?: AbortSignal,
+): Promise<Percentiles> {
+  for (const one of questions.slice(0, WARM_UP)) await system.search(one, signal)
+  const times: number[] = []
+  for (const { id, question } of questions) {
+    const asked = { id, question: fresh(question) }
+    const start = performance.now()
+    await system.search(asked, signal)
+    times.push(performance.now() - start)
+  }
+  return percentilesOf(times)
+}
+
+function percentilesOf(values: readonly number[]): Percentiles {
+  const { n, p50, p95, p99 } = distributionOf(values)
+  return { n, p50, p95, p99 }
 }
