@@ -4,11 +4,12 @@
  * reciprocal rank against the whole). Usage: node --import tsx evals/ablation.ts INDEX_DIR
  */
 import path from 'node:path'
-import { findProvinces, readSayings } from '../corpus/index.ts'
+import { readSayings } from '../corpus/index.ts'
 import { type Filter, type LexicalQuery, openBuild, openLexicalIndex, RESTORER_BLOB } from '../index/index.ts'
 import { createEncoder } from '../models/index.ts'
 import { fuse } from '../search/fusion.ts'
 import { createSearcher } from '../search/index.ts'
+import { cosinesOf, withPlaces } from '../search/searcher.ts'
 import { CANDIDATES, DENSE_SHARE, FOLDED_SHARE, OFFICIAL_SHARE } from '../search/settings.ts'
 import { expander, normalize, Restorer } from '../text/index.ts'
 import { readProcedureQuestions } from './sets/procedure-questions.ts'
@@ -82,8 +83,7 @@ async function rank(parts: Parts, question: string): Promise<string[]> {
   const clean = normalize(question)
   const read = parts.diacritics ? (restorer.restore(clean) ?? clean) : clean
   const { text, added } = parts.lexicon ? expand(read) : { text: read, added: [] }
-  const places = findProvinces(clean).map(({ code, name }) => code ?? name)
-  const filter = places.length > 0 ? { ...day, places } : day
+  const filter = withPlaces(day, clean)
   const mask = build.mask(filter)
   const readings: LexicalQuery[] = [
     { text, space: 'exact', weight: 1 },
@@ -96,9 +96,7 @@ async function rank(parts: Parts, question: string): Promise<string[]> {
   const near = await build.vectors.search(vector!, CANDIDATES, filter)
   if (!parts.lexical) return near.map(({ ordinal }) => build.entries[ordinal]!.id)
   const ordinals = found.top.map(({ ordinal }) => ordinal)
-  const scores = await build.vectors.scores(vector!, ordinals)
-  const cosines = new Map(ordinals.map((ordinal, i) => [ordinal, scores[i]!]))
-  for (const { ordinal, score } of near) cosines.set(ordinal, score)
+  const cosines = await cosinesOf(build, vector!, ordinals, near)
   return fuse(
     found,
     near,

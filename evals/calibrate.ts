@@ -8,7 +8,12 @@ import path from 'node:path'
 import { openBuild } from '../index/index.ts'
 import { createEncoder } from '../models/index.ts'
 import { createSearcher } from '../search/index.ts'
-import { FEATURE_NAMES, probabilityOf } from '../search/probability.ts'
+import {
+  type Coefficients,
+  FEATURE_NAMES,
+  type ProbabilityFeatures,
+  probabilityOf,
+} from '../search/probability.ts'
 import { siblingFinder } from './answers/removed-gold.ts'
 import { fitLogistic } from './logistic.ts'
 import { readProcedureQuestions } from './sets/procedure-questions.ts'
@@ -21,7 +26,7 @@ const FOLDS = 5
 interface Case {
   /** Number of its question. */
   question: number
-  features: number[]
+  features: ProbabilityFeatures
   right: boolean
   removed: boolean
 }
@@ -51,44 +56,43 @@ for (const set of OFFICIAL_SETS) {
       })
       if (!features) continue
       const right = !removed && procedures.includes(hits[0]?.document.id ?? '')
-      cases.push({ question: number, features: FEATURE_NAMES.map((name) => features[name]), right, removed })
+      cases.push({ question: number, features, right, removed })
     }
   }
 }
 await build.close()
 await encoder.close()
 
-const fitted = (some: readonly Case[]) =>
-  fitLogistic(
-    some.map(({ features }) => features),
+const fitted = (some: readonly Case[]): Coefficients => {
+  const [intercept, ...weights] = fitLogistic(
+    some.map(({ features }) => FEATURE_NAMES.map((name) => features[name])),
     some.map(({ right }) => Number(right)),
     RIDGE,
   )
-const probabilityBy = ([intercept, ...weights]: number[]) => {
-  return ({ features }: Case) =>
-    1 / (1 + Math.exp(-features.reduce((sum, x, i) => sum + x * weights[i]!, intercept!)))
+  const byName = Object.fromEntries(FEATURE_NAMES.map((name, i) => [name, weights[i]]))
+  return { intercept, ...byName } as Coefficients
 }
 
-const [intercept, ...weights] = fitted(cases)
-const coefficients = { intercept, ...Object.fromEntries(FEATURE_NAMES.map((name, i) => [name, weights[i]])) }
+const coefficients = fitted(cases)
 await writeFile(
   new URL('../search/probability.json', import.meta.url),
   `${JSON.stringify(coefficients, (_, value) => (typeof value === 'number' ? Math.round(value * 1e4) / 1e4 : value), 2)}\n`,
 )
 console.log(
   'before:',
-  describe(({ features }) =>
-    probabilityOf(Object.fromEntries(FEATURE_NAMES.map((name, i) => [name, features[i]])) as never),
-  ),
+  describe(({ features }) => probabilityOf(features)),
 )
-console.log('after: ', describe(probabilityBy([intercept!, ...weights])))
+console.log(
+  'after: ',
+  describe(({ features }) => probabilityOf(features, coefficients)),
+)
 // A question is in the same fold with and without its procedures.
 const byFold = Array.from({ length: FOLDS }, (_, fold) =>
-  probabilityBy(fitted(cases.filter(({ question }) => question % FOLDS !== fold))),
+  fitted(cases.filter(({ question }) => question % FOLDS !== fold)),
 )
 console.log(
   `${FOLDS} folds:`,
-  describe((one) => byFold[one.question % FOLDS]!(one)),
+  describe(({ features, question }) => probabilityOf(features, byFold[question % FOLDS])),
 )
 console.log(coefficients)
 

@@ -13,3 +13,9 @@ export function sharedData(): string | null {
 
 /** Question sets on the official records, each a file `{id, question, procedures[]}` a line. */
 export const OFFICIAL_SETS = ['faq-dev', 'sections-dev', 'needs-dev', 'written-valid'] as const
+/** Those that speed and growth are measured with. */
+export const DEV_SETS = OFFICIAL_SETS.filter((set) => set.endsWith('-dev'))
+
+/** Names of the official records and of their catalogue in the shared folder. */
+export const OFFICIAL_RECORDS = 'procedures-2026-07.tar.gz'
+export const OFFICIAL_CATALOGUE = 'catalogue-2026-07.csv.gz'

@@ -3,7 +3,7 @@ export { distinguishing } from './differences.ts'
 export { QuestionError } from './errors.ts'
 export { detectFacets } from './facets.ts'
 export { matterOf } from './matter.ts'
-export { CROWD, crowdOf, type ProbabilityFeatures, probabilityOf } from './probability.ts'
+export { crowdOf, type ProbabilityFeatures, probabilityOf } from './probability.ts'
 export { createSearcher } from './searcher.ts'
 export { groupOf } from './siblings.ts'
 export {

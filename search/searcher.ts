@@ -24,7 +24,7 @@ import { explain } from './explain.ts'
 import { detectFacets } from './facets.ts'
 import { type Candidate, fuse, scalesOf } from './fusion.ts'
 import { bestPassages } from './passages.ts'
-import { CROWD, crowdOf, type ProbabilityFeatures, probabilityOf } from './probability.ts'
+import { crowdOf, type ProbabilityFeatures, probabilityOf } from './probability.ts'
 import {
   CANDIDATES,
   DENSE_SHARE,
@@ -254,21 +254,22 @@ function checked(question: string): string {
 }
 
 /** A place the caller gives wins over one in the question. */
-function withPlaces(filter: Filter, question: string): Filter {
+export function withPlaces(filter: Filter, question: string): Filter {
   if (filter.places) return filter
   const places = findProvinces(question).map((place) => place.code ?? place.name)
   return places.length > 0 ? { ...filter, places } : filter
 }
 
-async function cosinesOf(
-  build: Build,
+/** Cosines of the near documents and of those named, by ordinal. */
+export async function cosinesOf(
+  { vectors }: Pick<Build, 'vectors'>,
   vector: Float32Array,
   ordinals: readonly number[],
   near: readonly { ordinal: number; score: number }[],
 ): Promise<Map<number, number>> {
   const known = new Map(near.map((hit) => [hit.ordinal, hit.score]))
   const missing = ordinals.filter((ordinal) => !known.has(ordinal))
-  const scores = await build.vectors.scores(vector, missing)
+  const scores = await vectors.scores(vector, missing)
   missing.forEach((ordinal, i) => {
     known.set(ordinal, scores[i]!)
   })
@@ -332,10 +333,7 @@ function featuresOf(ranked: readonly Candidate[], totalIdf: number): Probability
     denseLead: first.dense - best((candidate) => candidate.dense),
     coverage: coverage(first),
     coverageLead: coverage(first) - best(coverage),
-    crowd: crowdOf(
-      first.score,
-      others.slice(0, CROWD).map(({ score }) => score),
-    ),
+    crowd: crowdOf(first.score, others),
   }
 }
 

@@ -2,7 +2,7 @@
 import type { DocumentEntry } from '../index/index.ts'
 import { differencesOf, ownWords } from './differences.ts'
 import { areSiblings, shareMatter } from './matter.ts'
-import { GROUP_CANDIDATES, GROUP_MEMBERS, GROUP_NEAR } from './settings.ts'
+import { GROUP_MEMBERS, GROUP_NEAR } from './settings.ts'
 import type { SiblingGroup } from './types.ts'
 
 interface Scored {
@@ -11,11 +11,11 @@ interface Scored {
 }
 
 /**
- * @param candidates best first
+ * @param candidates the best `GROUP_CANDIDATES`, best first
  * @returns at most `GROUP_MEMBERS`, in their order, the first of the candidates first; null when it stands alone
  */
 export function groupOf(candidates: readonly Scored[]): SiblingGroup | null {
-  const [first, ...others] = candidates.slice(0, GROUP_CANDIDATES)
+  const [first, ...others] = candidates
   if (first?.document.kind !== 'procedure') return null
   const siblings = others.filter((one) => isSibling(first, one)).slice(0, GROUP_MEMBERS - 1)
   if (siblings.length === 0) return null

@@ -259,10 +259,11 @@ export class Restorer {
       const key = fold(text)
       const forms = this.#forms.get(key) ?? []
       if (forms.length === 0) this.#forms.set(key, forms)
-      forms.push({ text, id })
+      const form = { text, id }
+      forms.push(form)
       const spelling = spellingOf(text)
       const known = this.#spelled.get(spelling)
-      if (!known || count > this.#counts[known.id]!) this.#spelled.set(spelling, { text, id })
+      if (!known || count > this.#counts[known.id]!) this.#spelled.set(spelling, form)
     }
     for (const forms of this.#forms.values()) {
       forms.sort((x, y) => this.#counts[y.id]! - this.#counts[x.id]!)

@@ -38,14 +38,16 @@ const TAIL = 30
 /** Characters kept of a thing that was counted. */
 const INPUT_LENGTH = 80
 
+/** A passage and its text as needles are looked for in it. */
+interface Page {
+  passage: Passage
+  compact: string
+}
+
 export function createSourceBook(): SourceBook {
   const derived: Derived[] = []
   const numbered: { passage: Passage; url: string | null }[] = []
-  let open: { passages: readonly Passage[]; compact: string[]; url: string | null } = {
-    passages: [],
-    compact: [],
-    url: null,
-  }
+  let open: { pages: readonly Page[]; url: string | null } = { pages: [], url: null }
 
   function cite(passages: readonly Passage[]): number[] {
     return passages.map((passage) => {
@@ -55,48 +57,16 @@ export function createSourceBook(): SourceBook {
   }
 
   function locate(sections: readonly SectionId[], needle?: string, under?: string | null): number[] {
-    const inOrder = sections.flatMap((section) => open.passages.filter((each) => each.section === section))
+    const inOrder = sections.flatMap((section) =>
+      open.pages.filter(({ passage }) => passage.section === section),
+    )
     if (needle) {
       const found = spanOf(inOrder, needle, under)
       if (found.length > 0) return cite(found)
-      const elsewhere = spanOf(open.passages, needle, null)
+      const elsewhere = spanOf(open.pages, needle, null)
       if (elsewhere.length > 0) return cite(elsewhere)
     }
-    return inOrder[0] ? cite([inOrder[0]]) : []
-  }
-
-  /** The passages over which what is shown of `needle` stands: a clause may begin in one and go on in the next. */
-  function spanOf(among: readonly Passage[], needle: string, under: string | null | undefined): Passage[] {
-    const shown = compacted(needle.slice(0, ITEM_LENGTH))
-    const wanted = shown.slice(0, NEEDLE)
-    if (wanted === '') return []
-    let length = 0
-    const placed = among.map((passage) => {
-      const start = length
-      length += open.compact[open.passages.indexOf(passage)]!.length
-      return { passage, start, end: length }
-    })
-    const joined = among.map((passage) => open.compact[open.passages.indexOf(passage)]!).join('')
-    const heading = compacted(under ?? '').slice(0, NEEDLE)
-    const isUnder = ({ breadcrumb }: Passage) =>
-      heading !== '' && breadcrumb.some((crumb) => compacted(crumb).includes(heading))
-    // The next passage may say its heading once more before the clause goes on.
-    const tail = shown.slice(-TAIL)
-    const endOf = (at: number) => {
-      const found = joined.indexOf(tail, at)
-      return found < 0 || found > at + 2 * shown.length ? at + shown.length : found + tail.length
-    }
-    // Records say the like in several places: the one that goes on alike is meant. `5 WORKING_DAY` is not in
-    // `3.5 WORKING_DAY`, nor `10.000` in `110.000`.
-    const begins = new Set(placed.map(({ start }) => start))
-    const places = placesOf(joined, wanted).filter(
-      (at) => begins.has(at) || !(/^\d/.test(wanted) && /[\d.,]/.test(joined[at - 1] ?? '')),
-    )
-    const whole = places.filter((at) => joined.startsWith(shown, at))
-    const spans = (whole.length > 0 ? whole : places).map((at) =>
-      placed.filter(({ start, end }) => start < endOf(at) && end > at).map(({ passage }) => passage),
-    )
-    return spans.find(([first]) => isUnder(first!)) ?? spans[0] ?? []
+    return inOrder[0] ? cite([inOrder[0].passage]) : []
   }
 
   function derive({ value, rule, inputs }: Derived): string {
@@ -109,7 +79,10 @@ export function createSourceBook(): SourceBook {
 
   return {
     open(document, passages) {
-      open = { passages, compact: passages.map((passage) => compacted(passage.text)), url: document.url }
+      open = {
+        pages: passages.map((passage) => ({ passage, compact: compacted(passage.text) })),
+        url: document.url,
+      }
     },
     locate,
     cite,
@@ -130,6 +103,40 @@ export function createSourceBook(): SourceBook {
       return new Map(kept.map((n, i) => [n, i + 1]))
     },
   }
+}
+
+/** The passages over which what is shown of `needle` stands: a clause may begin in one and go on in the next. */
+function spanOf(among: readonly Page[], needle: string, under: string | null | undefined): Passage[] {
+  const shown = compacted(needle.slice(0, ITEM_LENGTH))
+  const wanted = shown.slice(0, NEEDLE)
+  if (wanted === '') return []
+  let joined = ''
+  const placed = among.map(({ passage, compact }) => {
+    const start = joined.length
+    joined += compact
+    return { passage, start, end: joined.length }
+  })
+  const heading = compacted(under ?? '').slice(0, NEEDLE)
+  const isUnder = ({ breadcrumb }: Passage) =>
+    heading !== '' && breadcrumb.some((crumb) => compacted(crumb).includes(heading))
+  // The next passage may say its heading once more before the clause goes on.
+  const tail = shown.slice(-TAIL)
+  const endOf = (at: number) => {
+    const found = joined.indexOf(tail, at)
+    return found < 0 || found > at + 2 * shown.length ? at + shown.length : found + tail.length
+  }
+  // Records say the like in several places: the one that goes on alike is meant. `5 WORKING_DAY` is not in
+  // `3.5 WORKING_DAY`, nor `10.000` in `110.000`.
+  const begins = new Set(placed.map(({ start }) => start))
+  const places = placesOf(joined, wanted).filter(
+    (at) => begins.has(at) || !(/^\d/.test(wanted) && /[\d.,]/.test(joined[at - 1] ?? '')),
+  )
+  const whole = places.filter((at) => joined.startsWith(shown, at))
+  const spans = (whole.length > 0 ? whole : places).map((at) => {
+    const to = endOf(at)
+    return placed.filter(({ start, end }) => start < to && end > at).map(({ passage }) => passage)
+  })
+  return spans.find(([first]) => isUnder(first!)) ?? spans[0] ?? []
 }
 
 function placesOf(text: string, wanted: string): number[] {

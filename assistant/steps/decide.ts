@@ -1,5 +1,4 @@
 import {
-  CROWD,
   crowdOf,
   type DocumentHit,
   distinguishing,
@@ -142,10 +141,7 @@ function probabilityOfAny(result: SearchResult, group: readonly DocumentHit[]): 
     denseLead: dense - most(outside, (hit) => hit.dense),
     coverage,
     coverageLead: coverage - most(outside, coverageOf),
-    crowd: crowdOf(
-      first.score,
-      outside.slice(0, CROWD).map(({ score }) => score),
-    ),
+    crowd: crowdOf(first.score, outside),
   }
   return Math.max(probability, probabilityOf(alone))
 }

@@ -7,14 +7,11 @@ import { embeddedTextsOf } from '../../ingest/indexed-text.ts'
 import { passagesOf } from '../../ingest/passages.ts'
 import { loadDocuments } from '../../ingest/sources.ts'
 import { type ProcedureQuestion, readProcedureQuestions } from '../sets/procedure-questions.ts'
-import { OFFICIAL_SETS, sharedData } from '../shared-data.ts'
+import { DEV_SETS, OFFICIAL_CATALOGUE, OFFICIAL_RECORDS, sharedData } from '../shared-data.ts'
 import { sampleOf } from '../stats/random.ts'
 
-const ARCHIVE = 'procedures-2026-07.tar.gz'
-const CATALOGUE = 'catalogue-2026-07.csv.gz'
 const SHIPPED = fileURLToPath(new URL('../../corpus/procedures', import.meta.url))
 const QUESTIONS = 300
-const DEV_SETS = OFFICIAL_SETS.filter((set) => set.endsWith('-dev'))
 
 /** What the benchmark runs on, laid out as single files in a folder of its own. */
 export interface BenchRecords {
@@ -45,10 +42,10 @@ export interface JudgedSet {
  */
 export async function layOutRecords(folder: string, limit: number, official = true): Promise<BenchRecords> {
   const data = official ? sharedData() : null
-  const target = path.join(folder, data ? path.basename(ARCHIVE, '.tar.gz') : 'procedures')
+  const target = path.join(folder, data ? path.basename(OFFICIAL_RECORDS, '.tar.gz') : 'procedures')
   await mkdir(target, { recursive: true })
-  const paths = data ? [target, path.join(data, CATALOGUE)] : [target]
-  if (data) await unpack(path.join(data, ARCHIVE), target, limit)
+  const paths = data ? [target, path.join(data, OFFICIAL_CATALOGUE)] : [target]
+  if (data) await unpack(path.join(data, OFFICIAL_RECORDS), target, limit)
   else await copyShipped(target, limit)
 
   const documents: BenchRecords['documents'] = []

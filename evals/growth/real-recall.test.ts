@@ -11,7 +11,7 @@ import type { Filter, VectorStore } from '../../index/index.ts'
 import type { VectorRows } from '../../index/vectors.ts'
 import { readCatalogue } from '../../ingest/catalogue.ts'
 import { createEncoder } from '../../models/index.ts'
-import { sharedData } from '../shared-data.ts'
+import { OFFICIAL_CATALOGUE, sharedData } from '../shared-data.ts'
 import { randomFrom, sampleOf } from '../stats/random.ts'
 import { neighbourCosine, noisyRows } from './noisy-rows.ts'
 import { growthRecords } from './records.ts'
@@ -28,7 +28,7 @@ describe.skipIf(data === null)('vectors of real titles (skipped without ../share
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'motcua-real-recall-'))
-    const name = 'catalogue-2026-07.csv.gz'
+    const name = OFFICIAL_CATALOGUE
     const catalogue = await readCatalogue(await readFile(path.join(data!, name)), name)
     const titles = [...new Set([...catalogue.rows.values()].map(({ title }) => title))]
     const encoder = await createEncoder()

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Document } from '../../corpus/index.ts'
 import { loadDocuments } from '../../ingest/sources.ts'
 import { readProcedureQuestions } from '../sets/procedure-questions.ts'
-import { OFFICIAL_SETS, sharedData } from '../shared-data.ts'
+import { DEV_SETS, OFFICIAL_CATALOGUE, OFFICIAL_RECORDS, sharedData } from '../shared-data.ts'
 import { sampleOf } from '../stats/random.ts'
 
 const QUESTIONS = 300
@@ -33,11 +33,10 @@ export async function growthRecords(official = true): Promise<GrowthRecords> {
       paths: [SHIPPED],
       questions: sampleOf(await readProcedureQuestions(SHIPPED_QUESTIONS), QUESTIONS),
     }
-  const sets = OFFICIAL_SETS.filter((set) => set.endsWith('-dev'))
-  const files = sets.map((set) => path.join(data, 'questions', `${set}.jsonl`))
+  const files = DEV_SETS.map((set) => path.join(data, 'questions', `${set}.jsonl`))
   return {
-    source: `official portal records, July 2026; questions: a seeded sample of ${sets.join(', ')}`,
-    paths: ['procedures-2026-07.tar.gz', 'catalogue-2026-07.csv.gz'].map((name) => path.join(data, name)),
+    source: `official portal records, July 2026; questions: a seeded sample of ${DEV_SETS.join(', ')}`,
+    paths: [OFFICIAL_RECORDS, OFFICIAL_CATALOGUE].map((name) => path.join(data, name)),
     questions: sampleOf((await Promise.all(files.map(readProcedureQuestions))).flat(), QUESTIONS),
   }
 }

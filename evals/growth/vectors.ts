@@ -4,6 +4,7 @@ import { createHnswStore, openGraph, scanIsFaster, writeGraph } from '../../inde
 import type { Filter, Scored, VectorStore } from '../../index/index.ts'
 import { selectTop } from '../../index/top-k.ts'
 import { rowScore, type VectorRows } from '../../index/vectors.ts'
+import { CANDIDATES } from '../../search/settings.ts'
 import { withOthers } from '../bench/machine.ts'
 import { distributionOf } from '../bench/statistics.ts'
 import { randomFrom } from '../stats/random.ts'
@@ -12,8 +13,6 @@ import { noisyRows } from './noisy-rows.ts'
 import { readVectors } from './real-vectors.ts'
 import type { FilterPoint, VectorPoint } from './result.ts'
 
-/** As the product's search asks, see `search/searcher.ts`. */
-const CANDIDATES = 400
 /** Shares of the vectors that pass, each document by its own lot. */
 const SHARES = [1, 0.8, 0.4, 0.2, 0.1, 0.05, 0.02, 0.01]
 /** Shares of the originals whose copies all pass: filters that follow the meaning, as a field or an audience does. */

@@ -5,6 +5,7 @@ import { type Filter, openBuild, openEmbeddingCache } from '../../index/index.ts
 import { ingest } from '../../ingest/index.ts'
 import { createEncoder } from '../../models/index.ts'
 import { createSearcher } from '../../search/index.ts'
+import { CANDIDATES } from '../../search/settings.ts'
 import { withOthers } from '../bench/machine.ts'
 import { distributionOf } from '../bench/statistics.ts'
 import { exactStoreOf } from '../search/recall.ts'
@@ -17,8 +18,6 @@ import type { VectorPoint, WholePoint } from './result.ts'
 import { originalTitleOf, variationsOf } from './variations.ts'
 import { measureVectors, type VectorTask } from './vectors.ts'
 
-/** Candidates of the product's search, see `search/searcher.ts`. */
-const CANDIDATES = 400
 const WARM_UP = 20
 /** Questions whose nearest documents are also found by scanning. */
 const RECALL_QUESTIONS = 60
