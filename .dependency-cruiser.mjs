@@ -8,6 +8,7 @@ const rooms = {
   search: ['corpus', 'text', 'models', 'index'],
   assistant: ['corpus', 'text', 'models', 'index', 'search'],
   server: ['corpus', 'text', 'models', 'index', 'search', 'assistant'],
+  widget: ['assistant'],
   bin: ['corpus', 'text', 'models', 'index', 'ingest', 'search', 'assistant', 'server', 'evals'],
   evals: ['corpus', 'text', 'models', 'index', 'ingest', 'search', 'assistant'],
 }

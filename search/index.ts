@@ -6,6 +6,7 @@ export { matterOf } from './matter.ts'
 export { crowdOf, type ProbabilityFeatures, probabilityOf } from './probability.ts'
 export { createSearcher } from './searcher.ts'
 export { groupOf } from './siblings.ts'
+export { createSuggester, type Suggester } from './suggest.ts'
 export {
   type DidYouMean,
   type Difference,

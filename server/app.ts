@@ -17,6 +17,8 @@ import { ProblemError } from './problem.ts'
 import { proceduresRouter } from './procedures/handlers.ts'
 import { createRouter, type Router } from './router.ts'
 import { searchRouter } from './search/handlers.ts'
+import { suggestRouter } from './suggest/handlers.ts'
+import { widgetRouter } from './widget/handlers.ts'
 
 /** Routes that cost work and are counted by client. */
 const COUNTED = ['/api/*', '/', '/thu-tuc/*', '/van-ban/*']
@@ -56,10 +58,12 @@ export function createApp(deps: AppDependencies): Router {
 
   app.route('/', healthRouter(deps, metrics))
   app.route('/', searchRouter(deps))
+  app.route('/', suggestRouter(deps))
   app.route('/', proceduresRouter(deps))
   app.route('/', chatRouter(deps, metrics))
   app.route('/', docsRouter(app))
   app.route('/', assetsRouter())
+  app.route('/', widgetRouter())
   app.route('/', pageRouter(deps, metrics))
 
   app.notFound((c) => respondProblem(c, 'not-found'))

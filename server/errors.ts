@@ -53,3 +53,12 @@ export class NoBuildError extends Error {
     )
   }
 }
+
+/** The chat element was not built. */
+export class WidgetMissingError extends Error {
+  override readonly name = 'WidgetMissingError'
+
+  constructor(cause: unknown) {
+    super('The chat element is not built. Run "npm run build:widget" (npm ci does it too).', { cause })
+  }
+}
