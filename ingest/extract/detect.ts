@@ -35,7 +35,8 @@ export function detect(bytes: Uint8Array): Detected {
     return { kind: 'archive', format: 'zip' }
   }
   if (startsWith(bytes, 0x1f, 0x8b)) return { kind: 'archive', format: 'gzip' }
-  if (startsWith(bytes, 0x7b, 0x5c, 0x72, 0x74, 0x66)) return { kind: 'unsupported', what: 'a rich text file (.rtf)' }
+  if (startsWith(bytes, 0x7b, 0x5c, 0x72, 0x74, 0x66))
+    return { kind: 'unsupported', what: 'a rich text file (.rtf)' }
   const image = imageKind(bytes)
   if (image) return { kind: 'unsupported', what: `a picture (${image})` }
   return { kind: 'document', format: isHtml(buffer) ? 'html' : 'text' }
@@ -55,5 +56,7 @@ function isHtml(buffer: Buffer): boolean {
     .subarray(0, 4096)
     .toString('latin1')
     .replace(/^(?:ï»¿|\s|<\?xml[^>]*>|<!--[\s\S]*?-->)+/, '')
-  return /^<(?:!doctype\s+html|html|head|body)\b/i.test(head) || /^<(?:div|table|p|meta|title)\b[^>]*>/i.test(head)
+  return (
+    /^<(?:!doctype\s+html|html|head|body)\b/i.test(head) || /^<(?:div|table|p|meta|title)\b[^>]*>/i.test(head)
+  )
 }

@@ -24,7 +24,11 @@ export function decodeText(bytes: Uint8Array, file: string): DecodedText {
 
 function read(bytes: Uint8Array, file: string): DecodedText {
   const order = utf16Order(bytes)
-  if (order) return { text: new TextDecoder(order).decode(bytes), encoding: order === 'utf-16le' ? 'UTF-16LE' : 'UTF-16BE' }
+  if (order)
+    return {
+      text: new TextDecoder(order).decode(bytes),
+      encoding: order === 'utf-16le' ? 'UTF-16LE' : 'UTF-16BE',
+    }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return isTcvn3(text) ? { text: fromTcvn3(text), encoding: 'TCVN3' } : { text, encoding: 'UTF-8' }
@@ -32,7 +36,9 @@ function read(bytes: Uint8Array, file: string): DecodedText {
     const text = new TextDecoder('windows-1252').decode(bytes)
     if (isTcvn3(text)) return { text: fromTcvn3(text), encoding: 'TCVN3' }
     const found = recognise(bytes, text)
-    const reason = found ? `the text is in ${found}, not UTF-8` : 'the text is in an encoding that is not known'
+    const reason = found
+      ? `the text is in ${found}, not UTF-8`
+      : 'the text is in an encoding that is not known'
     const remedy =
       found === 'windows-1258'
         ? 'Convert it, for example: iconv -f WINDOWS-1258 -t UTF-8.'

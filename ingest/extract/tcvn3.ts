@@ -19,10 +19,7 @@ const LETTERS: Record<number, string> = Object.fromEntries(
 const WINDOWS_1252 = new TextDecoder('windows-1252')
 /** The character that windows-1252 shows for a byte → the letter that was meant. */
 const BY_CHARACTER = new Map(
-  Object.entries(LETTERS).map(([byte, letter]) => [
-    WINDOWS_1252.decode(Uint8Array.of(Number(byte))),
-    letter,
-  ]),
+  Object.entries(LETTERS).map(([byte, letter]) => [WINDOWS_1252.decode(Uint8Array.of(Number(byte))), letter]),
 )
 const MEANT = new RegExp(`[${[...BY_CHARACTER.keys()].join('')}]`, 'g')
 
@@ -36,7 +33,8 @@ const VIETNAMESE = /[ăđơưĂĐƠƯ\u1ea0-\u1ef9]/g
  * @param text at least a few words, decoded as windows-1252 or taken from a document
  */
 export function isTcvn3(text: string): boolean {
-  const inWords = text.match(/[a-zA-Z][µ¶·¸¹¨»¾¼½Æ©®ª«¬\u00ad]|[µ¶·¸¹¨»¾¼½Æ©®ª«¬\u00ad][a-zA-Z]/g)?.length ?? 0
+  const inWords =
+    text.match(/[a-zA-Z][µ¶·¸¹¨»¾¼½Æ©®ª«¬\u00ad]|[µ¶·¸¹¨»¾¼½Æ©®ª«¬\u00ad][a-zA-Z]/g)?.length ?? 0
   const telling = text.match(TELLING)?.length ?? 0
   const vietnamese = text.match(VIETNAMESE)?.length ?? 0
   const letters = text.match(/\p{L}/gu)?.length ?? 0

@@ -39,7 +39,12 @@ export function blocksOfLines(lines: readonly string[]): ExtractedBlock[] {
       continue
     }
     const row = lines.slice(i, end + 1).join('\n')
-    rows.push(row.replace(/\t\s*$/, '').split('\t').map((cell) => cell.trim()))
+    rows.push(
+      row
+        .replace(/\t\s*$/, '')
+        .split('\t')
+        .map((cell) => cell.trim()),
+    )
     i = end
   }
   endTable()
@@ -53,7 +58,8 @@ function rowEnd(lines: readonly string[], at: number): number | null {
   for (let i = at; i < Math.min(lines.length, at + ROW_LINES); i++) {
     tabs += lines[i]!.split('\t').length - 1
     if (endsRow(lines[i]!)) return tabs >= 2 ? i : null
-    if (i > at && lines[i]!.trim() === '' && lines[i + 1]?.trim() === '' && lines[i + 2]?.trim() === '') return null
+    if (i > at && lines[i]!.trim() === '' && lines[i + 1]?.trim() === '' && lines[i + 2]?.trim() === '')
+      return null
   }
   return null
 }

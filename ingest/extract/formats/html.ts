@@ -2,9 +2,26 @@ import { Parser } from 'htmlparser2'
 import type { ExtractedBlock } from '../types.ts'
 
 /** Elements whose text is not the document's: menus, scripts, what one cannot see. */
-const LEFT_OUT = new Set(['script', 'style', 'noscript', 'template', 'nav', 'aside', 'form', 'select', 'button', 'svg', 'iframe', 'head', 'header', 'footer'])
+const LEFT_OUT = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'nav',
+  'aside',
+  'form',
+  'select',
+  'button',
+  'svg',
+  'iframe',
+  'head',
+  'header',
+  'footer',
+])
 const BLOCKS = new Set(
-  'address article blockquote body caption center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 hr li main ol p pre section table tbody td tfoot th thead title tr ul'.split(' '),
+  'address article blockquote body caption center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 hr li main ol p pre section table tbody td tfoot th thead title tr ul'.split(
+    ' ',
+  ),
 )
 /** Deeper nesting is a bomb, not a document. */
 const MAX_DEPTH = 400
@@ -31,7 +48,10 @@ export function blocksOfHtml(html: string): ExtractedBlock[] {
   let depth = 0
 
   const flush = () => {
-    const words = text.replace(/[ \t\u00a0\r\n]+/g, ' ').replace(/ ?\u2028 ?/g, '\n').trim()
+    const words = text
+      .replace(/[ \t\u00a0\r\n]+/g, ' ')
+      .replace(/ ?\u2028 ?/g, '\n')
+      .trim()
     text = ''
     if (words === '') return
     const cell = tables.at(-1)?.cell
@@ -121,7 +141,8 @@ export function blocksOfHtml(html: string): ExtractedBlock[] {
   }
 }
 
-const bounded = (span: string | undefined) => Math.min(100, Math.max(1, Number.parseInt(span ?? '1', 10) || 1))
+const bounded = (span: string | undefined) =>
+  Math.min(100, Math.max(1, Number.parseInt(span ?? '1', 10) || 1))
 
 /** Cells of earlier rows that reach into this one; a spanning cell's words stand in each row it spans. */
 function fillSpans({ spans }: Table, row: string[], all = false): void {

@@ -39,7 +39,9 @@ export function blocksOfPages(pages: readonly PageLines[]): ExtractedBlock[] {
           last?.kind === 'paragraph' &&
           !OPENING.test(text) &&
           (before
-            ? before.cells.length === 1 && before.right > left + (right - left) * 0.82 && before.y - line.y < 2.6 * line.height
+            ? before.cells.length === 1 &&
+              before.right > left + (right - left) * 0.82 &&
+              before.y - line.y < 2.6 * line.height
             : i === 0 && last.page !== number && continues(last.text, text))
         if (wraps) last.text = joined(last.text, text)
         else blocks.push({ kind: 'paragraph', text, page: number })
@@ -57,7 +59,8 @@ const joined = (text: string, next: string) => (/\p{L}-$/u.test(text) ? text + n
 
 const shape = (line: Line) => line.cells.map(({ text }) => text.replace(/\d+/g, '9')).join('|')
 const isPageNumber = ({ cells }: Line) =>
-  cells.length === 1 && /^(?:[-–] ?)?(?:(?:trang|page) )?\d{1,4}(?: ?\/ ?\d{1,4})?(?: ?[-–])?$/i.test(cells[0]!.text)
+  cells.length === 1 &&
+  /^(?:[-–] ?)?(?:(?:trang|page) )?\d{1,4}(?: ?\/ ?\d{1,4})?(?: ?[-–])?$/i.test(cells[0]!.text)
 
 function repeatedEdges(pages: readonly PageLines[]): Set<string> {
   const counts = new Map<string, number>()
@@ -79,7 +82,10 @@ function groups(lines: readonly Line[]): Group[] {
   let i = 0
   while (i < lines.length) {
     let end = i
-    while (end < lines.length && (lines[end]!.cells.length > 1 || (end > i && isCellOf(lines[end]!, lines.slice(i, end)))))
+    while (
+      end < lines.length &&
+      (lines[end]!.cells.length > 1 || (end > i && isCellOf(lines[end]!, lines.slice(i, end))))
+    )
       end++
     const run = lines.slice(i, end)
     const wide = run.filter(({ cells }) => cells.length > 1)
@@ -102,7 +108,10 @@ function isCellOf(line: Line, before: readonly Line[]): boolean {
   const gap = before.at(-1)!.y - line.y
   if (gap > 2.2 * line.height) return false
   const starts = columnsOf(before)
-  return starts.some((start, i) => Math.abs(start - line.x) < 12 && (i > 0 || line.right < (starts[1] ?? Number.POSITIVE_INFINITY)))
+  return starts.some(
+    (start, i) =>
+      Math.abs(start - line.x) < 12 && (i > 0 || line.right < (starts[1] ?? Number.POSITIVE_INFINITY)),
+  )
 }
 
 /** Where columns begin: places where cells of several lines begin. */
@@ -119,7 +128,11 @@ function columnsOf(lines: readonly Line[]): number[] {
 
 function rowsOf(lines: readonly Line[]): string[][] {
   const columns = columnsOf(lines)
-  const columnOf = (x: number) => Math.max(0, columns.findLastIndex((start) => start - 15 < x))
+  const columnOf = (x: number) =>
+    Math.max(
+      0,
+      columns.findLastIndex((start) => start - 15 < x),
+    )
   const rows: string[][] = []
   for (const { cells } of lines) {
     const row = Array<string>(columns.length).fill('')

@@ -28,7 +28,8 @@ export function linesOf(pieces: readonly TextPiece[]): Line[] {
   const rows: TextPiece[][] = []
   for (const piece of [...pieces].filter(({ text }) => text !== '').sort((a, b) => b.y - a.y || a.x - b.x)) {
     const row = rows.at(-1)
-    if (row && Math.abs(row[0]!.y - piece.y) < SAME_LINE * Math.max(row[0]!.height, piece.height)) row.push(piece)
+    if (row && Math.abs(row[0]!.y - piece.y) < SAME_LINE * Math.max(row[0]!.height, piece.height))
+      row.push(piece)
     else rows.push([piece])
   }
   return rows.map(lineOf).filter(({ cells }) => cells.length > 0)

@@ -1,8 +1,8 @@
 import { getDocument, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js'
 import type { ExtractLimits } from '../types.ts'
-import { linesOf } from './pdf-lines.ts'
 import type { PageLines } from './pdf-blocks.ts'
+import { linesOf } from './pdf-lines.ts'
 
 /** Letters on a page below which it counts as a picture. */
 const PICTURE_BELOW = 20
@@ -34,15 +34,19 @@ export async function readPdf(bytes: Uint8Array, limits: Pick<ExtractLimits, 'pa
     const { items } = await page.getTextContent()
     const [, bottom, , top] = page.view as [number, number, number, number]
     const lines = linesOf(
-      items.filter((item): item is TextItem => 'str' in item).map((item) => ({
-        text: item.str,
-        x: item.transform[4] as number,
-        y: item.transform[5] as number,
-        width: item.width,
-        height: Math.hypot(item.transform[2] as number, item.transform[3] as number) || item.height,
-      })),
+      items
+        .filter((item): item is TextItem => 'str' in item)
+        .map((item) => ({
+          text: item.str,
+          x: item.transform[4] as number,
+          y: item.transform[5] as number,
+          width: item.width,
+          height: Math.hypot(item.transform[2] as number, item.transform[3] as number) || item.height,
+        })),
     )
-    const letters = lines.flatMap(({ cells }) => cells).reduce((sum, { text }) => sum + (text.match(/\p{L}/gu)?.length ?? 0), 0)
+    const letters = lines
+      .flatMap(({ cells }) => cells)
+      .reduce((sum, { text }) => sum + (text.match(/\p{L}/gu)?.length ?? 0), 0)
     if (letters < PICTURE_BELOW) pictures.push(number)
     else pages.push({ number, height: top - bottom, lines })
     page.cleanup()
