@@ -27,7 +27,7 @@ export type FailureCode =
   | 'extract.ocr-missing'
   | 'extract.too-large'
   | 'extract.too-slow'
-  | 'file.unsupported'
+  | 'file.error-page'
 
 /** One thing that is wrong at one place of a file. */
 export interface Problem {
