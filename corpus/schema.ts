@@ -151,6 +151,8 @@ const Source = z.object({
   origin: z.enum(['portal-record', 'authored', 'document']),
   /** The day the data is known to hold. */
   asOf: IsoDate.nullable().default(null),
+  /** Page of the file on which it begins, from 1; absent where the file has none. */
+  page: z.int().positive().optional(),
 })
 export type Source = z.infer<typeof Source>
 

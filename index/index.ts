@@ -1,3 +1,4 @@
+export { type BuildContents, readContents } from './contents.ts'
 export { type EmbeddingCache, openEmbeddingCache } from './embedding-cache.ts'
 export { entryOf } from './entry.ts'
 export {

@@ -21,6 +21,13 @@ export type FailureCode =
   | 'markdown.front-matter'
   | 'markdown.body'
   | 'catalogue.invalid'
+  | 'extract.broken'
+  | 'extract.locked'
+  | 'extract.memory'
+  | 'extract.ocr-missing'
+  | 'extract.too-large'
+  | 'extract.too-slow'
+  | 'file.error-page'
 
 /** One thing that is wrong at one place of a file. */
 export interface Problem {

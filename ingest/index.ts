@@ -1,4 +1,6 @@
 /** Documents → what a build is made of: loaders for every source, passages, and the report. */
+export { type Change, changesOf } from './changes/changes.ts'
+export { type BuildDiff, diffBuilds, formatDiff, touchedIds } from './changes/diff.ts'
 export { type CheckedFile, type CheckFinding, checkSources } from './check.ts'
 export { type IngestOptions, type IngestProgress, type IngestResult, ingest } from './ingest.ts'
 export { frontMatterSchemas } from './markdown/json-schema.ts'

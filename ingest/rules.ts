@@ -208,8 +208,27 @@ export const RULES = {
   },
   'file.skipped': {
     means: 'A file that is none of the known kinds',
-    remedy:
-      'Nothing, unless it holds procedures: then save it as Markdown (.md) or as a portal record (.txt).',
+    remedy: 'Nothing, unless it holds something to cite: then save it as PDF, Word, HTML, Markdown or text.',
+  },
+  'extract.legacy-encoding': {
+    means: 'The text was in an older encoding or font and was converted',
+    remedy: 'Spot-check the letters; a newer edition in Unicode is better.',
+  },
+  'extract.ocr': {
+    means: 'A scanned page was recognised optically',
+    remedy: 'Compare the figures with the page before anyone relies on them.',
+  },
+  'extract.ocr-uncertain': {
+    means: 'A scanned page was recognised with little confidence',
+    remedy: 'Ask the agency for the text; figures and names of this page may be wrong.',
+  },
+  'extract.page-empty': {
+    means: 'A page without text: a picture that was not recognised',
+    remedy: 'Give it again with optical recognition, or look whether something is missing.',
+  },
+  'extract.repaired': {
+    means: 'The file was damaged and could be read in part',
+    remedy: 'Fetch it again and compare.',
   },
 } as const satisfies Record<string, RuleText>
 export type Rule = keyof typeof RULES

@@ -3,6 +3,7 @@ import { today } from '../text/index.ts'
 import { type Catalogue, isCatalogueName, joinCatalogue, readCatalogue } from './catalogue.ts'
 import { decode } from './decode.ts'
 import { SourceError } from './errors.ts'
+import { createExtractor, detect, type Extractor } from './extract/index.ts'
 import {
   type Found,
   type FoundFile,
@@ -17,6 +18,7 @@ import { documentHash } from './hash.ts'
 import { parseMarkdown } from './markdown/document.ts'
 import { mergeAuthored } from './merge.ts'
 import { placeOfDecision } from './place.ts'
+import { publicationOf } from './publication.ts'
 import { isRecord } from './record/headings.ts'
 import { parseRecord } from './record/record.ts'
 import { located, recordTraits } from './traits.ts'
@@ -33,6 +35,8 @@ export interface LoadOptions {
   onProgress?(progress: LoadProgress): void
   /** Bounds on files and archives; default `LIMITS`. */
   limits?: Limits
+  /** Recognise scanned pages optically; default true. */
+  ocr?: boolean
 }
 
 /** How far loading is. `bytes` counts the inputs as they lie on disk (archives packed). */
@@ -48,6 +52,9 @@ interface Parsed {
   warnings: Warning[]
 }
 
+/** What one file holds: documents, or a warning that it holds none. */
+type ParsedFile = Parsed[] | { warning: Warning }
+
 const toFailure = ({ code, file, reason, remedy, problems }: SourceError): Failure => ({
   code,
   file,
@@ -57,9 +64,9 @@ const toFailure = ({ code, file, reason, remedy, problems }: SourceError): Failu
 })
 
 /**
- * Reads documents from folders, archives (`.tar`, `.tar.gz`, `.tgz`) and files: official portal records (`.txt`),
- * Markdown with front matter (`.md`) and catalogues (`.csv`, `.csv.gz`). What cannot be read is yielded as a failure with its
- * reason, and the rest goes on.
+ * Reads documents from folders, archives (`.tar`, `.tar.gz`, `.tgz`, `.zip`) and files: official portal records, Markdown
+ * with front matter, catalogues (`.csv`, `.csv.gz`), and what agencies publish (PDF, Word, HTML, plain text; see
+ * `extract/`). Kinds are told by content. What cannot be read is yielded as a failure with its reason, and the rest goes on.
  *
  * Order: Markdown outside of archives, then everything else, each in the order given (folders sorted). A code that
  * comes twice: the first one stays, a copy of it is a warning, and another text is a failure; but an official record joins
@@ -103,47 +110,53 @@ export async function* loadDocuments(
   const now = options.today ?? today()
   const seen = new Map<string, string>()
   const authored = new Map<string, LoadedDocument>()
-  const take = function* (found: Found): Generator<Loaded> {
+  const extractor = createExtractor({ ocr: options.ocr ?? true })
+  const take = async function* (found: Found): AsyncGenerator<Loaded> {
     signal?.throwIfAborted()
     try {
       if ('error' in found) throw found.error
-      const parsed = parseFile(found, options.asOf ?? asOfName(found.file))
+      const parsed = await parseFile(found, options.asOf ?? asOfName(found.file), extractor)
       if ('warning' in parsed) {
         yield parsed
         return
       }
-      yield* admit(finish(parsed, found.file, catalogues, now), seen, authored, progress)
+      for (const one of parsed)
+        yield* admit(finish(one, found.file, catalogues, now), seen, authored, progress)
     } catch (error) {
       yield failed(asSourceError(error, found && 'file' in found ? found.file : ''))
     }
     report()
   }
 
-  const rest = inputs.filter(({ path }) => !isCatalogueName(path))
-  const first = rest.filter(isMarkdown)
-  for (const input of first) {
-    progress.bytes += input.size
-    yield* take(await readWhole(input, options.limits?.file))
-  }
-  for (const input of rest.filter((other) => !isMarkdown(other))) {
-    if (input.kind === 'archive') {
-      const onBytes = (read: number) => {
-        progress.bytes += read
-      }
-      for await (const found of readArchive(input, { limits: options.limits ?? LIMITS, signal, onBytes }))
-        yield* take(found)
-    } else {
+  try {
+    const rest = inputs.filter(({ path }) => !isCatalogueName(path))
+    const first = rest.filter(isMarkdown)
+    for (const input of first) {
       progress.bytes += input.size
       yield* take(await readWhole(input, options.limits?.file))
     }
+    for (const input of rest.filter((other) => !isMarkdown(other))) {
+      if (input.kind === 'archive') {
+        const onBytes = (read: number) => {
+          progress.bytes += read
+        }
+        for await (const found of readArchive(input, { limits: options.limits ?? LIMITS, signal, onBytes }))
+          yield* take(found)
+      } else {
+        progress.bytes += input.size
+        yield* take(await readWhole(input, options.limits?.file))
+      }
+    }
+    // Documents of our own that no official record joined.
+    for (const loaded of authored.values()) {
+      signal?.throwIfAborted()
+      progress.documents++
+      yield loaded
+    }
+    report()
+  } finally {
+    await extractor.close()
   }
-  // Documents of our own that no official record joined.
-  for (const loaded of authored.values()) {
-    signal?.throwIfAborted()
-    progress.documents++
-    yield loaded
-  }
-  report()
 }
 
 const isMarkdown = ({ path, kind }: Input) => kind === 'file' && /\.md$/i.test(path)
@@ -161,22 +174,38 @@ function asSourceError(error: unknown, file: string): SourceError {
   )
 }
 
-/** By content: a record begins with its title line, a Markdown document with front matter. */
-function parseFile(found: FoundFile, asOf: string | null): Parsed | { warning: Warning } {
+/** Names that are about a folder, not for it. */
+const IS_README = /(?:^|[/\\!])readme[^/\\]*\.md$/i
+
+/** By content: a record begins with its title line, a document of our own with front matter. */
+async function parseFile(found: FoundFile, asOf: string | null, extractor: Extractor): Promise<ParsedFile> {
   const { file, bytes } = found
-  const isText = /\.(?:txt|md)$/i.test(file)
-  if (!isText || /(?:^|[/\\!])readme[^/\\]*\.md$/i.test(file)) {
-    return {
-      warning: {
-        rule: 'file.skipped',
-        subject: file,
-        detail: 'not a record (.txt) or document (.md)',
-        at: { file },
-      },
-    }
-  }
+  const skipped = (detail: string): ParsedFile => ({
+    warning: { rule: 'file.skipped', subject: file, detail, at: { file } },
+  })
+  if (IS_README.test(file)) return skipped('a README')
+  if (bytes.length === 0)
+    throw new SourceError('file.empty', file, 'the file is empty', 'Fetch or write it again.')
+  const detected = detect(bytes)
+  if (detected.kind === 'unsupported') return skipped(detected.what)
+  if (detected.kind === 'archive') return skipped('an archive inside of an archive')
+  if (detected.format === 'text' && isOwn(file, bytes)) return [parseText(found, asOf)]
+  const extracted = await extractor.extract(bytes, detected.format, file)
+  return publicationOf(extracted, { file, origin: 'document', asOf })
+}
+
+/** Records and documents of our own, which have readers with better errors than any text has. */
+function isOwn(file: string, bytes: Uint8Array): boolean {
+  if (/\.md$/i.test(file) || isRecordName(file)) return true
+  const head = new TextDecoder().decode(bytes.subarray(0, 2_000))
+  return /^\ufeff?---\r?\n/.test(head) || isRecord(head)
+}
+
+const isRecordName = (file: string) => /(?:^|[/\\!])\d\.\d{6,9}[^/\\]*\.txt$/i.test(file)
+
+function parseText({ file, bytes }: FoundFile, asOf: string | null): Parsed {
   const text = decode(bytes, file)
-  if (/\.md$/i.test(file) && !isRecord(text)) return parseMarkdown(text, file)
+  if (!isRecord(text) && !isRecordName(file)) return parseMarkdown(text, file)
   const record = text.replace(/^\ufeff/, '')
   const { procedure, warnings } = parseRecord(record, file, asOf)
   const traits = recordTraits(record, procedure.code)

@@ -1,0 +1,72 @@
+import WordExtractor from 'word-extractor'
+import type { ExtractedBlock } from '../types.ts'
+
+/**
+ * Paragraphs and tables of a Word 97 … 2003 document. Its text has a tab after each cell: lines with as many tabs one
+ * after the other are a table.
+ */
+export async function blocksOfDoc(bytes: Uint8Array): Promise<ExtractedBlock[]> {
+  const document = await new WordExtractor().extract(Buffer.from(bytes))
+  const blocks = blocksOfLines(document.getBody().split('\n'))
+  for (const [i, text] of document.getFootnotes().split('\n').filter(Boolean).entries())
+    blocks.push({ kind: 'footnote', label: String(i + 1), text: text.trim(), page: null })
+  return blocks
+}
+
+/** Lines that one row of a table may spread over; what is not closed by then was no row. */
+const ROW_LINES = 60
+
+/**
+ * Lines as paragraphs, runs of rows as tables. A row ends with a tab and has one between its cells; a cell of several
+ * paragraphs spreads over several lines. The first paragraphs of a table's first cell cannot be told from those before it.
+ */
+export function blocksOfLines(lines: readonly string[]): ExtractedBlock[] {
+  const blocks: ExtractedBlock[] = []
+  let rows: string[][] = []
+  const paragraph = (line: string) => {
+    const text = line.replace(/\t+/g, ' ').trim()
+    if (text !== '') blocks.push({ kind: 'paragraph', text, page: null })
+  }
+  const endTable = () => {
+    if (rows.length > 0) blocks.push({ kind: 'table', rows: squared(rows), page: null })
+    rows = []
+  }
+  for (let i = 0; i < lines.length; i++) {
+    const end = rowEnd(lines, i)
+    if (end === null) {
+      endTable()
+      paragraph(lines[i]!)
+      continue
+    }
+    const row = lines.slice(i, end + 1).join('\n')
+    rows.push(
+      row
+        .replace(/\t\s*$/, '')
+        .split('\t')
+        .map((cell) => cell.trim()),
+    )
+    i = end
+  }
+  endTable()
+  return blocks
+}
+
+/** The last line of a row that begins on line `at`, or null where none begins. */
+function rowEnd(lines: readonly string[], at: number): number | null {
+  if (!/\t./.test(lines[at]!.trimEnd() + (endsRow(lines[at]!) ? '' : '.'))) return null
+  let tabs = 0
+  for (let i = at; i < Math.min(lines.length, at + ROW_LINES); i++) {
+    tabs += lines[i]!.split('\t').length - 1
+    if (endsRow(lines[i]!)) return tabs >= 2 ? i : null
+    if (i > at && lines[i]!.trim() === '' && lines[i + 1]?.trim() === '' && lines[i + 2]?.trim() === '')
+      return null
+  }
+  return null
+}
+
+const endsRow = (line: string) => /\t *$/.test(line)
+
+function squared(rows: string[][]): string[][] {
+  const width = Math.max(0, ...rows.map((row) => row.length))
+  return rows.map((row) => [...row, ...Array<string>(width - row.length).fill('')])
+}

@@ -1,0 +1,12 @@
+import mammoth from 'mammoth'
+import type { ExtractedBlock } from '../types.ts'
+import { blocksOfHtml } from './html.ts'
+
+/** Paragraphs, headings and tables; pictures are left out, footnotes come as the list mammoth puts at the end. */
+export async function blocksOfDocx(bytes: Uint8Array): Promise<ExtractedBlock[]> {
+  const { value } = await mammoth.convertToHtml(
+    { buffer: Buffer.from(bytes) },
+    { convertImage: mammoth.images.imgElement(async () => ({ src: '' })), includeDefaultStyleMap: true },
+  )
+  return blocksOfHtml(value)
+}

@@ -1,0 +1,54 @@
+/**
+ * TCVN3 ("ABC", fonts named .Vn…): one byte a letter, the capital forms by another font. In text that was taken out of
+ * a document the bytes come as the characters of windows-1252.
+ */
+
+/** Byte → letter, from TCVN 5712:1993 VN3. */
+const LETTERS: Record<number, string> = Object.fromEntries(
+  (
+    'a1Ă a2Â a3Ê a4Ô a5Ơ a6Ư a7Đ a8ă a9â aaê abô acơ adư aeđ ' +
+    'b5à b6ả b7ã b8á b9ạ bbằ bcẳ bdẵ beắ c6ặ c7ầ c8ẩ c9ẫ caấ cbậ ' +
+    'ccè ceẻ cfẽ d0é d1ẹ d2ề d3ể d4ễ d5ế d6ệ d7ì d8ỉ dcĩ ddí deị ' +
+    'dfò e1ỏ e2õ e3ó e4ọ e5ồ e6ổ e7ỗ e8ố e9ộ eaờ ebở ecỡ edớ eeợ ' +
+    'efù f1ủ f2ũ f3ú f4ụ f5ừ f6ử f7ữ f8ứ f9ự faỳ fbỷ fcỹ fdý feỵ'
+  )
+    .split(' ')
+    .map((pair) => [Number.parseInt(pair.slice(0, 2), 16), pair.slice(2)]),
+)
+
+const WINDOWS_1252 = new TextDecoder('windows-1252')
+/** The character that windows-1252 shows for a byte → the letter that was meant. */
+const BY_CHARACTER = new Map(
+  Object.entries(LETTERS).map(([byte, letter]) => [WINDOWS_1252.decode(Uint8Array.of(Number(byte))), letter]),
+)
+const MEANT = new RegExp(`[${[...BY_CHARACTER.keys()].join('')}]`, 'g')
+
+/** Signs that stand for letters in TCVN3 and for next to nothing in Unicode text: µ ¸ ¹ ¨ » ¾ ¼ ½ © ® ª « ¬ ­. */
+const TELLING = /[µ¶·¸¹¨»¾¼½Æ©®ª«¬\u00ad¡¢£¤¥¦§]/g
+/** Letters with marks that TCVN3 text, read as windows-1252, cannot hold. */
+const VIETNAMESE = /[ăđơưĂĐƠƯ\u1ea0-\u1ef9]/g
+
+/**
+ * True when the text reads as TCVN3: many telling signs inside words, and nearly no Vietnamese letters.
+ * @param text at least a few words, decoded as windows-1252 or taken from a document
+ */
+export function isTcvn3(text: string): boolean {
+  const inWords =
+    text.match(/[a-zA-Z][µ¶·¸¹¨»¾¼½Æ©®ª«¬\u00ad]|[µ¶·¸¹¨»¾¼½Æ©®ª«¬\u00ad][a-zA-Z]/g)?.length ?? 0
+  const telling = text.match(TELLING)?.length ?? 0
+  const vietnamese = text.match(VIETNAMESE)?.length ?? 0
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  return inWords >= 3 && telling > letters * 0.03 && vietnamese * 8 < telling
+}
+
+/**
+ * The text with its letters as meant. Words in a capital font cannot be told from small letters: they stay small, but
+ * for a word that is written in capitals otherwise (`QUèC` is `QUỐC`).
+ */
+export function fromTcvn3(text: string): string {
+  return text.replace(/[^\s]+/g, (word) => {
+    const converted = word.replace(MEANT, (character) => BY_CHARACTER.get(character)!)
+    const plain = word.replace(/[^A-Za-z]/g, '')
+    return plain.length >= 2 && plain === plain.toUpperCase() ? converted.toUpperCase() : converted
+  })
+}
