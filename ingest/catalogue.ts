@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib'
 import { parse } from 'csv-parse'
 import { PROCEDURE_CODE, type Procedure } from '../corpus/index.ts'
-import { decode } from './decode.ts'
 import { SourceError } from './errors.ts'
+import { decodeText } from './extract/index.ts'
 import { placeOfIssuer } from './place.ts'
 import { isAbsent } from './record/words.ts'
 import type { Rule } from './rules.ts'
@@ -60,7 +60,7 @@ export async function readCatalogue(bytes: Uint8Array, file: string): Promise<Ca
       throw fail('the archive is damaged or too large', cause)
     }
   }
-  const text = decode(plain, file)
+  const text = decodeText(plain, file).text
   const records: Record<string, string>[] = []
   try {
     const columns = (header: string[]) => header.map(columnName)

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import type { Procedure } from '../corpus/index.ts'
-import { decode } from './decode.ts'
+import { decodeText } from './extract/index.ts'
 import { FACT_FIELDS, factDifferences, unsupportedFigures } from './facts.ts'
 import { listInputs, readArchive } from './files.ts'
 import { parseRecord } from './record/record.ts'
@@ -59,7 +59,7 @@ async function recordsOf(codes: ReadonlySet<string>): Promise<Map<string, Proced
     if ('error' in file) throw file.error
     const code = /(\d\.\d{6})\.txt$/.exec(file.file)?.[1]
     if (code === undefined || !codes.has(code)) continue
-    found.set(code, parseRecord(decode(file.bytes, file.file), file.file, null).procedure)
+    found.set(code, parseRecord(decodeText(file.bytes, file.file).text, file.file, null).procedure)
   }
   return found
 }

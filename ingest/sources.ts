@@ -1,9 +1,8 @@
 import { type Document, documentId, type Procedure } from '../corpus/index.ts'
 import { today } from '../text/index.ts'
 import { type Catalogue, isCatalogueName, joinCatalogue, readCatalogue } from './catalogue.ts'
-import { decode } from './decode.ts'
 import { SourceError } from './errors.ts'
-import { createExtractor, detect, type Extractor } from './extract/index.ts'
+import { createExtractor, decodeText, detect, type Extractor } from './extract/index.ts'
 import {
   type Found,
   type FoundFile,
@@ -184,32 +183,34 @@ async function parseFile(found: FoundFile, asOf: string | null, extractor: Extra
     warning: { rule: 'file.skipped', subject: file, detail, at: { file } },
   })
   if (IS_README.test(file)) return skipped('a README')
-  if (bytes.length === 0)
-    throw new SourceError('file.empty', file, 'the file is empty', 'Fetch or write it again.')
   const detected = detect(bytes)
   if (detected.kind === 'unsupported') return skipped(detected.what)
   if (detected.kind === 'archive') return skipped('an archive inside of an archive')
-  if (detected.format === 'text' && isOwn(file, bytes)) return [parseText(found, asOf)]
+  if (detected.format === 'text') {
+    const { text, encoding } = decodeText(bytes, file)
+    const own = parseOwn(text, file, asOf)
+    if (own) {
+      if (encoding !== 'UTF-8') own.warnings.push(converted(own, encoding, file))
+      return [own]
+    }
+  }
   const extracted = await extractor.extract(bytes, detected.format, file)
   return publicationOf(extracted, { file, origin: 'document', asOf })
 }
 
-/** Records and documents of our own, which have readers with better errors than any text has. */
-function isOwn(file: string, bytes: Uint8Array): boolean {
-  if (/\.md$/i.test(file) || isRecordName(file)) return true
-  const head = new TextDecoder().decode(bytes.subarray(0, 2_000))
-  return /^\ufeff?---\r?\n/.test(head) || isRecord(head)
+/** A record or a document of our own; null for other text. Names that promise one get the errors of their reader. */
+function parseOwn(text: string, file: string, asOf: string | null): Parsed | null {
+  const named = /(?:^|[/\\!])\d\.\d{6,9}[^/\\]*\.txt$/i.test(file)
+  if (isRecord(text) || named) {
+    const { procedure, warnings } = parseRecord(text, file, asOf)
+    const traits = recordTraits(text, procedure.code)
+    return { document: procedure, warnings: located([...warnings, ...traits], text, file) }
+  }
+  return /\.md$/i.test(file) || text.startsWith('---\n') ? parseMarkdown(text, file) : null
 }
 
-const isRecordName = (file: string) => /(?:^|[/\\!])\d\.\d{6,9}[^/\\]*\.txt$/i.test(file)
-
-function parseText({ file, bytes }: FoundFile, asOf: string | null): Parsed {
-  const text = decode(bytes, file)
-  if (!isRecord(text) && !isRecordName(file)) return parseMarkdown(text, file)
-  const record = text.replace(/^\ufeff/, '')
-  const { procedure, warnings } = parseRecord(record, file, asOf)
-  const traits = recordTraits(record, procedure.code)
-  return { document: procedure, warnings: located([...warnings, ...traits], record, file) }
+function converted({ document }: Parsed, encoding: string, file: string): Warning {
+  return { rule: 'extract.legacy-encoding', subject: documentId(document), detail: encoding, at: { file } }
 }
 
 /** `procedures-2026-07.tar.gz` → `2026-07-01`, `records-2026-07-15/…` → `2026-07-15`; null when no name has a date. */

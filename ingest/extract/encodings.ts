@@ -11,8 +11,10 @@ export interface DecodedText {
 }
 
 /**
- * UTF-8, UTF-16 (with a mark, or by where its zero bytes stand) and TCVN3 are read; line ends become `\n`.
- * @throws SourceError `file.empty`; `file.encoding` naming windows-1258, VNI or VPS, or that it is none of these
+ * UTF-8, UTF-16 (with a mark, or by where its zero bytes stand) and TCVN3 are read; line ends become `\n`. Others are
+ * named, not guessed at: a wrong guess changes Vietnamese letters silently.
+ * @throws SourceError `file.empty`, `file.binary`, `file.truncated`; `file.encoding` naming windows-1258, VNI or VPS, or
+ *   that it is none of these
  */
 export function decodeText(bytes: Uint8Array, file: string): DecodedText {
   const { text, encoding } = read(bytes, file)
@@ -23,18 +25,22 @@ export function decodeText(bytes: Uint8Array, file: string): DecodedText {
 }
 
 function read(bytes: Uint8Array, file: string): DecodedText {
+  if (bytes.length === 0)
+    throw new SourceError('file.empty', file, 'the file is empty', 'Fetch or write it again.')
   const order = utf16Order(bytes)
   if (order)
     return {
       text: new TextDecoder(order).decode(bytes),
       encoding: order === 'utf-16le' ? 'UTF-16LE' : 'UTF-16BE',
     }
+  refuseBinary(bytes, file)
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return isTcvn3(text) ? { text: fromTcvn3(text), encoding: 'TCVN3' } : { text, encoding: 'UTF-8' }
   } catch {
     const text = new TextDecoder('windows-1252').decode(bytes)
     if (isTcvn3(text)) return { text: fromTcvn3(text), encoding: 'TCVN3' }
+    refuseCut(bytes, file)
     const found = recognise(bytes, text)
     const reason = found
       ? `the text is in ${found}, not UTF-8`
@@ -44,6 +50,28 @@ function read(bytes: Uint8Array, file: string): DecodedText {
         ? 'Convert it, for example: iconv -f WINDOWS-1258 -t UTF-8.'
         : 'Convert it to UTF-8 with a Vietnamese keyboard program (UniKey: Ctrl+Shift+F6), and give it again.'
     throw new SourceError('file.encoding', file, reason, remedy)
+  }
+}
+
+function refuseBinary(bytes: Uint8Array, file: string): void {
+  const sample = bytes.subarray(0, 8192)
+  const controls = sample.filter((byte) => byte < 9 || (byte > 13 && byte < 32)).length
+  if (!sample.includes(0) && controls <= sample.length * 0.02) return
+  const remedy = 'Give PDF, Word, HTML, Markdown, a portal record, or a catalogue in CSV.'
+  throw new SourceError('file.binary', file, 'the file is binary, and of no kind that is read', remedy)
+}
+
+/** UTF-8 that only its last bytes spoil was cut off. */
+function refuseCut(bytes: Uint8Array, file: string): void {
+  for (let cut = 1; cut <= 3; cut++) {
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, bytes.length - cut))
+    } catch {
+      // Broken before its end as well: another encoding.
+      continue
+    }
+    const reason = 'the file ends in the middle of a letter'
+    throw new SourceError('file.truncated', file, reason, 'Fetch it again; it was cut off.')
   }
 }
 
