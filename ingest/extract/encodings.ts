@@ -38,9 +38,10 @@ function read(bytes: Uint8Array, file: string): DecodedText {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return isTcvn3(text) ? { text: fromTcvn3(text), encoding: 'TCVN3' } : { text, encoding: 'UTF-8' }
   } catch {
+    // First: UTF-8 read as another encoding looks much like TCVN3.
+    refuseCut(bytes, file)
     const text = new TextDecoder('windows-1252').decode(bytes)
     if (isTcvn3(text)) return { text: fromTcvn3(text), encoding: 'TCVN3' }
-    refuseCut(bytes, file)
     const found = recognise(bytes, text)
     const reason = found
       ? `the text is in ${found}, not UTF-8`
