@@ -1,4 +1,4 @@
-import { type Level, readWorkCalendar } from '../../corpus/index.ts'
+import { type Procedure, readWorkCalendar } from '../../corpus/index.ts'
 import type { DocumentEntry } from '../../index/index.ts'
 import type { DocumentHit } from '../../search/index.ts'
 import type { WorkCalendar } from '../../text/index.ts'
@@ -117,7 +117,7 @@ async function answerDraft(
     status: 'answered',
     lead: official(lead),
     blocks: [
-      ...levelNotice(document.levels, understanding!.placeNotes, words),
+      ...levelNotice(document, understanding!.placeNotes, words),
       ...blocks.map((block) => changeTexts(block, official)),
       ...linkBlock(words.decide.otherCases, others),
     ],
@@ -132,9 +132,15 @@ function officialOnly(own: readonly (string | null)[]): (text: string) => string
 }
 
 /** Who is competent now that the district of before is gone: said where a former place was named. */
-function levelNotice(levels: readonly Level[], placeNotes: readonly string[], { decide }: Wording): Block[] {
-  if (placeNotes.length === 0 || !levels.includes('commune')) return []
-  return [{ type: 'notice', tone: 'info', text: decide.atCommune, citations: [] }]
+function levelNotice(
+  { levels }: Pick<Procedure, 'levels'>,
+  placeNotes: readonly string[],
+  { decide }: Wording,
+): Block[] {
+  if (placeNotes.length === 0) return []
+  const at = (text: string): Block[] => [{ type: 'notice', tone: 'info', text, citations: [] }]
+  if (levels.includes('commune')) return at(decide.atCommune)
+  return levels.includes('province') ? at(decide.atProvince) : []
 }
 
 function otherDraft(context: Context, decision: Exclude<Decision, { kind: 'answer' }>): Draft {

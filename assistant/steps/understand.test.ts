@@ -77,7 +77,7 @@ describe('understand', () => {
 
   it('reads the question as the search does', () => {
     const read = (text: string) => text.replace('bn', 'bao nhiêu').replace('LP', 'lệ phí')
-    expect(understand('nuôi ong LP bn', { message: '' }, TODAY, read)).toMatchObject({
+    expect(understand('nuôi ong LP bn', { message: '' }, TODAY, { read })).toMatchObject({
       facets: ['fees'],
       searchText: 'nuôi ong LP bn',
       said: 'nuôi ong lệ phí bao nhiêu',

@@ -12,13 +12,45 @@ const UNIT = {
   year: ['year', 'năm'],
 } as const
 
+/** What a fee is for, as the records name it. */
+const PER: Record<string, string> = {
+  lần: 'time',
+  'lần đăng ký': 'registration',
+  'lần cấp': 'issue',
+  'trường hợp': 'case',
+  'hồ sơ': 'dossier',
+  'bộ hồ sơ': 'dossier',
+  thẻ: 'card',
+  'thẻ căn cước': 'identity card',
+  giấy: 'paper',
+  'giấy phép': 'permit',
+  'giấy chứng nhận': 'certificate',
+  'chứng chỉ': 'certificate',
+  'hộ chiếu': 'passport',
+  bản: 'copy',
+  'bản sao': 'copy',
+  trang: 'page',
+  'văn bản': 'document',
+  người: 'person',
+  xe: 'vehicle',
+  'phương tiện': 'vehicle',
+  việc: 'matter',
+  đơn: 'application',
+  'di chúc': 'will',
+  'hợp đồng': 'contract',
+  năm: 'year',
+  tháng: 'month',
+  ngày: 'day',
+}
+
 export const COMPOSED_EN: typeof COMPOSED_VI = {
   and: 'and',
   or: 'or',
   channel: { online: 'online', 'in-person': 'in person', post: 'by post' },
   level: { commune: 'commune level', province: 'province level', ministry: 'ministry level' },
   number: (value) => value.toLocaleString('en-US'),
-  amount: (number, currency) => `${number} ${currency === 'VND' ? 'đồng (VND)' : currency}`,
+  amount: (number, currency) => `${number} ${currency}`,
+  perUnit: (unit) => (PER[unit.toLowerCase()] ? ` per ${PER[unit.toLowerCase()]} (${unit})` : ` per ${unit}`),
   period: (number, unit) => {
     const [name, vietnamese] = UNIT[unit]
     return `${number} ${name}${number === '1' ? '' : 's'} (${number} ${vietnamese})`
@@ -90,7 +122,9 @@ export const COMPOSED_EN: typeof COMPOSED_VI = {
     ended: (day) => `This procedure is no longer in force after ${day}.`,
     begins: (day) => `This procedure comes into force on ${day}.`,
     before: (asked, known) =>
-      `You ask about ${asked}. My data holds the rules as of ${known}; those of the day you ask about may differ.`,
+      `You ask about ${asked} (day/month/year). I hold only the records of ${known}, none older; the rules of the day you ask about may differ.`,
+    after: (asked, known) =>
+      `You ask about ${asked} (day/month/year), which is still to come. I know the rules published up to ${known}; they may change after that.`,
     asOf: (day, code) =>
       `Data as of ${day} (day/month/year). Procedure code: ${code}. The records are in Vietnamese; names and quotations are as published.`,
     officialPage: 'Official page',
@@ -227,6 +261,7 @@ export const COMPOSED_EN: typeof COMPOSED_VI = {
     otherCases: 'If your case is another',
     atCommune:
       'Districts no longer exist: this procedure is done at commune level, that is the present ward, commune or special zone.',
+    atProvince: 'Districts no longer exist: this procedure is handled at province level.',
   },
 }
 

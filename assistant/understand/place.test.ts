@@ -6,7 +6,7 @@ describe('places of a question', () => {
     const district = readPlaces('Tôi ở Quận 1 muốn nuôi ong')
     expect(district.places).toEqual(['79'])
     expect(district.notes).toHaveLength(1)
-    expect(district.notes[0]).toMatch(/^Quận 1 nay thuộc các phường .*Sài Gòn.*, Thành phố Hồ Chí Minh\.$/)
+    expect(district.notes[0]).toMatch(/^Quận 1 nay thuộc các phường .*Sài Gòn.*, thành phố Hồ Chí Minh\.$/)
     expect(district.rest).not.toContain('Quận 1')
 
     const province = readPlaces('nuôi ong ở Bình Dương')

@@ -4,6 +4,7 @@ import { fold, hasDiacritics, syllables } from '../../text/index.ts'
 /** Words every question on a procedure may hold: question words, facets, courtesy, papers in general. */
 const GENERIC = [
   'thế còn vậy thì sao nào gì đâu ai mấy bao nhiêu lâu khi bao giờ ra như là có không ko k được phải cần cho xin hỏi về của với và hay hoặc nếu mà để từ ở tại đến tới vào',
+  'ủa ơ ờ ừ ừm hic huhu nha nhá hen nghen đấy đây rồi lại cơ',
   'tôi em mình tui cháu ạ nhỉ nhé hả vâng dạ ok à ơi giúp biết muốn thêm nữa luôn ngay đi',
   'thủ tục hồ sơ giấy tờ tài liệu lệ phí chi mức thu tiền mất tốn đóng nộp trả nhận lấy xong có làm kết quả',
   'thời hạn gian ngày tháng tuần giờ giải quyết xử lý thực hiện trình tự quy bước các những cái loại',
@@ -16,7 +17,7 @@ const FOLDED = new Set(GENERIC.map(fold))
 
 /** Words that say who or where, in a message that goes on with the procedure before it. */
 const CIRCUMSTANCES = [
-  'quê nhà vợ chồng nội ngoại ba má bố mẹ cha ông bà con bé cháu cô chú bác dì bạn anh chị người quen gia đình',
+  'quê nhà vợ chồng nội ngoại ba má bố mẹ cha ông bà con bé cháu cô chú bác dì bạn anh chị người quen gia đình khuyết tật nghèo cận cao tuổi già',
   'tỉnh thành phố huyện quận phường xã thị trấn vùng khu vực đang sống thuộc chỗ miền dưới ngoài trong trên',
 ].flatMap((line) => line.split(' '))
 const CIRCUMSTANCES_FOLDED = CIRCUMSTANCES.map(fold)

@@ -67,6 +67,13 @@ export function asksAgain(message: string): boolean {
   return ASKING_AGAIN.test(normalize(message).toLowerCase())
 }
 
+const WHETHER = phrases(['(?:được|dc|có sao) (?:không|ko|k|hông|hok|chứ)(?: vậy| ạ| thế| hả| nhỉ)?\\s*[?.!]*$'])
+
+/** True for a message that asks whether something will do: "nhà thuê được không?" */
+export function asksWhether(message: string): boolean {
+  return WHETHER.test(normalize(message).toLowerCase())
+}
+
 /** Facets of the last question of the citizen that named any, for a message that names none. */
 export function askedBefore(history: readonly Turn[], read: (text: string) => string): Facet[] {
   const said = history.filter((turn) => turn.role === 'citizen').slice(-LOOK_BACK)
