@@ -124,14 +124,7 @@ function overviewLead({ procedure, sources, words }: ProcedureQuestion, brief: r
   ].join(' ')
 }
 
-function validityNotices({
-  procedure,
-  asOf,
-  asOfNamed,
-  dataAsOf,
-  start,
-  words,
-}: ProcedureQuestion): Block[] {
+function validityNotices({ procedure, asOf, asOfNamed, dataAsOf, start, words }: ProcedureQuestion): Block[] {
   const notices: Block[] = []
   const warn = (text: string) => notices.push({ type: 'notice', tone: 'warning', text, citations: [] })
   if (procedure.place) warn(words.procedure.onlyIn(procedure.place.name))

@@ -112,7 +112,8 @@ async function answerDraft(
     entry.url,
     ...document.dossier.flatMap((each) => each.items.map((item) => item.formUrl)),
   ])
-  const others = decision.siblings.slice(0, OTHER_CASES).map((hit) => hit.document)
+  const notTaken = understanding!.notTaken.flatMap((code) => build.entry(code) ?? [])
+  const others = [...notTaken, ...decision.siblings.map((hit) => hit.document)].slice(0, OTHER_CASES)
   return {
     status: 'answered',
     lead: official(lead),

@@ -13,7 +13,15 @@ import { unansweredSubject } from '../understand/open-subject.ts'
 import { readPlaces } from '../understand/place.ts'
 import { siblingFor } from '../understand/sibling.ts'
 import { hasOwnSubject, ownWords, saysOnlyCircumstances } from '../understand/subject.ts'
-import { askedBefore, asksAgain, asksWhether, corrected, goesOn, isCorrection, namesAnAct } from '../understand/turn.ts'
+import {
+  askedBefore,
+  asksAgain,
+  asksWhether,
+  corrected,
+  goesOn,
+  isCorrection,
+  namesAnAct,
+} from '../understand/turn.ts'
 
 /** Questions of ours in a row before something is answered or declined. */
 const MOST_ASKS = 2
@@ -78,7 +86,11 @@ export function understand(
 
   const asOf = dated?.day ?? (request.asOf ? parseDay(request.asOf) : null)
   // Where and when are conditions of the search; their words would only draw in titles that hold them.
-  const asked = hasOwnSubject(bare) ? (isCorrecting ? corrected(bare === question ? text : rest) : bare) : question
+  const asked = hasOwnSubject(bare)
+    ? isCorrecting
+      ? corrected(bare === question ? text : rest)
+      : bare
+    : question
   return {
     facets: facets.length > 0 ? facets : ['overview'],
     facetsNamed: facets.length > 0,
@@ -89,6 +101,7 @@ export function understand(
     said: open === null ? text : open,
     about,
     offered: isAnswer ? offered : [],
+    notTaken: picked === null || code !== picked ? [] : offered.filter((each) => each !== picked),
     mayAskBack: asksInARow(history) < MOST_ASKS,
     places: placesOf(place.places, history, request),
     placeNotes: newNotes(place.notes, history, language),

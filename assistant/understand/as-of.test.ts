@@ -48,7 +48,9 @@ it('gives the question without the words for the day', () => {
   expect(asOfIn('lệ phí hộ chiếu trước tháng 7/2025 là bao nhiêu?', '2026-07-15')?.rest).toBe(
     'lệ phí hộ chiếu là bao nhiêu?',
   )
-  expect(asOfIn('hồi tháng 3 lệ phí hộ chiếu bao nhiêu', '2026-07-15')?.rest).toBe('lệ phí hộ chiếu bao nhiêu')
+  expect(asOfIn('hồi tháng 3 lệ phí hộ chiếu bao nhiêu', '2026-07-15')?.rest).toBe(
+    'lệ phí hộ chiếu bao nhiêu',
+  )
 })
 
 it.each([

@@ -34,7 +34,8 @@ const VALUE = phrases([
   'lệ phí|phí|mức thu|mức phí|quy định|bao nhiêu tiền|mấy tiền|nhiêu tiền|tốn bao nhiêu|mất bao nhiêu|bao nhiêu|miễn phí',
   'thời hạn|bao lâu|mấy ngày|bao nhiêu ngày|giấy tờ gì|hồ sơ gì|cần gì|thủ tục (?:thế nào|ra sao|gì)',
 ])
-const VALUE_EN = /\b(?:fees?|cost|price|how much|how long|processing time|what documents|rules?|requirements?)\b/i
+const VALUE_EN =
+  /(?<![\p{L}\p{M}])(?:fees?|cost|price|how much|how long|processing time|what documents|rules?|requirements?)(?![\p{L}\p{M}])/iu
 
 /** A person or an event right before a date, in the same sentence: "con tôi sinh …", "sổ được cấp …", "nghị định 10 …". */
 const EVENT = phrases([
@@ -42,12 +43,17 @@ const EVENT = phrases([
   '(?:sinh|đẻ|cấp|mua|bán|cưới|ly hôn|ký|xây|lập|mất|chết|ban hành)(?: (?:từ|vào|hồi|ngày|hôm|trước))*\\s*$',
   '(?:nghị định|thông tư|luật|quyết định|nghị quyết|số)(?: [^,.;?!]{0,30})?\\s*$',
 ])
-const EVENT_EN = /\b(?:i|we|he|she|my \w+)\b[^,.;?!]*$|\b(?:born|issued|bought|married|died|signed)(?: \w+){0,2}\s*$/i
+const EVENT_EN =
+  /(?<![\p{L}\p{M}])(?:(?:i|we|he|she|my \p{L}+)(?![\p{L}\p{M}'’])[^,.;?!]*|(?:born|issued|bought|married|died|signed)(?: \p{L}+){0,2}\s*)$/iu
 /** A person right behind it: "năm ngoái tôi đã nộp". */
 const EVENT_AFTER = /^\s*(?:,\s*)?(?:tôi|em|mình|tui|vợ|chồng|toi|minh|i|we)(?![\p{L}\p{M}])/iu
 
 const LEADING = '(?:(?:trước|truoc|từ|tu|vào|vao|hồi|hoi|của|cua) )*(?:ngày |ngay )?'
-const POINTS: readonly { pattern: RegExp; day: (numbers: number[]) => string | null; length: 'day' | 'year' }[] = [
+const POINTS: readonly {
+  pattern: RegExp
+  day: (numbers: number[]) => string | null
+  length: 'day' | 'year'
+}[] = [
   { pattern: dated(DAY), day: ([d, m, y]) => calendarDay(y!, m!, d!), length: 'day' },
   { pattern: dated(DAY_IN_WORDS), day: ([d, m, y]) => calendarDay(y!, m!, d!), length: 'day' },
   { pattern: dated(MONTH), day: ([m, y]) => calendarDay(y!, m!, 1), length: 'day' },
@@ -74,7 +80,9 @@ export function asOfIn(question: string, today: string): AsOf | null {
   const found = relativeMoment(lower, today) ?? pointIn(lower)
   if (!found) return null
   const before = lower.slice(0, found.from)
-  const clause = before.slice(Math.max(...['.', '?', '!', ';', ','].map((stop) => before.lastIndexOf(stop))) + 1)
+  const clause = before.slice(
+    Math.max(...['.', '?', '!', ';', ','].map((stop) => before.lastIndexOf(stop))) + 1,
+  )
   const isEvent = EVENT.test(clause) || EVENT_EN.test(clause) || EVENT_AFTER.test(lower.slice(found.to))
   return isEvent ? null : { day: found.day, rest: cut(text, found.from, found.to) }
 }
@@ -83,7 +91,14 @@ export function asOfIn(question: string, today: string): AsOf | null {
 function pointIn(lower: string): Moment | null {
   for (const { pattern, day, length } of POINTS) {
     const match = pattern.exec(lower)
-    const first = match && day(match.slice(1).filter((group) => group !== undefined).map(Number))
+    const first =
+      match &&
+      day(
+        match
+          .slice(1)
+          .filter((group) => group !== undefined)
+          .map(Number),
+      )
     if (!match || !first) continue
     const at = { from: match.index, to: match.index + match[0].length }
     if (/^tr[uư][oơớ]c/u.test(match[0])) return { ...at, day: addDays(first, -1) }
@@ -106,7 +121,8 @@ function markedDay(text: string): { day: string; from: number; to: number } | nu
   }
   const month = before(MONTH)
   const firstOfMonth = month && calendarDay(Number(month[3]), Number(month[2]), 1)
-  if (firstOfMonth) return result(month, saysBefore(month[0]) ? addDays(firstOfMonth, -1) : firstOfMonth, MONTH)
+  if (firstOfMonth)
+    return result(month, saysBefore(month[0]) ? addDays(firstOfMonth, -1) : firstOfMonth, MONTH)
   const year = before(YEAR)
   if (!year) return null
   const day = saysBefore(year[0]) ? `${Number(year[2]) - 1}-12-31` : calendarDay(Number(year[2]), 12, 31)

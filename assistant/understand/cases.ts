@@ -52,7 +52,11 @@ const SAID: Record<string, Phrases> = {
     'người (?:hàn|hàn quốc|mỹ|nhật|nhật bản|pháp|anh|úc|đức|đài loan|trung quốc|ấn độ|lào|thái|nga|tây)',
     '(?:chồng|vợ|ông|bạn) tây',
   ]),
-  domestic: phrases(['trong nước', '(?:đều )?(?:là )?người việt(?: nam)?', 'không (?:có )?yếu tố nước ngoài']),
+  domestic: phrases([
+    'trong nước',
+    '(?:đều )?(?:là )?người việt(?: nam)?',
+    'không (?:có )?yếu tố nước ngoài',
+  ]),
 }
 const AGE = /(\d{1,2}) ?(?:tuổi|tuoi)/
 /** Words that only lead to a case: "nếu bị …", "trường hợp …". */

@@ -35,7 +35,7 @@ export function returnedTo(
   const words = ownWords(RETURNING.without(text).replace(RETURNING_EN, ' ')).map(fold)
   if (words.length === 0 || isFirst) {
     const others = codes.filter((code) => code !== lastCode(history))
-    return (isFirst ? codes[0] : others.at(-1)) ?? null
+    return (isFirst ? codes[0] : (others.at(-1) ?? codes.at(-1))) ?? null
   }
   const scored = codes
     .map((code) => {

@@ -1,7 +1,7 @@
 /** The places a question names: the provinces to search in, and what they are called now. */
 import { type PlaceCandidate, type PlaceMention, resolvePlaces } from '../../corpus/index.ts'
-import { PLACE_WORDING } from '../texts/places.ts'
 import type { Language } from '../texts/fixed.ts'
+import { PLACE_WORDING } from '../texts/places.ts'
 
 /** Successors that are named one by one. */
 const NAMED = 8
@@ -49,6 +49,7 @@ function without(text: string, spans: readonly { start: number; end: number }[])
       text,
     )
     .replace(/\s+/g, ' ')
+    .replace(/(?:\s*,)+\s*(?=[?.!]|$)/g, '')
     .trim()
 }
 
@@ -59,7 +60,11 @@ function noteOn(mention: PlaceMention, language: Language): string | null {
   if (candidates.length === 0) return null
   const said = capitalised(nameOf(mention.units[0]!))
   if (mention.ambiguity === 'shared-name' && (unitCount > 1 || candidateCount > 1)) {
-    if (mention.level === 'commune' && mention.units.some((unit) => unit.era === 'present') && provinces.length === 1)
+    if (
+      mention.level === 'commune' &&
+      mention.units.some((unit) => unit.era === 'present') &&
+      provinces.length === 1
+    )
       return null
     const names = provinces.slice(0, NAMED).map(({ name }) => name)
     return words.shared(mention.text, names.join(', '), provinces.length - names.length)

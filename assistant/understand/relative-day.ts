@@ -28,7 +28,11 @@ function startOfMonth(year: number, month: number): string {
 const LEAD = '(?:hồi|vào|từ|trong|của|so với|kể từ|như)'
 /** What is past is answered for its last day, what is to come for its first. */
 const SAID: readonly [source: string, english: string | null, day: (now: Today) => string][] = [
-  ['đầu năm(?: nay)?(?: (?:tới|đến) (?:giờ|nay))?', '(?:since )?(?:the )?(?:beginning|start) of (?:the|this) year', ({ year }) => `${year}-01-01`],
+  [
+    'đầu năm(?: nay)?(?: (?:tới|đến) (?:giờ|nay))?',
+    '(?:since )?(?:the )?(?:beginning|start) of (?:the|this) year',
+    ({ year }) => `${year}-01-01`,
+  ],
   ['năm kia', 'two years ago', ({ year }) => `${year - 2}-12-31`],
   ['năm (?:ngoái|trước|vừa rồi|vừa qua)', 'last year', ({ year }) => `${year - 1}-12-31`],
   ['(?:sang năm|năm sau|năm tới)', 'next year', ({ year }) => `${year + 1}-01-01`],
@@ -44,9 +48,11 @@ const COMPILED = SAID.map(([source, english, day]) => ({
   day,
 }))
 /** A month without its year is the latest one there was. */
-const MONTH = /(?<![\p{L}\d])(trước|truoc|hồi|hoi|vào|vao|từ|tu|trong)(?: đầu| dau)? th[aá]ng (\d{1,2})(?![\d/-]| năm| nam)/u
-const MONTHS =
-  'january|february|march|april|may|june|july|august|september|october|november|december'.split('|')
+const MONTH =
+  /(?<![\p{L}\d])(trước|truoc|hồi|hoi|vào|vao|từ|tu|trong)(?: đầu| dau)? th[aá]ng (\d{1,2})(?![\d/-]| năm| nam)/u
+const MONTHS = 'january|february|march|april|may|june|july|august|september|october|november|december'.split(
+  '|',
+)
 const MONTH_EN = new RegExp(`\\b(before|in|since) (${MONTHS.join('|')})(?: (\\d{4}))?\\b`)
 
 /**

@@ -1,6 +1,5 @@
 /** The procedure of the same matter for the case a follow-up names: "nếu mất thì sao?" after "cấp thẻ căn cước". */
-import type { Filter } from '../../index/index.ts'
-import type { DocumentEntry } from '../../index/index.ts'
+import type { DocumentEntry, Filter } from '../../index/index.ts'
 import { matterOf, type Searcher, shareMatter } from '../../search/index.ts'
 import { caseFit } from './cases.ts'
 

@@ -7,7 +7,7 @@ const GENERIC = [
   'ủa ơ ờ ừ ừm hic huhu nha nhá hen nghen đấy đây rồi lại cơ',
   'tôi em mình tui cháu ạ nhỉ nhé hả vâng dạ ok à ơi giúp biết muốn thêm nữa luôn ngay đi',
   'thủ tục hồ sơ giấy tờ tài liệu lệ phí chi mức thu tiền mất tốn đóng nộp trả nhận lấy xong có làm kết quả',
-  'thời hạn gian ngày tháng tuần giờ giải quyết xử lý thực hiện trình tự quy bước các những cái loại',
+  'miễn giảm thời hạn gian ngày tháng tuần giờ giải quyết xử lý thực hiện trình tự quy bước các những cái loại',
   'cơ quan nơi chỗ thẩm quyền địa chỉ trực tuyến tiếp online qua mạng bưu điện cách thức hình gửi',
   'mẫu đơn tờ khai biểu điều kiện yêu cầu đối tượng căn cứ pháp lý luật quy định văn bản',
   'này đó kia ấy trên nói chuẩn bị mang theo gồm bao thành phần số lượng bộ bản chính một hai hợp lệ',

@@ -67,7 +67,9 @@ export function asksAgain(message: string): boolean {
   return ASKING_AGAIN.test(normalize(message).toLowerCase())
 }
 
-const WHETHER = phrases(['(?:được|dc|có sao) (?:không|ko|k|hông|hok|chứ)(?: vậy| ạ| thế| hả| nhỉ)?\\s*[?.!]*$'])
+const WHETHER = phrases([
+  '(?:được|dc|có sao) (?:không|ko|k|hông|hok|chứ)(?: vậy| ạ| thế| hả| nhỉ)?\\s*[?.!]*$',
+])
 
 /** True for a message that asks whether something will do: "nhà thuê được không?" */
 export function asksWhether(message: string): boolean {
