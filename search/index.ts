@@ -1,5 +1,5 @@
 export { CASE_DIMENSIONS, type CaseDimension, caseOf } from './cases.ts'
-export { distinguishing } from './differences.ts'
+export { differencesOf, distinguishing } from './differences.ts'
 export { QuestionError } from './errors.ts'
 export { detectFacets } from './facets.ts'
 export { areSiblings, matterOf, shareMatter } from './matter.ts'

@@ -160,7 +160,7 @@ function otherDraft(context: Context, decision: Exclude<Decision, { kind: 'answe
       return {
         ...base,
         status: 'asked_back',
-        lead: decide.which,
+        lead: block.question,
         blocks: [block],
         procedures: offers(decision.candidates),
       }

@@ -1,7 +1,8 @@
-import { areSiblings, type SearchResult } from '../../search/index.ts'
+import { areSiblings, type DocumentHit, type SearchResult } from '../../search/index.ts'
 import type { Step } from '../context.ts'
 import { SEARCH_DEPTH } from '../settings.ts'
 import { WORDING } from '../texts/composed.ts'
+import { casesOf, casesSaid } from '../understand/cases.ts'
 
 /** Searches, unless the procedure is already known by its code or from the conversation. */
 export const searchStep: Step = {
@@ -21,7 +22,7 @@ export const searchStep: Step = {
       ...(understanding.facetsNamed ? { facets: understanding.facets } : {}),
       ...(signal ? { signal } : {}),
     })
-    context.result = withoutAbolished(result, understanding.asOf)
+    context.result = withoutBeside(result, casesSaid(understanding.said), understanding.asOf)
     for (const [name, value] of Object.entries(result.timings)) context.timings[`search.${name}`] = value
   },
 }
@@ -30,17 +31,26 @@ export const searchStep: Step = {
 const WITHOUT_DISTRICTS = '2025-07-01'
 const AT_DISTRICT = /thực hiện (?:tại|ở) cấp huyện/iu
 
-/** Without records of the abolished level where the same matter stands at one that is left. */
-function withoutAbolished(result: SearchResult, asOf: string): SearchResult {
-  const isAbolished = (title: string) => AT_DISTRICT.test(title.normalize('NFC'))
-  const titles = result.hits.map(({ document }) => document.title)
-  const isReplaced = (title: string) =>
-    isAbolished(title) && titles.some((other) => !isAbolished(other) && areSiblings(title, other))
-  if (asOf < WITHOUT_DISTRICTS || !titles.some(isReplaced)) return result
-  const [first, ...others] = result.hits.filter(({ document }) => !isReplaced(document.title))
+/** Whether a record is for another case than the one said: of the other age, or of a level that is gone. */
+function isBeside({ document }: DocumentHit, said: ReadonlySet<string>, asOf: string): boolean {
+  if (asOf >= WITHOUT_DISTRICTS && AT_DISTRICT.test(document.title.normalize('NFC'))) return true
+  if (!said.has('child') && !said.has('adult')) return false
+  const own = casesOf(document)
+  const isOther = (age: string, other: string) => said.has(age) && own.has(other) && !own.has(age)
+  return isOther('child', 'adult') || isOther('adult', 'child')
+}
+
+/** Without records for another case than the one said, where one of the same matter is left that may be for it. */
+function withoutBeside(result: SearchResult, said: ReadonlySet<string>, asOf: string): SearchResult {
+  const fitting = result.hits.filter((hit) => !isBeside(hit, said, asOf))
+  const isReplaced = (hit: DocumentHit) =>
+    !fitting.includes(hit) && fitting.some(({ document }) => areSiblings(hit.document.title, document.title))
+  const replaced = new Set(result.hits.filter(isReplaced).map(({ document }) => document.id))
+  if (replaced.size === 0) return result
+  const [first, ...others] = result.hits.filter(({ document }) => !replaced.has(document.id))
   // What was sure of the matter is sure of it still.
   const probability = Math.max(first!.probability, result.probability)
-  const members = result.group?.members.filter(({ title }) => !isReplaced(title)) ?? []
+  const members = result.group?.members.filter(({ id }) => !replaced.has(id)) ?? []
   return {
     ...result,
     hits: [{ ...first!, probability }, ...others],

@@ -21,7 +21,7 @@ const SAID: Record<string, Phrases> = {
     'cháy',
     'xin lại',
   ]),
-  again: phrases(['(?:cấp|làm|đăng ký|xin) lại', 'reissue', 're-issue']),
+  again: phrases(['(?:cấp|đăng ký) lại']),
   worn: phrases(['bị hỏng', 'hỏng', 'hư', 'rách', 'mờ', 'nát', 'ố', 'gãy']),
   expired: phrases(['hết hạn', 'sắp hết hạn', 'quá hạn', 'gia hạn']),
   changed: phrases(['đổi', 'thay đổi', 'sửa', 'bị sai', 'ghi sai', 'cải chính', 'điều chỉnh', 'bổ sung']),
