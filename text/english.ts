@@ -38,7 +38,7 @@ const CONTENT_WORDS = wordsOf(`
   certified permit card company business tax insurance foreigner foreign vietnamese trademark permanent temporary
   residence work working days take takes required requirements eligible possible submit report living born know driving
   vehicle land social health benefit employer worker restaurant school degree online name procedure steps soon open
-  recommend hotel best weather function write stupid divorce complain officer police neighbor neighbour building home
+  household criminal record recommend hotel best weather function write stupid divorce complain officer police neighbor neighbour building home
   close pay payment receive possible person people family old years year month week`)
 /** Both English words and Vietnamese syllables without marks: they tell nothing. */
 const EITHER = wordsOf(`a an to do in on at be so no not he me can may by go am as i hi ok man them then`)

@@ -55,7 +55,10 @@ export function screen(message: string, before: Language = 'vi'): Screened {
   if (!/[\p{L}\d]/u.test(question)) return ask('unreadable')
 
   const language: Language =
-    isEnglish(question) || isEnglishButForPlaces(question) || (before === 'en' && isTooShortToTell(question))
+    isEnglish(question.replace(/\([^)]*\)/g, ' ')) ||
+    isAllEnglish(question) ||
+    isEnglishButForPlaces(question) ||
+    (before === 'en' && isTooShortToTell(question))
       ? 'en'
       : 'vi'
   const typed = typedWords(plain)

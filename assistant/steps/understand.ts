@@ -8,11 +8,17 @@ import { asOfIn, parseDay } from '../understand/as-of.ts'
 import { caseFit, casesSaid, withoutCases } from '../understand/cases.ts'
 import { asksInARow, offeredBefore, offeredIn, pickedByPlace, pickedInWords } from '../understand/choice.ts'
 import { codesIn } from '../understand/code.ts'
-import { goesBack, returnedTo } from '../understand/earlier.ts'
+import { returnedTo } from '../understand/earlier.ts'
 import { unansweredSubject } from '../understand/open-subject.ts'
 import { readPlaces } from '../understand/place.ts'
 import { siblingFor } from '../understand/sibling.ts'
-import { hasOwnSubject, ownWords, saysOnlyCircumstances } from '../understand/subject.ts'
+import {
+  hasOwnSubject,
+  ownWords,
+  saysOnlyCircumstances,
+  withoutCosting,
+  withoutPayer,
+} from '../understand/subject.ts'
 import {
   askedBefore,
   asksAgain,
@@ -21,6 +27,7 @@ import {
   goesOn,
   isCorrection,
   namesAnAct,
+  saysPurpose,
 } from '../understand/turn.ts'
 
 /** Questions of ours in a row before something is answered or declined. */
@@ -60,14 +67,14 @@ export function understand(
   const rest = bare === question ? text : read(bare)
 
   const picked = pickOf(question, history, offered)
-  const back = returnedTo(read(question), history, titleOf)
+  const back = returnedTo(question, history, titleOf) ?? returnedTo(read(question), history, titleOf)
   const code = codesIn(question, (known) => titleOf(known) !== undefined)[0] ?? picked ?? back
   const isNothingOffered = offered.length > 0 && pickedInWords(question) === 'none'
   const ownSubject =
     code !== null ||
     (!isNothingOffered &&
       hasOwnSubject(rest) &&
-      !(last !== null && !isCorrecting && saysOnlyCircumstances(rest)))
+      !(last !== null && !isCorrecting && (saysOnlyCircumstances(rest) || saysPurpose(rest))))
   const followUp = ownSubject || offered.length > 0 ? null : last
   const named = facetsOf(text, question)
   const isAnswer = offered.length > 0 && code === null && !isNothingOffered
@@ -81,15 +88,16 @@ export function understand(
     offered.length > 0 ||
     isCorrecting ||
     goesOn(text) ||
-    (code !== null && code === back && !goesBack(rest))
+    (code !== null && code === back)
   const facets = named.length > 0 ? named : isElliptic ? askedBefore(history, read) : []
 
   const asOf = dated?.day ?? (request.asOf ? parseDay(request.asOf) : null)
   // Where and when are conditions of the search; their words would only draw in titles that hold them.
+  const matter = named.includes('fees') ? withoutPayer(bare) : bare
   const asked = hasOwnSubject(bare)
     ? isCorrecting
       ? corrected(bare === question ? text : rest)
-      : bare
+      : matter
     : question
   return {
     facets: facets.length > 0 ? facets : ['overview'],
@@ -97,7 +105,7 @@ export function understand(
     code,
     followUp,
     hasSubject: ownSubject || followUp !== null || isAnswer || open !== null,
-    searchText: isAnswer ? [lastAsked(history), text].join('. ') : (open ?? asked),
+    searchText: withoutCosting(isAnswer ? [lastAsked(history), text].join('. ') : (open ?? asked)),
     said: open === null ? text : open,
     about,
     offered: isAnswer ? offered : [],
@@ -199,13 +207,13 @@ async function settleAbout(understanding: Understanding, { build }: Context): Pr
  */
 async function settleCase(
   understanding: Understanding,
-  { build, searcher, request, signal }: Context,
+  { build, searcher, request, question, signal }: Context,
   read: (text: string) => string,
 ): Promise<Understanding> {
   const last = request.history?.findLast((turn) => turn.role === 'assistant' && turn.code)?.code
   const entry = last ? build.entry(last) : undefined
   const { said, code, offered, asOf, places } = understanding
-  const cases = casesSaid(said)
+  const cases = new Set([...casesSaid(said), ...casesSaid(question)])
   if (!entry || code !== null || offered.length > 0 || cases.size === 0) return understanding
   const rest = read(withoutCases(readPlaces(said).rest))
   if (hasOwnSubject(rest) && !saysOnlyCircumstances(rest)) return understanding

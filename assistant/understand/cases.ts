@@ -58,7 +58,7 @@ const SAID: Record<string, Phrases> = {
     'không (?:có )?yếu tố nước ngoài',
   ]),
 }
-const AGE = /(\d{1,2}) ?(?:tuổi|tuoi)/
+const AGE = /(\d{1,2})[ -]?(?:tuổi|tuoi|years?[ -]old)/
 /** Words that only lead to a case: "nếu bị …", "trường hợp …". */
 const LEADING = phrases(['nếu|lỡ|trường hợp|mà|bị|hết|còn|thế|vậy|với|là|thì'])
 
@@ -102,7 +102,10 @@ export function casesOf(document: Pick<DocumentEntry, 'title' | 'audiences'>): S
     Object.entries(MEANT[key]!).some(([by, values]) =>
       values.some((value) => own[by as CaseDimension].has(value)),
     )
-  return new Set(Object.keys(MEANT).filter(isMeant))
+  const cases = new Set(Object.keys(MEANT).filter(isMeant))
+  // A title that names no act on an older paper is for the first one.
+  if (own.action.size === 0) cases.add('first')
+  return cases
 }
 
 /**

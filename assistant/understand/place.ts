@@ -1,5 +1,5 @@
 /** The places a question names: the provinces to search in, and what they are called now. */
-import { type PlaceCandidate, type PlaceMention, resolvePlaces } from '../../corpus/index.ts'
+import { type PlaceCandidate, type PlaceMention, provinceType, resolvePlaces } from '../../corpus/index.ts'
 import type { Language } from '../texts/fixed.ts'
 import { PLACE_WORDING } from '../texts/places.ts'
 
@@ -19,7 +19,8 @@ interface PlaceReading {
  * Reads the places of a text as it was typed: capitals and marks tell names from words.
  * @param language of the notes; names stay as they are
  */
-export function readPlaces(text: string, language: Language = 'vi'): PlaceReading {
+export function readPlaces(typed: string, language: Language = 'vi'): PlaceReading {
+  const text = unitsFirst(typed)
   const mentions = resolvePlaces(text)
   // A place is named once, by its most exact mention.
   const taken: { start: number; end: number }[] = []
@@ -34,6 +35,21 @@ export function readPlaces(text: string, language: Language = 'vi'): PlaceReadin
     notes: own.flatMap((mention) => noteOn(mention, language) ?? []),
     rest: without(text, taken),
   }
+}
+
+const ENGLISH_NAME = /((?:\p{Lu}[\p{L}\p{M}]+ ){1,3})(district|city|province|ward|commune)(?![\p{L}\p{M}])/giu
+
+/** "Binh Thanh District" as "District Binh Thanh": the word for the unit goes before the name here. */
+function unitsFirst(text: string): string {
+  return text.replace(ENGLISH_NAME, (whole, before: string, unit: string) => {
+    const words = before.trim().split(' ')
+    for (let from = 0; from < words.length; from++) {
+      const name = `${unit} ${words.slice(from).join(' ')}`
+      if (resolvePlaces(name).some(({ text: said }) => said === name))
+        return [...words.slice(0, from), name].join(' ')
+    }
+    return whole
+  })
 }
 
 /** What a place leaves behind: "ở …", "in …", "… province". */
@@ -79,10 +95,9 @@ function noteOn(mention: PlaceMention, language: Language): string | null {
 }
 
 /** The present province with its type: `thành phố Hồ Chí Minh`. */
-function provinceNamed({ candidates, units, provinces }: PlaceMention): string {
+function provinceNamed({ provinces }: PlaceMention): string {
   const { name } = provinces[0]!
-  const known = [candidates[0]!, ...units.map((unit) => unit.province)].find((each) => each.name === name)
-  return known && 'type' in known ? nameOf(known) : name
+  return nameOf({ type: provinceType(name) ?? '', name }).trim()
 }
 
 function nameOf({ type, name }: { type: string; name: string }): string {

@@ -47,6 +47,8 @@ const COMPILED = SAID.map(([source, english, day]) => ({
   english: english === null ? null : new RegExp(`\\b(?:(?:in|since|from) )?${english}\\b`, 'i'),
   day,
 }))
+/** "5 năm trước", "2 years ago". */
+const AGO = /(?<![\p{L}\d])(\d{1,2}) (năm|nam|tháng|thang|years?|months?) (?:trước|truoc|ago)(?![\p{L}\d])/u
 /** A month without its year is the latest one there was. */
 const MONTH =
   /(?<![\p{L}\d])(trước|truoc|hồi|hoi|vào|vao|từ|tu|trong)(?: đầu| dau)? th[aá]ng (\d{1,2})(?![\d/-]| năm| nam)/u
@@ -61,6 +63,14 @@ const MONTH_EN = new RegExp(`\\b(before|in|since) (${MONTHS.join('|')})(?: (\\d{
  */
 export function relativeMoment(text: string, today: string): Moment | null {
   const now = { today, year: Number(today.slice(0, 4)), month: Number(today.slice(5, 7)) }
+  const ago = AGO.exec(text)
+  if (ago) {
+    const count = Number(ago[1])
+    const day = /^(?:n|y)/.test(ago[2]!)
+      ? `${now.year - count}-12-31`
+      : endOfMonth(now.year, now.month - count)
+    return { day, from: ago.index, to: ago.index + ago[0].length }
+  }
   for (const { forms, english, day } of COMPILED) {
     const found = forms.find(text)
     if (found) return { day: day(now), ...found }

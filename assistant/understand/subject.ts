@@ -1,5 +1,5 @@
 /** Whether a question says by itself which procedure it is about. */
-import { fold, hasDiacritics, syllables } from '../../text/index.ts'
+import { fold, hasDiacritics, normalize, phrases, syllables } from '../../text/index.ts'
 
 /** Words every question on a procedure may hold: question words, facets, courtesy, papers in general. */
 const GENERIC = [
@@ -54,4 +54,29 @@ export function hasOwnSubject(question: string): boolean {
   const generic = hasDiacritics(question) ? EXACT : FOLDED
   const own = syllables(question).filter((syllable) => !generic.has(syllable) && !/^\d{1,2}$/.test(syllable))
   return own.length > (POINTING.test(question.toLowerCase()) ? ADDED_WHEN_POINTING : 0)
+}
+
+/** Who may be let off a fee; words of procedures of their own, too. */
+const PAYER = phrases([
+  '(?:nhà |gia đình |người |em |tôi |mình )*(?:thuộc )?(?:diện )?(?:hộ )?(?:cận )?nghèo',
+  '(?:người|trẻ em|con|bị) khuyết tật',
+  'người (?:có công|cao tuổi|già)|gia đình (?:có công|chính sách|liệt sĩ)|con liệt sĩ',
+])
+/** Words of its own from which a question is about something else than the one who pays. */
+const MATTER_WORDS = 3
+
+/** A question on fees without who is to pay, when enough is left: their words would draw in procedures for them. */
+export function withoutPayer(question: string): string {
+  const text = normalize(question).toLowerCase()
+  if (!PAYER.test(text)) return question
+  const rest = PAYER.without(text).replace(/\s+/g, ' ').trim()
+  return ownWords(rest).length >= MATTER_WORDS ? rest : question
+}
+
+const COSTING =
+  /(?<![\p{L}\p{M}])(?:mất|mat) +(?=(?:khoảng |tầm |hết |khoang |tam |het )?(?:bao|mấy|may|nhiêu|nhieu|phí|phi|tiền|tien|lệ phí|le phi|chi phí|chi phi|thời gian|thoi gian|\d)(?![\p{L}\p{M}]))/giu
+
+/** A text without "mất" for what it takes ("mất bao lâu"), which a search would take for something lost. */
+export function withoutCosting(text: string): string {
+  return text.replace(COSTING, '')
 }

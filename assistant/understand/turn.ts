@@ -58,6 +58,13 @@ export function namesAnAct(message: string): boolean {
   return ACTING.test(normalize(message).toLowerCase())
 }
 
+const PURPOSE = phrases(['^(?:à |dạ |là )?(?:để|nhằm)'])
+
+/** True for a message that only says what it is for: "để kết hôn với người Hàn". */
+export function saysPurpose(message: string): boolean {
+  return PURPOSE.test(normalize(message).toLowerCase())
+}
+
 const ASKING_AGAIN = phrases([
   '(?:sao|mấy|nhiêu|bao nhiêu|thế nào|răng)(?: vậy| ạ| thế| hả| nhỉ)?\\s*[?.!]*$',
 ])

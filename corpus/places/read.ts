@@ -37,6 +37,8 @@ const UNIT_WORDS: UnitWord[] = (
     ['xã', ['xã'], ['commune']],
     ['x', ['xã'], ['commune']],
     // English
+    ['city', ...CITY],
+    ['province', ['tỉnh'], ['province']],
     ['district', ['quận', 'huyện'], ['district']],
     ['ward', ['phường'], ['commune']],
     ['commune', ['xã'], ['commune']],
