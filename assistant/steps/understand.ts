@@ -32,6 +32,8 @@ import {
 
 /** Questions of ours in a row before something is answered or declined. */
 const MOST_ASKS = 2
+/** As many choices as words can point at. */
+const MOST_CHOICES = 5
 /** Citizen's turns looked back for a place. */
 const PLACES_BACK = 4
 
@@ -69,15 +71,17 @@ export function understand(
   const picked = pickOf(question, history, offered)
   const back = returnedTo(question, history, titleOf) ?? returnedTo(read(question), history, titleOf)
   const code = codesIn(question, (known) => titleOf(known) !== undefined)[0] ?? picked ?? back
-  const isNothingOffered = offered.length > 0 && pickedInWords(question) === 'none'
+    // "Cái thứ hai", "khác": words that point at a choice name nothing, where there is none to point at, too.
+  const pointed = pickedInWords(question)
+  const isPointing = pointed !== null || pickedByPlace(question, MOST_CHOICES) !== null
   const ownSubject =
     code !== null ||
-    (!isNothingOffered &&
+    (!isPointing &&
       hasOwnSubject(rest) &&
       !(last !== null && !isCorrecting && (saysOnlyCircumstances(rest) || saysPurpose(rest))))
-  const followUp = ownSubject || offered.length > 0 ? null : last
+  const followUp = ownSubject || offered.length > 0 || pointed === 'none' ? null : last
   const named = facetsOf(text, question)
-  const isAnswer = offered.length > 0 && code === null && !isNothingOffered
+  const isAnswer = offered.length > 0 && code === null && pointed !== 'none'
   const open = isAnswer || code !== null || followUp !== null ? null : unansweredSubject(rest, history, read)
   const adds = code === null && followUp === null && !isCorrecting && !isAnswer && !namesAnAct(rest)
   const isAbout = named.length > 0 || asksAgain(text) || asksWhether(text) || casesSaid(text).size > 0

@@ -35,11 +35,13 @@ export async function siblingFor(
     .map((document) => ({ document, fit: caseFit(held, document) }))
     .filter(({ fit }) => fit > own && fit >= 0)
   const matter = matterOf(entry.title)
+  const sharesLevel = ({ levels }: DocumentEntry) => levels.some((level) => entry.levels.includes(level))
   // Beside the same matter, the plainer title: "cấp lại thẻ căn cước" before that of one level or another paper.
   better.sort(
     (a, b) =>
       Number(matterOf(b.document.title) === matter) - Number(matterOf(a.document.title) === matter) ||
       b.fit - a.fit ||
+      Number(sharesLevel(b.document)) - Number(sharesLevel(a.document)) ||
       a.document.title.length - b.document.title.length,
   )
   return better[0]?.document.id ?? null
