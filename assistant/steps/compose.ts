@@ -70,9 +70,11 @@ async function answerDraft(
   const [document, passages] = await Promise.all([build.document(entry.id), build.passages(entry.ordinal)])
   sources.open(entry, passages)
   context.dataAsOf = document.source.asOf ?? build.manifest.asOf
+  const notTaken = understanding!.notTaken.flatMap((code) => build.entry(code) ?? [])
   const procedures = [
     offer(entry, decision.probability),
     ...decision.siblings.map((hit) => offer(hit.document, hit.probability)),
+    ...notTaken.map((other) => offer(other, 0)),
   ]
 
   if (document.kind !== 'procedure') {
@@ -112,7 +114,6 @@ async function answerDraft(
     entry.url,
     ...document.dossier.flatMap((each) => each.items.map((item) => item.formUrl)),
   ])
-  const notTaken = understanding!.notTaken.flatMap((code) => build.entry(code) ?? [])
   const others = [...notTaken, ...decision.siblings.map((hit) => hit.document)].slice(0, OTHER_CASES)
   return {
     status: 'answered',

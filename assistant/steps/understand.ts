@@ -71,7 +71,7 @@ export function understand(
   const picked = pickOf(question, history, offered)
   const back = returnedTo(question, history, titleOf) ?? returnedTo(read(question), history, titleOf)
   const code = codesIn(question, (known) => titleOf(known) !== undefined)[0] ?? picked ?? back
-    // "Cái thứ hai", "khác": words that point at a choice name nothing, where there is none to point at, too.
+  // "Cái thứ hai", "khác": words that point at a choice name nothing, where there is none to point at, too.
   const pointed = pickedInWords(question)
   const isPointing = pointed !== null || pickedByPlace(question, MOST_CHOICES) !== null
   const ownSubject =
