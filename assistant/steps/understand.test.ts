@@ -161,6 +161,8 @@ describe('understand', () => {
     ['thẻ nuôi ong bị mất', 'thẻ nuôi ong bị mất'],
     ['lệ phí nuôi ong ở Hà Nội trước tháng 7/2025', 'lệ phí nuôi ong'],
     ['hộ nghèo đăng ký nuôi ong có được miễn phí không', 'đăng ký nuôi ong có được miễn phí không'],
+    ['uỷ quyền cho người khác đăng ký nuôi ong được không', 'đăng ký nuôi ong được không'],
+    ['nhờ chị gái nộp được không', 'nhờ chị gái nộp được không'],
     ['công nhận hộ nghèo có mất phí không', 'công nhận hộ nghèo có phí không'],
   ])('searches what is asked about, not where, when, for whom or how long: %s', (question, searched) => {
     expect(on(question).searchText).toBe(searched)

@@ -18,6 +18,7 @@ import {
   saysOnlyCircumstances,
   withoutCosting,
   withoutPayer,
+  withoutProxy,
 } from '../understand/subject.ts'
 import {
   askedBefore,
@@ -97,7 +98,8 @@ export function understand(
 
   const asOf = dated?.day ?? (request.asOf ? parseDay(request.asOf) : null)
   // Where and when are conditions of the search; their words would only draw in titles that hold them.
-  const matter = named.includes('fees') ? withoutPayer(bare) : bare
+  const unproxied = asksWhether(text) ? withoutProxy(bare) : bare
+  const matter = named.includes('fees') ? withoutPayer(unproxied) : unproxied
   const asked = hasOwnSubject(bare)
     ? isCorrecting
       ? corrected(bare === question ? text : rest)

@@ -1,5 +1,5 @@
 /** Whether a question says by itself which procedure it is about. */
-import { fold, hasDiacritics, normalize, phrases, syllables } from '../../text/index.ts'
+import { fold, hasDiacritics, normalize, type Phrases, phrases, syllables } from '../../text/index.ts'
 
 /** Words every question on a procedure may hold: question words, facets, courtesy, papers in general. */
 const GENERIC = [
@@ -62,14 +62,27 @@ const PAYER = phrases([
   '(?:người|trẻ em|con|bị) khuyết tật',
   'người (?:có công|cao tuổi|già)|gia đình (?:có công|chính sách|liệt sĩ)|con liệt sĩ',
 ])
-/** Words of its own from which a question is about something else than the one who pays. */
+/** Who goes instead; words of procedures of their own, too. */
+const PROXY = phrases([
+  '(?:ủy quyền|nhờ)(?: cho)? (?:người (?:khác|thân|nhà|quen)|vợ|chồng|con|bố|ba|mẹ|má|anh|chị|em|bạn)(?: (?:tôi|em|mình|trai|gái))?(?: (?:đi|nộp|làm|xin|lấy)(?: (?:hồ sơ|giấy tờ|đơn))?)?',
+])
+/** Words of its own from which a question is about something else than the one who pays or goes. */
 const MATTER_WORDS = 3
 
 /** A question on fees without who is to pay, when enough is left: their words would draw in procedures for them. */
 export function withoutPayer(question: string): string {
+  return withoutPhrases(question, PAYER)
+}
+
+/** A question whether somebody else may go, without that person, when enough is left. */
+export function withoutProxy(question: string): string {
+  return withoutPhrases(question, PROXY)
+}
+
+function withoutPhrases(question: string, left: Phrases): string {
   const text = normalize(question).toLowerCase()
-  if (!PAYER.test(text)) return question
-  const rest = PAYER.without(text).replace(/\s+/g, ' ').trim()
+  if (!left.test(text)) return question
+  const rest = left.without(text).replace(/\s+/g, ' ').trim()
   return ownWords(rest).length >= MATTER_WORDS ? rest : question
 }
 
