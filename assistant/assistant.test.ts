@@ -48,7 +48,10 @@ describe('createAssistant', () => {
       /bạn |lệ phí là|thời hạn giải quyết là|Nguồn|Thông tin khác|Theo dữ liệu|trang chính thức/
 
     it.each([
-      ['How much is the fee for procedure 9.000101?', /the (?:fee|charge) .*10,000 đồng \(VND\).*\[1\]/],
+      [
+        'How much is the fee for procedure 9.000101?',
+        /the (?:fee|charge) .*10,000 VND per time \(lần\).*\[1\]/,
+      ],
       [
         'How long does procedure 9.000101 take?',
         /the processing time is .*working days \(\d+ ngày làm việc\)/,

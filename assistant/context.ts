@@ -34,6 +34,8 @@ export interface Understanding {
   about: string | null
   /** Procedures offered in the turn before, when the message may take one of them. */
   offered: string[]
+  /** What was offered beside the one that is taken now. */
+  notTaken: string[]
   /** False after two questions of ours in a row. */
   mayAskBack: boolean
   /** Provinces, as `Filter.places` takes them. */

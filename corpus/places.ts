@@ -49,6 +49,11 @@ export function allProvinces(): Place[] {
   return (provinces as Province[]).map(toPlace)
 }
 
+/** `thành phố` or `tỉnh`, of a present province by its name as published; null for another name. */
+export function provinceType(name: string): string | null {
+  return (provinces as Province[]).find((province) => province.name === name)?.type ?? null
+}
+
 const PREFIX = /^(?:tinh|thanh pho|tp)\s+/
 
 /**

@@ -38,6 +38,7 @@ const CONTENT_WORDS = wordsOf(`
   certified permit card company business tax insurance foreigner foreign vietnamese trademark permanent temporary
   residence work working days take takes required requirements eligible possible submit report living born know driving
   vehicle land social health benefit employer worker restaurant school degree online name procedure steps soon open
+  household criminal record recommend hotel best weather function write stupid divorce complain officer police neighbor neighbour building home
   close pay payment receive possible person people family old years year month week`)
 /** Both English words and Vietnamese syllables without marks: they tell nothing. */
 const EITHER = wordsOf(`a an to do in on at be so no not he me can may by go am as i hi ok man them then`)
@@ -90,6 +91,16 @@ export function isEnglish(text: string): boolean {
   if (known >= telling.length * (holding > 0 ? ENGLISH_SHARE : BARE_SHARE)) return true
   const likely = telling.filter((word) => FUNCTION_WORDS.has(word) || isNoSyllable(word)).length
   return (holding > 1 || ASKING.has(words[0]!)) && likely >= telling.length * LIKELY_SHARE
+}
+
+/** Whether every word that tells is an English one, of at least two; for what is left of a text when names are out. */
+export function isAllEnglish(text: string): boolean {
+  const words =
+    normalize(text)
+      .toLowerCase()
+      .match(/\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)?/gu) ?? []
+  const telling = words.filter((word) => !EITHER.has(word))
+  return telling.length > 1 && telling.every((word) => FUNCTION_WORDS.has(word) || CONTENT_WORDS.has(word))
 }
 
 /**

@@ -6,7 +6,7 @@ export {
   type WorkCalendar,
   type WorkingDay,
 } from './calendar.ts'
-export { type EnglishReading, type EnglishTerm, englishReader, isEnglish } from './english.ts'
+export { type EnglishReading, type EnglishTerm, englishReader, isAllEnglish, isEnglish } from './english.ts'
 export { type Expansion, expander, type Replacement, type Saying } from './expand.ts'
 export { fold, hasDiacritics, normalize } from './normalize.ts'
 export { type Phrases, phrases } from './phrases.ts'

@@ -9,6 +9,8 @@ export interface Phrases {
   test(text: string): boolean
   /** Where the first phrase begins; -1 when there is none. */
   search(text: string): number
+  /** Offsets of the first phrase, `to` after its last letter; null when there is none. */
+  find(text: string): { from: number; to: number } | null
   /** The text with a space for every phrase. */
   without(text: string): string
 }
@@ -25,6 +27,12 @@ export function phrases(sources: readonly string[], bare?: readonly string[]): P
   return {
     test: (text) => text.search(patternFor(text)) >= 0,
     search: (text) => text.search(patternFor(text)),
+    find: (text) => {
+      const from = text.search(patternFor(text))
+      if (from < 0) return null
+      const [found] = text.slice(from).match(patternFor(text)) ?? ['']
+      return { from, to: from + found.length }
+    },
     without: (text) => text.replace(patternFor(text), ' '),
   }
 }

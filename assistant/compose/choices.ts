@@ -3,16 +3,26 @@ import type { DocumentEntry } from '../../index/index.ts'
 import { CHOICE_MESSAGE, WORDING, type Wording } from '../texts/composed.ts'
 import type { Language } from '../texts/fixed.ts'
 import type { Block } from '../types.ts'
+import { caseLabels } from './choice-label.ts'
 import { cutLine } from './cut.ts'
 import { listWords, titleInSentence } from './format.ts'
 
-/** Choices told apart by title and, where titles are equal, by what differs: level, place, field, code. */
-export function choicesOf(candidates: readonly DocumentEntry[], facet: Facet, language: Language): Block {
+/**
+ * Choices told apart by their case where they are one matter; else by title and, where titles are equal, by what
+ * differs: level, place, field, code.
+ */
+export function choicesOf(
+  candidates: readonly DocumentEntry[],
+  facet: Facet,
+  language: Language,
+): Extract<Block, { type: 'choices' }> {
+  const words = WORDING[language]
+  const cases = caseLabels(candidates, words)
   return {
     type: 'choices',
-    question: WORDING[language].decide.which,
-    choices: candidates.map((entry) => ({
-      label: labelOf(entry, candidates, WORDING[language]),
+    question: cases ? words.choice.whichCase(cases.matter) : words.decide.which,
+    choices: candidates.map((entry, i) => ({
+      label: cases?.labels[i] ?? labelOf(entry, candidates, words),
       code: entry.id,
       message: CHOICE_MESSAGE[language][facet](entry.id),
     })),
@@ -20,7 +30,7 @@ export function choicesOf(candidates: readonly DocumentEntry[], facet: Facet, la
 }
 
 /** Longest title of a choice, unless it takes more to tell it from another. */
-const LONGEST = 120
+const LONGEST = 80
 
 function shownTitle(entry: DocumentEntry, candidates: readonly DocumentEntry[]): string {
   const cut = (each: DocumentEntry) => cutLine(titleInSentence(each.title), LONGEST)

@@ -9,7 +9,7 @@ export function formatAmount(amount: number, currency: string, words: Wording): 
 
 /** `10.000 đồng/lần`; only for a fee with an amount. */
 export function formatFee(fee: Fee, words: Wording): string {
-  const unit = fee.unit ? `/${fee.unit.replace(/^\//, '')}` : ''
+  const unit = fee.unit ? words.perUnit(fee.unit.replace(/^\//, '').trim()) : ''
   return `${formatAmount(fee.amount ?? 0, fee.currency, words)}${unit}`
 }
 

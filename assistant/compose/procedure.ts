@@ -124,7 +124,7 @@ function overviewLead({ procedure, sources, words }: ProcedureQuestion, brief: r
   ].join(' ')
 }
 
-function validityNotices({ procedure, asOf, asOfNamed, dataAsOf, words }: ProcedureQuestion): Block[] {
+function validityNotices({ procedure, asOf, asOfNamed, dataAsOf, start, words }: ProcedureQuestion): Block[] {
   const notices: Block[] = []
   const warn = (text: string) => notices.push({ type: 'notice', tone: 'warning', text, citations: [] })
   if (procedure.place) warn(words.procedure.onlyIn(procedure.place.name))
@@ -134,6 +134,8 @@ function validityNotices({ procedure, asOf, asOfNamed, dataAsOf, words }: Proced
   if (asOfNamed && dataAsOf && asOf < dataAsOf) {
     warn(words.procedure.before(formatDay(asOf), formatDay(dataAsOf)))
   }
+  if (asOfNamed && dataAsOf && asOf > start.day)
+    warn(words.procedure.after(formatDay(asOf), formatDay(dataAsOf)))
   if (dataAsOf) {
     notices.push({
       type: 'notice',

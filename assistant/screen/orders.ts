@@ -32,13 +32,25 @@ const ORDERS = pattern({}, [
   '(?:answer|respond|reply|say) only (?:\\S+ )?(?:in|with|yes|no)|start every|end every',
 ])
 
+/** Orders in languages nobody asks about procedures here in: French, Spanish, German, Chinese, Japanese, Korean, Russian. */
+const FOREIGN_ORDERS = new RegExp(
+  [
+    '(?:ignore[zr]?|oublie[zr]?|ignora|olvida|ignorier(?:e|en)|vergiss) .{0,40}(?:instruction|instruccion|anweisung|consigne|regla|règle|regeln)',
+    '(?:affiche[zr]?|montre[zr]?|muestra|zeig(?:e|en)?) .{0,40}prompt',
+    '(?:忽略|无视|無視|忘记|忘記).{0,12}(?:指令|指示|规则|規則|提示)|(?:系统|系統|システム)(?:提示|プロンプト)|指示を無視',
+    '(?:이전|모든).{0,8}(?:지시|명령|지침).{0,6}(?:무시|잊)|시스템 프롬프트',
+    '(?:игнорир|забудь|покажи).{0,40}(?:инструкци|правил|промпт)|ты теперь|системн\\p{L}+ промпт',
+  ].join('|'),
+  'iu',
+)
+
 /** A sentence, with what ends it. */
 const SENTENCE = /[^.!?;\n]+(?:[.!?;](?=\d|\p{Ll})[^.!?;\n]+)*[.!?;\n]*/gu
 const AFTER_ORDER = /^.*?(?:rồi|xong thì|sau đó)\s+(?=(?:trả lời|cho biết|cho tôi biết|nói|hướng dẫn)\s)/iu
 
 /** @param question normalised, or with its line breaks */
 export function ordersIn(question: string): boolean {
-  return ORDERS.test(typedWords(question))
+  return FOREIGN_ORDERS.test(question) || ORDERS.test(typedWords(question))
 }
 
 /** The question without its sentences that give orders; what an order leaves open ("… rồi trả lời X") stays. */

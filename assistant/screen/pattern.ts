@@ -30,6 +30,8 @@ const MARKED_SHARE = 1 / 3
 const WORD = /[\p{L}\p{M}\d]+(?:[./-][\p{L}\p{M}\d]+)*|[.?!;\n]/gu
 /** Letters parted one by one: `g.i.ả`, `b-o-m`. */
 const PARTED = /(?<![\p{L}\p{M}\d])\p{L}\p{M}*(?:[.\-_*·|]\p{L}\p{M}*){1,11}(?![\p{L}\p{M}\d])/gu
+/** Letters with a space behind each: `i g n o r e`. */
+const SPACED = /(?<!\S)\p{L}\p{M}*(?: +\p{L}\p{M}*){4,}(?!\S)/gu
 /** A letter of a word in lower case; no `\p{L}`, which needs the `u` flag, with which compiling takes twice as long. */
 const LETTER = '[a-z\u00e0-\u1ef9]'
 const WORD_GAP = ' (?!\\. )\\S+'
@@ -42,6 +44,7 @@ export function typedWords(message: string): TypedWords {
     .split(/\n+/)
     .map((line) => normalize(line).toLowerCase())
     .join('\n')
+    .replace(SPACED, (letters) => fold(letters).replace(/ +/g, ''))
     .replace(PARTED, (letters) => letters.replace(/[.\-_*·|]/g, ''))
   const syllables = typed.match(/\p{L}[\p{L}\p{M}]*/gu) ?? []
   const marked = syllables.filter((syllable) => fold(syllable) !== syllable).length

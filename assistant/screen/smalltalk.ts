@@ -18,8 +18,9 @@ const TALK = [
   'tạm biệt bye goodbye hẹn gặp lại chúc ngày vui vẻ sức khỏe ngủ ngon đi buổi sáng chiều tối trưa một ngủ',
   'gì tên tuổi bao nhiêu mấy sao nào đâu làm giúp trả lời nói chuyện biết hỏi cần muốn việc đỡ chút xíu tí bắt đầu phải thế nào như ra tạo sinh viết lập trình dựng giả sống thông tin nghe hôm nay khỏe',
   'hihi haha hehe kaka hì hề hu huhu he ha hic wow oh yeah yes no lol',
+  'stupid dumb useless idiot suck sucks bad terrible hate shut up vãi',
   'dốt ngu đần vô dụng chán tệ dở ẹc nhảm nhí vớ vẩn xàm láo toét khùng điên bậy bực mình tức phí thời gian cút im mồm đồ thằng con đm dm vcl vl clm cc đéo đếch mẹ kiếp câm nát sai bét nói trật lất như hạch cứt',
-  'who are is what your name how can do help me hey there the please i need much very so nice great real human machine day a robot',
+  'who are is what your am talking to ai chatbot real person morning evening name how can do help me hey there the please i need much very so nice great real human machine day a robot',
 ]
 
 /** The first that matches decides. */
@@ -29,6 +30,7 @@ const KINDS: readonly (readonly [FixedText, readonly string[]])[] = [
     [
       '(?:ngu|dốt|đần|vô dụng|nhảm nhí|vớ vẩn|láo toét|cút|câm mồm|im mồm|đm|dm|vcl|clm|đéo|mẹ kiếp|như hạch|như cứt|xàm)',
       '(?:chán|tệ|dở|bực|khùng|điên|tức) (?:quá|ghê|thế|vậy|mình|lắm|thật|ẹc)',
+      '(?:stupid|dumb|useless|idiot|you suck|shut up|i hate you)',
       '(?:trả lời|nói|làm) (?:\\S+ )?(?:sai bét|sai|chán|tệ|dở|bậy|trật lất)',
     ],
   ],
@@ -39,7 +41,7 @@ const KINDS: readonly (readonly [FixedText, readonly string[]])[] = [
       '(?:người|máy|robot|bot|người thật) (?:\\S+ )?hay (?:\\S+ )?(?:người|máy|robot|bot)',
       'ai (?:\\S+ ){0,2}(?:làm|tạo|sinh|viết|lập trình|dựng|đang|trả lời)(?: \\S+){0,3} (?:bạn|em|mày|bot|lời|ra|nói)',
       'tên (?:\\S+ )?(?:là )?gì',
-      '(?:who are you|what can you do|what is your name|are you (?:a )?(?:human|real|robot|machine))',
+      '(?:who are you|what can you do|what is your name|are you (?:an? )?(?:human|real|robot|machine|bot|ai|chatbot)|am i talking to)',
     ],
   ],
   [

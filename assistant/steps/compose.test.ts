@@ -64,11 +64,11 @@ describe('compose step', () => {
       type: 'choices',
       choices: [
         {
-          label: 'Công nhận làng nghề mật ong (cấp xã)',
+          label: 'Cấp xã',
           code: '9.000106',
           message: 'Lệ phí của thủ tục 9.000106 là bao nhiêu?',
         },
-        { label: 'Công nhận làng nghề mật ong (cấp tỉnh)', code: '9.000107' },
+        { label: 'Cấp tỉnh', code: '9.000107' },
       ],
     })
     const taken = understand('Lệ phí của thủ tục 9.000106 là bao nhiêu?', { message: '' }, '2026-07-15')

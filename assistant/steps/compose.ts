@@ -1,4 +1,4 @@
-import { type Level, readWorkCalendar } from '../../corpus/index.ts'
+import { type Procedure, readWorkCalendar } from '../../corpus/index.ts'
 import type { DocumentEntry } from '../../index/index.ts'
 import type { DocumentHit } from '../../search/index.ts'
 import type { WorkCalendar } from '../../text/index.ts'
@@ -70,9 +70,11 @@ async function answerDraft(
   const [document, passages] = await Promise.all([build.document(entry.id), build.passages(entry.ordinal)])
   sources.open(entry, passages)
   context.dataAsOf = document.source.asOf ?? build.manifest.asOf
+  const notTaken = understanding!.notTaken.flatMap((code) => build.entry(code) ?? [])
   const procedures = [
     offer(entry, decision.probability),
     ...decision.siblings.map((hit) => offer(hit.document, hit.probability)),
+    ...notTaken.map((other) => offer(other, 0)),
   ]
 
   if (document.kind !== 'procedure') {
@@ -112,12 +114,12 @@ async function answerDraft(
     entry.url,
     ...document.dossier.flatMap((each) => each.items.map((item) => item.formUrl)),
   ])
-  const others = decision.siblings.slice(0, OTHER_CASES).map((hit) => hit.document)
+  const others = [...notTaken, ...decision.siblings.map((hit) => hit.document)].slice(0, OTHER_CASES)
   return {
     status: 'answered',
     lead: official(lead),
     blocks: [
-      ...levelNotice(document.levels, understanding!.placeNotes, words),
+      ...levelNotice(document, understanding!.placeNotes, words),
       ...blocks.map((block) => changeTexts(block, official)),
       ...linkBlock(words.decide.otherCases, others),
     ],
@@ -132,9 +134,15 @@ function officialOnly(own: readonly (string | null)[]): (text: string) => string
 }
 
 /** Who is competent now that the district of before is gone: said where a former place was named. */
-function levelNotice(levels: readonly Level[], placeNotes: readonly string[], { decide }: Wording): Block[] {
-  if (placeNotes.length === 0 || !levels.includes('commune')) return []
-  return [{ type: 'notice', tone: 'info', text: decide.atCommune, citations: [] }]
+function levelNotice(
+  { levels }: Pick<Procedure, 'levels'>,
+  placeNotes: readonly string[],
+  { decide }: Wording,
+): Block[] {
+  if (placeNotes.length === 0) return []
+  const at = (text: string): Block[] => [{ type: 'notice', tone: 'info', text, citations: [] }]
+  if (levels.includes('commune')) return at(decide.atCommune)
+  return levels.includes('province') ? at(decide.atProvince) : []
 }
 
 function otherDraft(context: Context, decision: Exclude<Decision, { kind: 'answer' }>): Draft {
@@ -153,7 +161,7 @@ function otherDraft(context: Context, decision: Exclude<Decision, { kind: 'answe
       return {
         ...base,
         status: 'asked_back',
-        lead: decide.which,
+        lead: block.question,
         blocks: [block],
         procedures: offers(decision.candidates),
       }

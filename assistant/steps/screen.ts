@@ -1,5 +1,5 @@
 import { MAX_QUESTION } from '../../search/index.ts'
-import { hasDiacritics, isEnglish, normalize, syllables } from '../../text/index.ts'
+import { hasDiacritics, isAllEnglish, isEnglish, normalize, syllables } from '../../text/index.ts'
 import { fixedDraft } from '../compose/fixed.ts'
 import type { Context, Step } from '../context.ts'
 import { ordersIn, withoutMarkup, withoutOrders } from '../screen/orders.ts'
@@ -9,6 +9,7 @@ import { smalltalk } from '../screen/smalltalk.ts'
 import { WORDS } from '../screen/words.ts'
 import type { FixedText, Language } from '../texts/fixed.ts'
 import type { Status, Turn } from '../types.ts'
+import { readPlaces } from '../understand/place.ts'
 import { hasOwnSubject } from '../understand/subject.ts'
 
 const COMPILED = RULES.map((rule) => ({
@@ -54,7 +55,12 @@ export function screen(message: string, before: Language = 'vi'): Screened {
   if (!/[\p{L}\d]/u.test(question)) return ask('unreadable')
 
   const language: Language =
-    isEnglish(question) || (before === 'en' && isTooShortToTell(question)) ? 'en' : 'vi'
+    isEnglish(question.replace(/\([^)]*\)/g, ' ')) ||
+    isAllEnglish(question) ||
+    isEnglishButForPlaces(question) ||
+    (before === 'en' && isTooShortToTell(question))
+      ? 'en'
+      : 'vi'
   const typed = typedWords(plain)
   const small = smalltalk(typed)
   if (small) return { question, fixed: { text: small, status: 'smalltalk' }, language }
@@ -73,6 +79,13 @@ export function warmScreen(): void {
     screen(message)
     screen(message)
   }
+}
+
+/** "register marriage in Binh Duong": names of places are Vietnamese in every language. */
+function isEnglishButForPlaces(question: string): boolean {
+  if (!/^[\x20-\x7e]+$/.test(question)) return false
+  const { rest } = readPlaces(question)
+  return rest !== question && (isEnglish(rest) || isAllEnglish(rest))
 }
 
 /** "2" or "fees?" after a question in English goes on in English. */

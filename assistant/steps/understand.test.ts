@@ -77,7 +77,7 @@ describe('understand', () => {
 
   it('reads the question as the search does', () => {
     const read = (text: string) => text.replace('bn', 'bao nhiêu').replace('LP', 'lệ phí')
-    expect(understand('nuôi ong LP bn', { message: '' }, TODAY, read)).toMatchObject({
+    expect(understand('nuôi ong LP bn', { message: '' }, TODAY, { read })).toMatchObject({
       facets: ['fees'],
       searchText: 'nuôi ong LP bn',
       said: 'nuôi ong lệ phí bao nhiêu',
@@ -153,6 +153,75 @@ describe('understand', () => {
       followUp: null,
       searchText: 'Đăng ký nuôi ong lấy mật. chồng tôi là người Hàn',
     })
+  })
+
+  it.each([
+    ['đăng ký nuôi ong mất bao lâu', 'đăng ký nuôi ong bao lâu'],
+    ['dang ky nuoi ong mat bao nhieu tien', 'dang ky nuoi ong bao nhieu tien'],
+    ['thẻ nuôi ong bị mất', 'thẻ nuôi ong bị mất'],
+    ['lệ phí nuôi ong ở Hà Nội trước tháng 7/2025', 'lệ phí nuôi ong'],
+    ['hộ nghèo đăng ký nuôi ong có được miễn phí không', 'đăng ký nuôi ong có được miễn phí không'],
+    ['uỷ quyền cho người khác đăng ký nuôi ong được không', 'đăng ký nuôi ong được không'],
+    ['nhờ chị gái nộp được không', 'nhờ chị gái nộp được không'],
+    ['công nhận hộ nghèo có mất phí không', 'công nhận hộ nghèo có phí không'],
+  ])('searches what is asked about, not where, when, for whom or how long: %s', (question, searched) => {
+    expect(on(question).searchText).toBe(searched)
+  })
+
+  it.each(['1004222', '1 004222', 'mã 1,004222 lệ phí?', 'so 1-004222'])(
+    'reads a loose code: %s',
+    (question) => {
+      const titleOf = (code: string) => (code === '1.004222' ? 'Nuôi ong' : undefined)
+      expect(understand(question, { message: '' }, TODAY, { titleOf }).code).toBe('1.004222')
+      expect(on(question).code).toBeNull()
+    },
+  )
+
+  it('is no loose code: money, a telephone, part of a number', () => {
+    const titleOf = () => 'Nuôi ong'
+    for (const question of ['1004222 đồng', '0912 100 4222', '11004222', '1.004.222đ', 'năm 2025 1004222'])
+      expect(understand(question, { message: '' }, TODAY, { titleOf }).code).toBe(
+        question === 'năm 2025 1004222' ? '1.004222' : null,
+      )
+  })
+
+  it('goes back to an earlier procedure of the conversation', () => {
+    const titles: Record<string, string> = { '9.000101': 'Đăng ký nuôi ong', '9.000104': 'Kiểm định thùng' }
+    const back = (question: string) =>
+      understand(question, { message: '', history: HISTORY }, TODAY, { titleOf: (code) => titles[code] })
+    for (const question of [
+      'quay lại vụ nuôi ong, lệ phí?',
+      'cái trước mất mấy ngày',
+      'back to the first one, fee?',
+    ])
+      expect(back(question).code).toBe('9.000101')
+    expect(back('quay lại').code).toBe('9.000101')
+    expect(back('lệ phí?')).toMatchObject({ code: null, followUp: '9.000104' })
+  })
+
+  it('takes the other half from a turn that was not answered', () => {
+    const history: Turn[] = [
+      { role: 'citizen', text: 'lệ phí nuôi tằm' },
+      { role: 'assistant', text: 'Tôi không tìm thấy.', code: null },
+      { role: 'citizen', text: 'thời tiết hôm nay thế nào' },
+      { role: 'assistant', text: 'Việc này nằm ngoài những gì tôi biết.', code: null },
+    ]
+    expect(on('mấy ngày có', { history })).toMatchObject({
+      hasSubject: true,
+      searchText: 'nuôi tằm. mấy ngày có',
+    })
+    expect(on('mấy ngày có', { history: history.slice(2) }).hasSubject).toBe(false)
+    const lost: Turn[] = [{ role: 'citizen', text: 'em bị mất' }, HISTORY[1]!]
+    const open = [lost[0]!, { role: 'assistant' as const, text: 'Bạn hỏi về thủ tục nào?', code: null }]
+    expect(on('thẻ nuôi ong', { history: open }).searchText).toBe('thẻ nuôi ong em bị mất')
+    expect(on('thẻ nuôi ong', { history: lost }).searchText).toBe('thẻ nuôi ong')
+  })
+
+  it('says what a place is now once in a conversation', () => {
+    const history: Turn[] = [{ role: 'citizen', text: 'nuôi ong ở quận 1' }, HISTORY[1]!]
+    expect(on('nuôi ong ở quận 1').placeNotes).toHaveLength(1)
+    expect(on('ở quận 1 nộp đâu', { history }).placeNotes).toEqual([])
+    expect(on('ở quận 3 nộp đâu', { history }).placeNotes).toHaveLength(1)
   })
 
   it('as a step leaves a message alone that is answered already', async () => {

@@ -1,75 +1,137 @@
-import { type Facet, PROCEDURE_CODE } from '../../corpus/index.ts'
+import type { Facet } from '../../corpus/index.ts'
 import { detectFacets } from '../../search/index.ts'
-import { fold, syllables } from '../../text/index.ts'
-import type { BuildReader, Context, Step, Understanding } from '../context.ts'
+import type { Context, Step, Understanding } from '../context.ts'
+import type { Language } from '../texts/fixed.ts'
 import type { AskRequest, Turn } from '../types.ts'
 import { asOfIn, parseDay } from '../understand/as-of.ts'
-import { caseFit, casesSaid } from '../understand/cases.ts'
-import { asksInARow, offeredIn, pickedByPlace } from '../understand/choice.ts'
+import { casesSaid } from '../understand/cases.ts'
+import { asksInARow, offeredBefore, offeredIn, pickedByPlace, pickedInWords } from '../understand/choice.ts'
+import { codesIn } from '../understand/code.ts'
+import { returnedTo } from '../understand/earlier.ts'
+import { unansweredSubject } from '../understand/open-subject.ts'
 import { readPlaces } from '../understand/place.ts'
-import { hasOwnSubject, ownWords, saysOnlyCircumstances } from '../understand/subject.ts'
-import { askedBefore, asksAgain, corrected, goesOn, isCorrection, namesAnAct } from '../understand/turn.ts'
+import { settleAbout, settleCase } from '../understand/settle.ts'
+import {
+  hasOwnSubject,
+  saysOnlyCircumstances,
+  withoutCosting,
+  withoutPayer,
+  withoutProxy,
+} from '../understand/subject.ts'
+import {
+  askedBefore,
+  asksAgain,
+  asksWhether,
+  corrected,
+  goesOn,
+  isCorrection,
+  namesAnAct,
+  saysPurpose,
+} from '../understand/turn.ts'
 
 /** Questions of ours in a row before something is answered or declined. */
 const MOST_ASKS = 2
+/** As many choices as words can point at. */
+const MOST_CHOICES = 5
 /** Citizen's turns looked back for a place. */
 const PLACES_BACK = 4
+
+export interface Reader {
+  /** The text as the search reads it: diacritics put back, abbreviations written out. Default: as it is. */
+  read?: (text: string) => string
+  /** Title of a procedure by its code; undefined for what the build does not hold. Default: it holds nothing. */
+  titleOf?: (code: string) => string | undefined
+  /** Of the notes. Default `vi`. */
+  language?: Language
+}
 
 /**
  * What a question asks, about what, where and as of when. The date and place of the request hold unless the
  * question names its own; a place named in an earlier turn holds until another is.
  * @param question screened
  * @param today `YYYY-MM-DD`
- * @param read the text as the search reads it: diacritics put back, abbreviations written out
  */
 export function understand(
   question: string,
   request: AskRequest,
   today: string,
-  read: (text: string) => string = (text) => text,
+  { read = (text) => text, titleOf = () => undefined, language = 'vi' }: Reader = {},
 ): Understanding {
   const history = request.history ?? []
   const last = history.findLast((turn) => turn.role === 'assistant' && turn.code)?.code ?? null
   const offered = offeredIn(history)
-  const place = readPlaces(question)
   const isCorrecting = history.length > 0 && isCorrection(question)
+  const place = readPlaces(question, language)
+  const dated = asOfIn(place.rest, today) ?? asOfIn(read(place.rest), today)
+  const bare = dated?.rest ?? place.rest
   const text = isCorrecting ? corrected(read(question)) : read(question)
-  const rest = place.rest === question ? text : read(place.rest)
+  const rest = bare === question ? text : read(bare)
 
-  const picked = offered.length > 0 ? pickedByPlace(question, offered.length) : null
-  const code = codeIn(question) ?? (picked === null ? null : offered[picked]!)
+  const picked = pickOf(question, history, offered)
+  const back = returnedTo(question, history, titleOf) ?? returnedTo(read(question), history, titleOf)
+  const code = codesIn(question, (known) => titleOf(known) !== undefined)[0] ?? picked ?? back
+  // "Cái thứ hai", "khác": words that point at a choice name nothing, where there is none to point at, too.
+  const pointed = pickedInWords(question)
+  const isPointing = pointed !== null || pickedByPlace(question, MOST_CHOICES) !== null
   const ownSubject =
-    code !== null || (hasOwnSubject(rest) && !(last !== null && !isCorrecting && saysOnlyCircumstances(rest)))
-  const followUp = ownSubject || offered.length > 0 ? null : last
+    code !== null ||
+    (!isPointing &&
+      hasOwnSubject(rest) &&
+      !(last !== null && !isCorrecting && (saysOnlyCircumstances(rest) || saysPurpose(rest))))
+  const followUp = ownSubject || offered.length > 0 || pointed === 'none' ? null : last
   const named = facetsOf(text, question)
-  const isAnswer = offered.length > 0 && code === null
+  const isAnswer = offered.length > 0 && code === null && pointed !== 'none'
+  const open = isAnswer || code !== null || followUp !== null ? null : unansweredSubject(rest, history, read)
   const adds = code === null && followUp === null && !isCorrecting && !isAnswer && !namesAnAct(rest)
-  const isAbout = named.length > 0 || asksAgain(text) || casesSaid(text).size > 0
+  const isAbout = named.length > 0 || asksAgain(text) || asksWhether(text) || casesSaid(text).size > 0
   const about = adds && isAbout && !goesOn(text) ? last : null
-  const isElliptic = followUp !== null || about !== null || offered.length > 0 || isCorrecting || goesOn(text)
+  const isElliptic =
+    followUp !== null ||
+    about !== null ||
+    offered.length > 0 ||
+    isCorrecting ||
+    goesOn(text) ||
+    (code !== null && code === back)
   const facets = named.length > 0 ? named : isElliptic ? askedBefore(history, read) : []
 
-  const asOf = asOfIn(question, today) ?? (request.asOf ? parseDay(request.asOf) : null)
+  const asOf = dated?.day ?? (request.asOf ? parseDay(request.asOf) : null)
+  // Where and when are conditions of the search; their words would only draw in titles that hold them.
+  const unproxied = asksWhether(text) ? withoutProxy(bare) : bare
+  const matter = named.includes('fees') ? withoutPayer(unproxied) : unproxied
+  const asked = hasOwnSubject(bare)
+    ? isCorrecting
+      ? corrected(bare === question ? text : rest)
+      : matter
+    : question
   return {
     facets: facets.length > 0 ? facets : ['overview'],
     facetsNamed: facets.length > 0,
     code,
     followUp,
-    hasSubject: ownSubject || followUp !== null || isAnswer,
-    searchText: isAnswer ? [lastAsked(history), text].join('. ') : isCorrecting ? text : question,
-    said: text,
+    hasSubject: ownSubject || followUp !== null || isAnswer || open !== null,
+    searchText: withoutCosting(isAnswer ? [lastAsked(history), text].join('. ') : (open ?? asked)),
+    said: open === null ? text : open,
     about,
     offered: isAnswer ? offered : [],
+    notTaken: picked === null || code !== picked ? [] : offered.filter((each) => each !== picked),
     mayAskBack: asksInARow(history) < MOST_ASKS,
     places: placesOf(place.places, history, request),
-    placeNotes: place.notes,
+    placeNotes: newNotes(place.notes, history, language),
     asOf: asOf ?? today,
     asOfNamed: asOf !== null && asOf !== today,
   }
 }
 
-function codeIn(question: string): string | null {
-  return question.match(/(?<![\d.])\d\.\d{6}(?!\d)/g)?.find((token) => PROCEDURE_CODE.test(token)) ?? null
+/** The offered procedure a free answer takes, of the last question or of the one before its answer. */
+function pickOf(question: string, history: readonly Turn[], offered: readonly string[]): string | null {
+  if (offered.length > 0) {
+    const words = pickedInWords(question)
+    const at = pickedByPlace(question, offered.length) ?? (words === 'any' || words === 'all' ? 0 : null)
+    return at === null ? null : offered[at]!
+  }
+  const before = offeredBefore(history)
+  const at = before.length > 0 ? pickedByPlace(question, before.length) : null
+  return at === null ? null : before[at]!
 }
 
 /** Facets as the search reads the question; as typed where that names none. */
@@ -80,6 +142,15 @@ function facetsOf(text: string, question: string): Facet[] {
 
 function lastAsked(history: readonly Turn[]): string {
   return history.findLast((turn) => turn.role === 'citizen')?.text ?? ''
+}
+
+/** Notes not given in an earlier turn: what a place is now is said once. */
+function newNotes(notes: readonly string[], history: readonly Turn[], language: Language): string[] {
+  if (notes.length === 0) return []
+  const said = history
+    .filter((turn) => turn.role === 'citizen')
+    .flatMap((turn) => readPlaces(turn.text, language).notes)
+  return notes.filter((note) => !said.includes(note))
 }
 
 /** The places of the question, else of the latest turn that names one, else of the request. */
@@ -99,8 +170,11 @@ export const understandStep: Step = {
   async run(context) {
     if (context.draft) return
     const read = (text: string) => readOrAsIs(context, text)
-    const understanding = understand(context.question, context.request, context.today, read)
-    context.understanding = await settleAbout(understanding, context.build)
+    const titleOf = (code: string) => context.build.entry(code)?.title
+    const { question, request, today, language } = context
+    const understanding = understand(question, request, today, { read, titleOf, language })
+    const settled = await settleAbout(understanding, context)
+    context.understanding = await settleCase(settled, context, read)
   },
 }
 
@@ -111,22 +185,4 @@ function readOrAsIs({ searcher }: Pick<Context, 'searcher'>, text: string): stri
   } catch {
     return text
   }
-}
-
-/**
- * Decides whether a message that adds a case ("nhà em hộ nghèo thì lệ phí sao") is still about the procedure before:
- * when its record speaks of what the message names. Otherwise the search gets the title of that procedure beside it.
- */
-async function settleAbout(understanding: Understanding, build: BuildReader): Promise<Understanding> {
-  const { about, said, searchText } = understanding
-  const entry = about === null ? undefined : build.entry(about)
-  if (!entry) return { ...understanding, about: null }
-  if (understanding.facetsNamed && caseFit(casesSaid(said), entry) >= 0) {
-    const passages = await build.passages(entry.ordinal)
-    const spoken = new Set(passages.flatMap(({ text }) => syllables(text)).map(fold))
-    const isSpokenOf = (word: string) => /^\d+$/.test(word) || spoken.has(fold(word))
-    if (ownWords(said).every(isSpokenOf))
-      return { ...understanding, about: null, followUp: entry.id, hasSubject: true }
-  }
-  return { ...understanding, searchText: `${entry.title}. ${searchText}` }
 }

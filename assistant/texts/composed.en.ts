@@ -12,13 +12,45 @@ const UNIT = {
   year: ['year', 'năm'],
 } as const
 
+/** What a fee is for, as the records name it. */
+const PER: Record<string, string> = {
+  lần: 'time',
+  'lần đăng ký': 'registration',
+  'lần cấp': 'issue',
+  'trường hợp': 'case',
+  'hồ sơ': 'dossier',
+  'bộ hồ sơ': 'dossier',
+  thẻ: 'card',
+  'thẻ căn cước': 'identity card',
+  giấy: 'paper',
+  'giấy phép': 'permit',
+  'giấy chứng nhận': 'certificate',
+  'chứng chỉ': 'certificate',
+  'hộ chiếu': 'passport',
+  bản: 'copy',
+  'bản sao': 'copy',
+  trang: 'page',
+  'văn bản': 'document',
+  người: 'person',
+  xe: 'vehicle',
+  'phương tiện': 'vehicle',
+  việc: 'matter',
+  đơn: 'application',
+  'di chúc': 'will',
+  'hợp đồng': 'contract',
+  năm: 'year',
+  tháng: 'month',
+  ngày: 'day',
+}
+
 export const COMPOSED_EN: typeof COMPOSED_VI = {
   and: 'and',
   or: 'or',
   channel: { online: 'online', 'in-person': 'in person', post: 'by post' },
   level: { commune: 'commune level', province: 'province level', ministry: 'ministry level' },
   number: (value) => value.toLocaleString('en-US'),
-  amount: (number, currency) => `${number} ${currency === 'VND' ? 'đồng (VND)' : currency}`,
+  amount: (number, currency) => `${number} ${currency}`,
+  perUnit: (unit) => (PER[unit.toLowerCase()] ? ` per ${PER[unit.toLowerCase()]} (${unit})` : ` per ${unit}`),
   period: (number, unit) => {
     const [name, vietnamese] = UNIT[unit]
     return `${number} ${name}${number === '1' ? '' : 's'} (${number} ${vietnamese})`
@@ -90,7 +122,9 @@ export const COMPOSED_EN: typeof COMPOSED_VI = {
     ended: (day) => `This procedure is no longer in force after ${day}.`,
     begins: (day) => `This procedure comes into force on ${day}.`,
     before: (asked, known) =>
-      `You ask about ${asked}. My data holds the rules as of ${known}; those of the day you ask about may differ.`,
+      `You ask about ${asked} (day/month/year). I hold only the records of ${known}, none older; the rules of the day you ask about may differ.`,
+    after: (asked, known) =>
+      `You ask about ${asked} (day/month/year), which is still to come. I know the rules published up to ${known}; they may change after that.`,
     asOf: (day, code) =>
       `Data as of ${day} (day/month/year). Procedure code: ${code}. The records are in Vietnamese; names and quotations are as published.`,
     officialPage: 'Official page',
@@ -200,6 +234,32 @@ export const COMPOSED_EN: typeof COMPOSED_VI = {
   },
 
   choice: {
+    cases: {
+      'action:new': 'first time (lần đầu)',
+      'action:reissue': 'issued or registered again (cấp lại)',
+      'action:exchange': 'exchange (cấp đổi)',
+      'action:renew': 'extension (gia hạn)',
+      'action:change': 'change or correction (thay đổi)',
+      'action:supplement': 'supplement (bổ sung)',
+      'action:pause': 'pause (tạm ngừng)',
+      'action:end': 'ending or deletion (chấm dứt)',
+      'action:resume': 'going on (tiếp tục)',
+      'action:move': 'moving elsewhere (chuyển)',
+      'action:ordinary': 'the ordinary case',
+      'foreign-element:with': 'a foreigner or another country is involved',
+      'foreign-element:without': 'inside Vietnam',
+      'age:child': 'under 14',
+      'age:adult': '14 and older',
+      'condition:lost': 'lost',
+      'condition:worn': 'damaged',
+      'condition:border-area': 'in a border area',
+      'condition:mobile': 'mobile registration (lưu động)',
+      'audience:household': 'for a household',
+      'audience:citizen': 'for a person',
+      'audience:enterprise': 'for a company',
+      'audience:organisation': 'for an organisation',
+    },
+    whichCase: (matter) => `${matter}: which case is yours?`,
     nationwide: 'nationwide',
     field: (field) => `field ${field}`,
     code: (code) => `code ${code}`,
@@ -227,6 +287,7 @@ export const COMPOSED_EN: typeof COMPOSED_VI = {
     otherCases: 'If your case is another',
     atCommune:
       'Districts no longer exist: this procedure is done at commune level, that is the present ward, commune or special zone.',
+    atProvince: 'Districts no longer exist: this procedure is handled at province level.',
   },
 }
 

@@ -34,6 +34,8 @@ export const COMPOSED_VI = {
   level: LEVEL,
   number: formatNumber,
   amount: (number: string, currency: string) => `${number} ${currency === 'VND' ? 'đồng' : currency}`,
+  /** Behind an amount. */
+  perUnit: (unit: string) => `/${unit}`,
   period: (number: string, unit: keyof typeof UNIT) => `${number} ${UNIT[unit]}`,
   whenFiled: (channels: string) => `khi nộp ${channels}`,
   askAt: (office: string | null) => `bạn hỏi ${office ?? 'nơi nộp hồ sơ'}`,
@@ -89,7 +91,9 @@ export const COMPOSED_VI = {
     ended: (day: string) => `Thủ tục này đã hết hiệu lực sau ngày ${day}.`,
     begins: (day: string) => `Thủ tục này chỉ có hiệu lực từ ngày ${day}.`,
     before: (asked: string, known: string) =>
-      `Bạn hỏi theo ngày ${asked}. Dữ liệu của tôi ghi quy định đến ngày ${known}; quy định vào ngày bạn hỏi có thể khác.`,
+      `Bạn hỏi theo ngày ${asked}. Tôi chỉ có bản ghi của ngày ${known}, không có bản cũ hơn; vào ngày bạn hỏi quy định có thể khác.`,
+    after: (asked: string, known: string) =>
+      `Bạn hỏi theo ngày ${asked}, là ngày chưa tới. Tôi chỉ biết quy định đã công bố đến ngày ${known}; sau đó có thể thay đổi.`,
     asOf: (day: string, code: string) => `Theo dữ liệu đến ngày ${day}. Mã thủ tục: ${code}.`,
     officialPage: 'Trang chính thức',
     openPage: (title: string) => `Toàn văn và nộp hồ sơ: ${title}`,
@@ -204,6 +208,33 @@ export const COMPOSED_VI = {
   },
 
   choice: {
+    /** By dimension and value of `Difference`; what is missing tells nothing. */
+    cases: {
+      'action:new': 'lần đầu, cấp mới',
+      'action:reissue': 'làm lại, cấp lại',
+      'action:exchange': 'cấp đổi',
+      'action:renew': 'gia hạn',
+      'action:change': 'thay đổi, sửa thông tin',
+      'action:supplement': 'bổ sung',
+      'action:pause': 'tạm ngừng',
+      'action:end': 'chấm dứt, thu hồi, xóa',
+      'action:resume': 'tiếp tục',
+      'action:move': 'chuyển nơi khác',
+      'action:ordinary': 'thông thường',
+      'foreign-element:with': 'có yếu tố nước ngoài',
+      'foreign-element:without': 'trong nước',
+      'age:child': 'dưới 14 tuổi',
+      'age:adult': 'từ 14 tuổi',
+      'condition:lost': 'bị mất',
+      'condition:worn': 'bị hỏng',
+      'condition:border-area': 'ở khu vực biên giới',
+      'condition:mobile': 'lưu động',
+      'audience:household': 'cho hộ gia đình',
+      'audience:citizen': 'cho cá nhân',
+      'audience:enterprise': 'cho doanh nghiệp',
+      'audience:organisation': 'cho tổ chức',
+    } as Record<string, string>,
+    whichCase: (matter: string) => `${matter}: trường hợp của bạn là gì?`,
     nationwide: 'cả nước',
     field: (field: string) => `lĩnh vực ${field}`,
     code: (code: string) => `mã ${code}`,
@@ -229,6 +260,7 @@ export const COMPOSED_VI = {
     which: 'Có vài thủ tục gần giống nhau. Bạn cần thủ tục nào?',
     otherCases: 'Nếu trường hợp của bạn khác',
     atCommune: 'Không còn cấp huyện: thủ tục này làm ở cấp xã, tức phường, xã hoặc đặc khu hiện nay.',
+    atProvince: 'Không còn cấp huyện: thủ tục này do cấp tỉnh giải quyết.',
   },
 } satisfies Record<string, unknown>
 

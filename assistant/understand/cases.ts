@@ -21,6 +21,7 @@ const SAID: Record<string, Phrases> = {
     'cháy',
     'xin lại',
   ]),
+  again: phrases(['(?:cấp|đăng ký) lại']),
   worn: phrases(['bị hỏng', 'hỏng', 'hư', 'rách', 'mờ', 'nát', 'ố', 'gãy']),
   expired: phrases(['hết hạn', 'sắp hết hạn', 'quá hạn', 'gia hạn']),
   changed: phrases(['đổi', 'thay đổi', 'sửa', 'bị sai', 'ghi sai', 'cải chính', 'điều chỉnh', 'bổ sung']),
@@ -51,21 +52,37 @@ const SAID: Record<string, Phrases> = {
     'người (?:hàn|hàn quốc|mỹ|nhật|nhật bản|pháp|anh|úc|đức|đài loan|trung quốc|ấn độ|lào|thái|nga|tây)',
     '(?:chồng|vợ|ông|bạn) tây',
   ]),
+  domestic: phrases([
+    'trong nước',
+    '(?:đều )?(?:là )?người việt(?: nam)?',
+    'không (?:có )?yếu tố nước ngoài',
+  ]),
 }
+const AGE = /(\d{1,2})[ -]?(?:tuổi|tuoi|years?[ -]old)/
+/** Words that only lead to a case: "nếu bị …", "trường hợp …". */
+const LEADING = phrases(['nếu|lỡ|trường hợp|mà|bị|hết|còn|thế|vậy|với|là|thì'])
 
 /** Cases a citizen's words name. */
 export function casesSaid(question: string): Set<string> {
   const text = normalize(question).toLowerCase()
   const found = new Set(Object.keys(SAID).filter((key) => SAID[key]!.test(text)))
-  const age = /(\d{1,2}) ?(?:tuổi|tuoi)/.exec(text)
+  const age = AGE.exec(text)
   if (age) found.add(Number(age[1]) < CHILD_UNDER ? 'child' : 'adult')
   return found
+}
+
+/** A message without the words that say its case: empty of a subject when it says nothing else. */
+export function withoutCases(message: string): string {
+  const text = normalize(message).toLowerCase().replace(AGE, ' ')
+  const rest = Object.values(SAID).reduce((left, said) => said.without(left), text)
+  return LEADING.without(rest).replace(/\s+/g, ' ').trim()
 }
 
 /** Which cases of documents citizens mean by it. */
 const MEANT: Record<string, Partial<Record<CaseDimension, readonly string[]>>> = {
   first: { action: ['new'] },
   lost: { action: ['reissue'], condition: ['lost'] },
+  again: { action: ['reissue'] },
   worn: { action: ['exchange'], condition: ['worn'] },
   expired: { action: ['renew', 'exchange'] },
   changed: { action: ['exchange', 'change'] },
@@ -85,7 +102,10 @@ export function casesOf(document: Pick<DocumentEntry, 'title' | 'audiences'>): S
     Object.entries(MEANT[key]!).some(([by, values]) =>
       values.some((value) => own[by as CaseDimension].has(value)),
     )
-  return new Set(Object.keys(MEANT).filter(isMeant))
+  const cases = new Set(Object.keys(MEANT).filter(isMeant))
+  // A title that names no act on an older paper is for the first one.
+  if (own.action.size === 0) cases.add('first')
+  return cases
 }
 
 /**

@@ -1,5 +1,5 @@
 /** What the assistant offered when it last asked back, and which of it a free answer takes. */
-import { normalize } from '../../text/index.ts'
+import { normalize, phrases } from '../../text/index.ts'
 import type { Turn } from '../types.ts'
 
 /** A line of choices as every format writes them: `2. Cấp lại thẻ căn cước (1.014064)`. */
@@ -9,6 +9,12 @@ const CHOICE = /^\s*\d{1,2}\\?\. .*?(\d\.\d{6,9}(?:-\p{L}+)?)[^\d]*$/gmu
 export function offeredIn(history: readonly Turn[]): string[] {
   const last = history.at(-1)?.role === 'citizen' ? history.at(-2) : history.at(-1)
   return last?.role === 'assistant' ? choicesIn(last.text) : []
+}
+
+/** Codes offered the last time there was a question, though it has been answered since; empty when there was none. */
+export function offeredBefore(history: readonly Turn[]): string[] {
+  const asked = history.findLast((turn) => turn.role === 'assistant' && choicesIn(turn.text).length > 0)
+  return asked ? choicesIn(asked.text) : []
 }
 
 /** How many times the assistant has asked back without an answer between. */
@@ -52,6 +58,28 @@ export function pickedByPlace(answer: string, count: number): number | null {
   const at = PICKS.findIndex((patterns) => patterns.some((pattern) => pattern.test(text)))
   if (at === ORDINALS.length) return count - 1
   return at >= 0 && at < count ? at : null
+}
+
+const ANY = phrases([
+  '^(?:tôi |em |mình |tui |cháu )?(?:không|chưa|chẳng|chả|hông|hổng|hok|ko|k) (?:biết|rõ|chắc|hiểu)(?: nữa| lắm| luôn| ạ)?[ .!?]*$',
+  '^(?:cái nào|sao|gì) cũng (?:được|dc)[ .!]*$',
+])
+const ANY_EN = /^(?:i )?(?:don'?t|do not) know|^not sure|^any(?: of them)?[ .!]*$|^whichever/i
+const ALL = phrases(['^(?:cả|tất) (?:hai|2|ba|3|bốn|4|cả|mấy cái)(?: cái| thủ tục| luôn| ạ)*[ .!]*$'])
+const ALL_EN = /^(?:both|all)(?: of them)?[ .!]*$/i
+const NONE = phrases([
+  '^(?:cái |thủ tục |việc |trường hợp )?khác(?: cơ| ạ)?[ .!]*$',
+  '^(?:không|ko|chẳng) (?:phải |có )?(?:cái |thủ tục )?nào(?: cả| hết| trong số đó)?[ .!]*$',
+  '^(?:đều )?không (?:phải|đúng)(?: cái nào)?(?: cả| hết)?[ .!]*$',
+])
+const NONE_EN = /^(?:none|neither|other|something else|another one)(?: of (?:them|these))?[ .!]*$/i
+
+/** A free answer that takes no choice by name: any will do, all of them, none of them; null for another answer. */
+export function pickedInWords(answer: string): 'any' | 'all' | 'none' | null {
+  const text = normalize(answer).toLowerCase()
+  if (ANY.test(text) || ANY_EN.test(text)) return 'any'
+  if (ALL.test(text) || ALL_EN.test(text)) return 'all'
+  return NONE.test(text) || NONE_EN.test(text) ? 'none' : null
 }
 
 /** A pattern, and the same for text typed without marks. */

@@ -58,6 +58,13 @@ export function namesAnAct(message: string): boolean {
   return ACTING.test(normalize(message).toLowerCase())
 }
 
+const PURPOSE = phrases(['^(?:à |dạ |là )?(?:để|nhằm)'])
+
+/** True for a message that only says what it is for: "để kết hôn với người Hàn". */
+export function saysPurpose(message: string): boolean {
+  return PURPOSE.test(normalize(message).toLowerCase())
+}
+
 const ASKING_AGAIN = phrases([
   '(?:sao|mấy|nhiêu|bao nhiêu|thế nào|răng)(?: vậy| ạ| thế| hả| nhỉ)?\\s*[?.!]*$',
 ])
@@ -65,6 +72,15 @@ const ASKING_AGAIN = phrases([
 /** True for a message that asks the question before once more: "thế xe 16 chỗ thì mấy?" */
 export function asksAgain(message: string): boolean {
   return ASKING_AGAIN.test(normalize(message).toLowerCase())
+}
+
+const WHETHER = phrases([
+  '(?:được|dc|có sao) (?:không|ko|k|hông|hok|chứ)(?: vậy| ạ| thế| hả| nhỉ)?\\s*[?.!]*$',
+])
+
+/** True for a message that asks whether something will do: "nhà thuê được không?" */
+export function asksWhether(message: string): boolean {
+  return WHETHER.test(normalize(message).toLowerCase())
 }
 
 /** Facets of the last question of the citizen that named any, for a message that names none. */

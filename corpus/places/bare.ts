@@ -8,6 +8,8 @@ const BROKEN_BY = new Map([
   ['nam dinh', 'viet'],
   ['cao bang', 'cap'],
 ])
+/** Short forms of two letters: places too where a message typed without marks ends with one. */
+const SHORT = new Set(['hn', 'sg'])
 const PLACE_WORDS = new Set(['tinh', 'tp', 'pho', 'o', 'tai', 've', 'tu', 'den', 'ra', 'vao'])
 
 /**
@@ -25,6 +27,7 @@ export function isSaidAsPlace(
   const before = words[at - 1]?.folded ?? ''
   if (BROKEN_BY.get(name) === before) return false
   if (!COMMON_WORDS.has(name) || PLACE_WORDS.has(before)) return true
+  if (SHORT.has(name) && to === words.length && at > 1) return true
   return span.every((word) => word.isCapital) && (isExact || !isTyped)
 }
 

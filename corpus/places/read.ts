@@ -36,6 +36,12 @@ const UNIT_WORDS: UnitWord[] = (
     ['p', ['phường'], ['commune']],
     ['xã', ['xã'], ['commune']],
     ['x', ['xã'], ['commune']],
+    // English
+    ['city', ...CITY],
+    ['province', ['tỉnh'], ['province']],
+    ['district', ['quận', 'huyện'], ['district']],
+    ['ward', ['phường'], ['commune']],
+    ['commune', ['xã'], ['commune']],
   ] as [string, Unit['type'][], UnitLevel[]][]
 ).map(([text, types, levels]) => {
   const words = wordsOf(text)
@@ -170,7 +176,8 @@ function unitWordsAt(source: Text, at: number): { unitWord: UnitWord; nameAt: nu
       const word = words[at + i]!
       if (word.folded !== unitWord.words[i]) return []
       if (word.isMarked && word.marked !== unitWord.marked[i]) return []
-      if (isTyped && !word.isMarked && NEEDS_MARKS.has(word.folded)) return []
+      const isNumbered = word.folded === 'quan' && isNumber(words[nameAt])
+      if (isTyped && !word.isMarked && NEEDS_MARKS.has(word.folded) && !isNumbered) return []
       if (i > 0 && !/^[\s.]*$/.test(gapBefore(source, at + i))) return []
     }
     return /^[\s.:]*$/.test(gapBefore(source, nameAt)) ? [{ unitWord, nameAt }] : []

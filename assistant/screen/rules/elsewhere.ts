@@ -133,6 +133,7 @@ export const ELSEWHERE: readonly Rule[] = [
       // general knowledge and shopping
       '(?:thủ đô (?:của|nước)|dân số|núi cao nhất|sông dài nhất)(?: \\S+){0,4} (?:là|nào|ở đâu|bao nhiêu|gì)',
       '(?:nên mua|mua) (?:\\S+ ){0,2}(?:điện thoại|laptop|tivi|máy giặt|iphone|tủ lạnh|xe máy|xe hơi) (?:\\S+ ){0,3}(?:nào|hãng|tốt|gì)',
+      '(?:mua|bán!) (?:\\S+ ){1,4}(?:ở đâu|chỗ nào|hãng nào|loại nào) (?:\\S+ )?(?:rẻ|tốt|uy tín|ngon|đẹp|bền|chất lượng|xịn)',
       '(?:bài hát|nghe nhạc|phim (?:gì|hay|nào)|game (?:gì|nào|hay)|liên quân!|free fire|tiktok (?:hay|lên))',
       `${ASK_FOR} (?:\\S+ ){0,4}(?:món|phim|nhạc|quà|game|truyện|trò chơi) (?:\\S+ )?(?:nào|hay|gì|vui|ngon)`,
       '(?:how is the weather|weather (?:today|tomorrow)|write (?:me )?a (?:poem|song|story|program|function)|tell me a joke|recipe for|who won|football|bitcoin|translate .. (?:to|into))',

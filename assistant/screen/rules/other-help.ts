@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts'
 
 /** What people say of an officer or a neighbour they complain about. */
 const WRONG =
-  '(?:nạt nộ|quát(?: tháo| mắng| nạt)?|hách dịch|cửa quyền|thái độ|vô lễ|mắng!|chửi|hoạnh họe|hống hách|thô lỗ|đòi (?:thêm )?(?:tiền|phong bì|quà|hối lộ)|vòi!|vòi (?:vĩnh|tiền|quà)|nhũng nhiễu|hạch sách|gây khó(?: dễ| khăn)?|làm khó|hành dân|trễ hẹn|chậm trễ|ngâm!|đùn đẩy|không (?:chịu )?(?:nhận|tiếp|giải quyết|trả lời)|bắt {me} (?:\\S+ ){0,4}(?:bổ sung|đi lại|về|chờ)|(?:ngoài|không) biên lai|thu (?:thêm|sai|quá|tiền ngoài)|tham (?:nhũng|ô)|ăn chặn|bao che|lấy đất|chiếm đất|bán đất công|xây (?:trái phép|lấn|không phép)|lấn chiếm|sai phạm|làm ngơ|bỏ về sớm|không mặc|ngủ gật)'
+  '(?:nạt nộ|quát(?: tháo| mắng| nạt)?|hách dịch|cửa quyền|thái độ|vô lễ|mắng!|chửi|hoạnh họe|hống hách|thô lỗ|đòi (?:thêm )?(?:tiền|phong bì|quà|hối lộ)|nhận (?:hối lộ|tiền|phong bì|quà)|vòi!|vòi (?:vĩnh|tiền|quà)|nhũng nhiễu|hạch sách|gây khó(?: dễ| khăn)?|làm khó|hành dân|trễ hẹn|chậm trễ|ngâm!|đùn đẩy|không (?:chịu )?(?:nhận|tiếp|giải quyết|trả lời)|bắt {me} (?:\\S+ ){0,4}(?:bổ sung|đi lại|về|chờ)|(?:ngoài|không) biên lai|thu (?:thêm|sai|quá|tiền ngoài)|tham (?:nhũng|ô)|ăn chặn|bao che|lấy đất|chiếm đất|bán đất công|xây (?:trái phép|lấn|không phép)|lấn chiếm|sai phạm|làm ngơ|bỏ về sớm|không mặc|ngủ gật)'
 const ANNOYANCE =
   '(?:(?:mở|hát|chơi) (?:\\S+ )?(?:nhạc|karaoke|loa)|karaoke|ồn!|ồn ào|xả (?:rác|thải|nước thải)|đổ rác|hôi thối|ô nhiễm|khói bụi|đốt rác|lấn (?:chiếm )?vỉa hè|đậu xe chắn|chó thả rông|chặt cây|đánh bạc|hút chích|loa kẹo kéo|đổ trộm|nhậu(?: nhẹt)?)'
 const TELL =
@@ -77,6 +77,8 @@ export const OTHER_HELP: readonly Rule[] = [
       'có nên (?:\\S+ ){0,2}(?:kiện|khởi kiện|ly hôn|ly dị|khai(?! báo)|nhận tội|thỏa thuận|đòi|rút đơn)',
       'nên (?:khai|nói) (?:gì|sao|thế nào)',
       '(?:kiện!|khởi kiện|ra tòa) (?:\\S+ ){0,8}(?:có )?(?:thắng|chắc|thua|cơ hội|phần trăm)',
+      '(?:thắng|thua) kiện',
+      '(?:có|thì|tôi|em|mình) (?:khởi )?kiện (?:\\S+ ){0,4}được không',
       '(?:ra tòa|ly hôn|ly dị|chia tay) ... (?:có (?:chắc )?(?:được|phải) (?:\\S+ ){0,2}(?:chia|nuôi con|quyền nuôi)|giành (?:được )?(?:con|quyền nuôi)|chia (?:nửa|đôi|tài sản|nhà|đất|thế nào)|được (?:chia )?(?:bao nhiêu|gì không|phần))',
       '(?:giành|tranh) (?:được )?(?:quyền )?nuôi con',
       '(?:đòi|lấy|chiếm|giành) (?:\\S+ ){0,4}(?:đất|nhà|tài sản|thừa kế|phần) ... (?:đúng hay sai|ai đúng|ai sai|có đúng (?:luật )?không|có quyền không|hợp pháp không|làm gì được)',

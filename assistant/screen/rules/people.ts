@@ -74,7 +74,7 @@ export const PEOPLE: readonly Rule[] = [
       `${LOOK} (?:\\S+ ){0,3}(?:hồ sơ|thông tin|dữ liệu|camera) (?:\\S+ ){0,2}của ${OTHER}`,
       `(?:biết|tìm|tra(?: cứu)?|xem|dò|truy|coi|check) (?:\\S+ ){0,3}${OTHER} (?:\\S+ )?(?:đang )?(?:thường trú|tạm trú|sống|ở|trú|làm việc) (?:ở )?(?:đâu|chỗ nào|địa chỉ nào)`,
       `${OTHER} (?:\\S+ ){0,3}(?:có vợ|có chồng|kết hôn|ly hôn|ly dị|có con|có tiền án|đi tù|nợ) (?:\\S+ )?(?:chưa|không|lần nào)(?: \\S+){0,3} (?:tra|xem|check|kiểm tra|coi|tìm)`,
-      `${LOOK} (?:\\S+ ){0,3}${OTHER} (?:\\S+ ){0,3}(?:có vợ|có chồng|kết hôn|ly hôn|ly dị|có con|có tiền án|đi tù) (?:\\S+ )?(?:chưa|không|lần nào|hay chưa)`,
+      `${LOOK} (?:\\S+ ){0,3}${OTHER} (?:\\S+ ){0,7}(?:có vợ|có chồng|kết hôn|ly hôn|ly dị|có con|có tiền án|đi tù) (?:\\S+ )?(?:chưa|không|lần nào|hay chưa)`,
       `(?:xem|tra|coi|check|biết)(?: \\S+){0,3} (?:lương hưu|lương!|tiền|thu nhập|tài sản|bảo hiểm)(?: \\S+){0,3} (?:của )?${OTHER}(?: \\S+){0,3} (?:bao nhiêu|mấy)`,
       '(?:chủ|ai là chủ|ai đứng tên) (?:của )?(?:xe )?(?:biển|biển số|bks)',
       '(?:biển số|biển kiểm soát|biển)(?: xe)? \\d\\S*(?: \\S+){0,5} (?:của ai|chủ|là ai|ở đâu|nhà nào|tên gì)',

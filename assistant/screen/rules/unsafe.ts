@@ -69,6 +69,7 @@ export const UNSAFE: readonly Rule[] = [
       '(?:qua mặt|lách qua) (?:\\S+ )?(?:{officer}|thuế|luật|ngân hàng|đại sứ quán|bảo hiểm)',
       'rửa tiền',
       '(?:làm sao|cách|muốn|giúp|chỉ|thế nào) .. (?:khai (?:gian|man|khống|láo|bớt|thấp)|nâng khống|kê khống)',
+      'khai (?:gian|man|khống|láo) (?:\\S+ ){0,3}(?:tuổi|năm sinh|thu nhập|doanh thu|lý lịch|thuế|giá|hộ khẩu|nghèo)',
       '(?:khai|ghi|kê) (?:\\S+ ){0,2}(?:thấp|giảm|bớt|ít|sai|khác) .. (?:giá|doanh thu|thu nhập|tuổi|thực tế) ... (?:để|cho|đỡ|giảm|né|trốn)',
       '(?:kết hôn|cưới|hôn nhân|ly hôn|đám cưới)(?: \\S+)? giả!',
       '(?:cách|đường|muốn|định|tổ chức|dẫn|làm (?:sao|thế nào)) .. (?:vượt biên|đi chui|trốn (?:sang|qua|ở lại)|nhập cảnh (?:chui|lậu)|xuất cảnh (?:chui|lậu))',
