@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { MAX_QUESTION } from '../search/index.ts'
 import { type AssistantOptions, createAssistant } from './assistant.ts'
 import { BuildUnavailableError } from './errors.ts'
-import type { AnswerRecord } from './steps/record.ts'
 import { memoryBuild, memorySearcher, procedure } from './testing.ts'
 import { type Answer, type AskRequest, type AssistantEvent, STATUSES } from './types.ts'
 
@@ -188,24 +187,6 @@ describe('createAssistant', () => {
     expect(answer.text.length).toBeGreaterThan(20)
     expect(events.filter((event) => event.type === 'done')).toHaveLength(1)
     if (status !== 'answered') expect(answer.citations).toEqual([])
-  })
-
-  it('hands every answer to the recorder, masked; its failure is not the citizen’s', async () => {
-    const records: AnswerRecord[] = []
-    await ask(
-      'lệ phí nuôi ong lấy mật, số tôi 0912345678',
-      { conversationId: 'c1' },
-      { record: (record) => void records.push(record) },
-    )
-    expect(records).toMatchObject([
-      {
-        conversationId: 'c1',
-        question: 'lệ phí nuôi ong lấy mật, số tôi [số điện thoại]',
-        answer: { status: 'answered' },
-      },
-    ])
-    const { answer } = await ask('xin chào', {}, { record: () => Promise.reject(new Error('disk full')) })
-    expect(answer.status).toBe('smalltalk')
   })
 
   it('throws where there is no index, and says so in the stream', async () => {

@@ -7,7 +7,6 @@ import type { Writer } from './llm/writer.ts'
 import { runSteps } from './pipeline.ts'
 import { composeStep } from './steps/compose.ts'
 import { decideStep } from './steps/decide.ts'
-import { type Recorder, recordStep } from './steps/record.ts'
 import { screenStep, warmScreen } from './steps/screen.ts'
 import { searchStep } from './steps/search.ts'
 import { understandStep } from './steps/understand.ts'
@@ -22,8 +21,6 @@ export interface AssistantOptions {
   llm?: Writer
   /** Default: the clock. */
   now?: () => Date
-  /** Called with every answer; default: nothing is kept. */
-  record?: Recorder
 }
 
 /**
@@ -42,7 +39,6 @@ export function createAssistant(options: AssistantOptions): Assistant {
     showStep,
     writeStep,
     verifyStep,
-    recordStep(options.record ?? null),
   ]
 
   async function answer(request: AskRequest, call: Parameters<Assistant['answer']>[1] = {}): Promise<Answer> {

@@ -1,7 +1,7 @@
 export { type AssistantOptions, createAssistant } from './assistant.ts'
 export { llmFromEnvironment } from './llm/openai-compatible.ts'
+export { maskPersonalData } from './mask.ts'
 export { toPlainText } from './render/plain.ts'
-export type { AnswerRecord, Recorder } from './steps/record.ts'
 export {
   type Answer,
   type AskRequest,

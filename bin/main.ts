@@ -41,6 +41,10 @@ const COMMANDS: Record<string, { description: string; load: () => Promise<Comman
     description: 'Say what changed between two builds',
     load: async () => (await import('./commands/diff.ts')) as unknown as CommandModule,
   },
+  receipt: {
+    description: 'Check the signature of a receipt',
+    load: async () => (await import('./commands/receipt.ts')) as unknown as CommandModule,
+  },
   new: {
     description: 'Write a template for a document of your own',
     load: async () => (await import('./commands/new.ts')) as unknown as CommandModule,

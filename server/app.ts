@@ -3,8 +3,10 @@ import { bodyLimit } from 'hono/body-limit'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { chatRouter } from './chat/handlers.ts'
+import { conversationsRouter } from './conversations/handlers.ts'
 import type { AppDependencies } from './deps.ts'
 import { docsRouter } from './docs/handlers.ts'
+import { feedbackRouter } from './feedback/handlers.ts'
 import { healthRouter } from './health/handlers.ts'
 import { createMetrics } from './metrics.ts'
 import { failureHandler, onlyErrors, respondProblem } from './middleware/failures.ts'
@@ -15,9 +17,11 @@ import { assetsRouter } from './page/assets.ts'
 import { pageRouter } from './page/handlers.ts'
 import { ProblemError } from './problem.ts'
 import { proceduresRouter } from './procedures/handlers.ts'
+import { receiptsRouter } from './receipts/handlers.ts'
 import { createRouter, type Router } from './router.ts'
 import { searchRouter } from './search/handlers.ts'
 import { suggestRouter } from './suggest/handlers.ts'
+import { ticketsRouter } from './tickets/handlers.ts'
 import { widgetRouter } from './widget/handlers.ts'
 
 /** Routes that cost work and are counted by client. */
@@ -61,6 +65,13 @@ export function createApp(deps: AppDependencies): Router {
   app.route('/', suggestRouter(deps))
   app.route('/', proceduresRouter(deps))
   app.route('/', chatRouter(deps, metrics))
+  const { records } = deps
+  if (records) {
+    app.route('/', conversationsRouter(records))
+    app.route('/', receiptsRouter(records, env.staffSecret))
+    app.route('/', feedbackRouter(records, env.staffSecret, metrics))
+    app.route('/', ticketsRouter(records, env.staffSecret, metrics))
+  }
   app.route('/', docsRouter(app))
   app.route('/', assetsRouter())
   app.route('/', widgetRouter())

@@ -5,6 +5,7 @@ import type { Assistant } from '../assistant/index.ts'
 import type { Build } from '../index/index.ts'
 import type { Searcher } from '../search/index.ts'
 import type { Env } from './env.ts'
+import type { Records } from './storage/records.ts'
 
 export interface OpenBuild {
   build: Build
@@ -50,6 +51,8 @@ export interface AppDependencies {
   assistant: Assistant
   encoder: { stats(): EncoderStats }
   env: Env
+  /** What is kept of conversations; null: nothing is. */
+  records: Records | null
   logger: Logger
   /** True once the server was told to stop. Default: never. */
   draining?: () => boolean

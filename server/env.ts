@@ -76,6 +76,34 @@ const VARIABLES = {
     check: whole(1_024, 10_485_760),
     description: 'Largest request body in bytes, 1024 … 10485760.',
   },
+  MOTCUA_DATA: {
+    default: 'data/motcua.db',
+    check: z.string().min(1),
+    description: 'SQLite file with conversations, receipts, feedback and tickets.',
+  },
+  MOTCUA_RETENTION_DAYS: {
+    default: '30',
+    check: whole(0, 3_650),
+    description:
+      'Days after its last turn for which a conversation is kept, 0 … 3650; 0: nothing is stored, and there are no receipts.',
+  },
+  MOTCUA_RECEIPT_DAYS: {
+    default: '365',
+    check: whole(1, 36_500),
+    description: 'Days for which receipts are kept, 1 … 36500, unless they are erased.',
+  },
+  MOTCUA_RECEIPT_KEY: {
+    default: 'data/receipt-key.pem',
+    check: z.string().min(1),
+    description: 'Ed25519 private key (PEM) that signs receipts; made there when it is missing.',
+  },
+  MOTCUA_STAFF_SECRET: {
+    default: '',
+    check: z
+      .string()
+      .refine((secret) => secret === '' || secret.length >= 16, 'at least 16 characters, or nothing'),
+    description: 'Opens the routes of staff (Authorization: Bearer …). Empty: they are closed.',
+  },
   MOTCUA_HEARTBEAT: {
     default: '15',
     check: whole(1, 300),
@@ -102,6 +130,16 @@ export interface Env {
   allowedOrigins: string[]
   /** Bytes. */
   bodyLimit: number
+  /** SQLite file. */
+  data: string
+  /** Days; 0: nothing is stored. */
+  retentionDays: number
+  /** Days. */
+  receiptDays: number
+  /** PEM file. */
+  receiptKey: string
+  /** Null: staff routes are closed. */
+  staffSecret: string | null
   /** Seconds. */
   heartbeat: number
   /** Seconds. */
@@ -119,7 +157,10 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     const given = source[name]?.trim() || variable.default
     const result = variable.check.safeParse(given)
     if (result.success) values[name] = result.data
-    else problems.push(`${name} is "${given}", expected ${result.error.issues[0]?.message}.`)
+    else {
+      const shown = name.endsWith('_SECRET') ? 'set' : `"${given}"`
+      problems.push(`${name} is ${shown}, expected ${result.error.issues[0]?.message}.`)
+    }
   }
   if (problems.length > 0) throw new InvalidEnvironmentError(problems)
   const v = values as Values
@@ -133,6 +174,11 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     rateWindow: v.MOTCUA_RATE_WINDOW,
     allowedOrigins: v.MOTCUA_ALLOWED_ORIGINS,
     bodyLimit: v.MOTCUA_BODY_LIMIT,
+    data: v.MOTCUA_DATA,
+    retentionDays: v.MOTCUA_RETENTION_DAYS,
+    receiptDays: v.MOTCUA_RECEIPT_DAYS,
+    receiptKey: v.MOTCUA_RECEIPT_KEY,
+    staffSecret: v.MOTCUA_STAFF_SECRET || null,
     heartbeat: v.MOTCUA_HEARTBEAT,
     shutdownTimeout: v.MOTCUA_SHUTDOWN_TIMEOUT,
   }

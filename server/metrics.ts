@@ -9,6 +9,9 @@ export interface Metrics {
   requestEnded(labels: { method: string; route: string; status: number }, seconds: number): void
   answered(status: string, degraded: string | null): void
   rateLimited(): void
+  receiptKept(): void
+  feedbackGiven(kind: string): void
+  ticketOpened(): void
 }
 
 /** Labels come from outside this room; anything that is no plain word counts as `other`, so that series stay few. */
@@ -58,6 +61,23 @@ export function createMetrics({ builds, encoder }: Pick<AppDependencies, 'builds
     registers,
   })
 
+  const receipts = new Counter({
+    name: 'motcua_receipts_total',
+    help: 'Answers stored with a receipt.',
+    registers,
+  })
+  const feedback = new Counter({
+    name: 'motcua_feedback_total',
+    help: 'What citizens said of answers, by kind.',
+    labelNames: ['kind'] as const,
+    registers,
+  })
+  const tickets = new Counter({
+    name: 'motcua_tickets_total',
+    help: 'Requests for a person.',
+    registers,
+  })
+
   encoderGauges(encoder, registers)
   buildGauges(builds, registers)
 
@@ -74,6 +94,9 @@ export function createMetrics({ builds, encoder }: Pick<AppDependencies, 'builds
       if (reason !== null) degraded.inc({ reason: label(reason) })
     },
     rateLimited: () => limited.inc(),
+    receiptKept: () => receipts.inc(),
+    feedbackGiven: (kind) => feedback.inc({ kind: label(kind) }),
+    ticketOpened: () => tickets.inc(),
   }
 }
 

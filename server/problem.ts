@@ -41,6 +41,24 @@ export const PROBLEMS = {
     detail: 'Dữ liệu hiện có không còn đoạn trích này. Có thể dữ liệu vừa được cập nhật.',
     meaning: 'The build that is served has no passage with this id.',
   },
+  'unknown-conversation': {
+    status: 404,
+    title: 'Không tìm thấy cuộc trò chuyện',
+    detail: 'Không có cuộc trò chuyện này, hoặc bạn không có mã để mở.',
+    meaning: 'No conversation has this id, or the token is not its owner’s.',
+  },
+  'unknown-receipt': {
+    status: 404,
+    title: 'Không tìm thấy phiếu trả lời',
+    detail: 'Không có phiếu trả lời này, hoặc bạn không có mã để mở.',
+    meaning: 'No receipt has this id, or the token does not open it.',
+  },
+  'unknown-ticket': {
+    status: 404,
+    title: 'Không tìm thấy yêu cầu',
+    detail: 'Không có yêu cầu này, hoặc bạn không có mã để mở.',
+    meaning: 'No ticket has this id, or the token does not open it.',
+  },
   'method-not-allowed': {
     status: 405,
     title: 'Cách gọi không được hỗ trợ',

@@ -7,7 +7,15 @@ import { type Assistant, createAssistant, llmFromEnvironment } from '../../assis
 import { openBuild, watchBuilds } from '../../index/index.ts'
 import { createEncoder, type Encoder } from '../../models/index.ts'
 import { createSearcher } from '../../search/index.ts'
-import { createBuildHolder, describeEnv, readEnv, startServer } from '../../server/index.ts'
+import {
+  createBuildHolder,
+  describeEnv,
+  type Env,
+  openRecords,
+  type Records,
+  readEnv,
+  startServer,
+} from '../../server/index.ts'
 import { EXIT } from '../exit-codes.ts'
 import type { Manual } from '../help.ts'
 import { DEFAULT_INDEX, encoderOptions, indexOption } from '../options.ts'
@@ -58,14 +66,27 @@ export default defineCommand({
     const llm = llmFromEnvironment(process.env)
     const logger = pino({ level: env.logLevel })
     await buildOnFirstStart(args.index, args.model)
+    const records = await recordsOf(env, logger)
     const encoder = await createEncoder(encoderOptions(args.model))
     try {
-      return await serve(args.index, encoder, { env, llm, logger })
+      return await serve(args.index, encoder, { env, llm, logger, records })
     } finally {
       await encoder.close()
+      await records?.close()
     }
   },
 })
+
+/** @throws StorageError, ReceiptKeyError */
+async function recordsOf(env: Env, logger: pino.Logger): Promise<Records | null> {
+  if (env.retentionDays === 0) return null
+  return openRecords({
+    file: env.data,
+    keyFile: env.receiptKey,
+    retention: { conversationDays: env.retentionDays, receiptDays: env.receiptDays },
+    logger,
+  })
+}
 
 /** A newcomer has no index: the shipped documents make one. A folder named by the operator is never filled unasked. */
 async function buildOnFirstStart(index: string, model: string | undefined): Promise<void> {
@@ -86,7 +107,13 @@ async function serve(
     env,
     llm,
     logger,
-  }: { env: ReturnType<typeof readEnv>; llm: ReturnType<typeof llmFromEnvironment>; logger: pino.Logger },
+    records,
+  }: {
+    env: Env
+    llm: ReturnType<typeof llmFromEnvironment>
+    logger: pino.Logger
+    records: Records | null
+  },
 ): Promise<number> {
   const builds = createBuildHolder({
     async open() {
@@ -107,6 +134,7 @@ async function serve(
       assistant,
       encoder,
       env,
+      records,
       logger,
       signals: ['SIGINT', 'SIGTERM'],
     })

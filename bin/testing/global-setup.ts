@@ -1,4 +1,7 @@
-/** One temporary folder for the index that all tests of the command read; made here, filled by the first of them. */
+/**
+ * Before the first test: the chat element is built from its present sources, and one temporary folder is made for the
+ * index that all tests of the command read, filled by the first of them.
+ */
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -12,6 +15,7 @@ declare module 'vitest' {
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'motcua-shared-'))
+  await import('../../widget/build.ts')
   project.provide('sharedFolder', folder)
   return () => rm(folder, { recursive: true, force: true })
 }

@@ -1,8 +1,10 @@
 import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
 import { streamSSE } from 'hono/streaming'
-import type { Answer, AskRequest, AssistantEvent } from '../../assistant/index.ts'
+import type { Answer, AskRequest, AssistantEvent, Turn } from '../../assistant/index.ts'
 import { clientLeft } from '../client-left.ts'
+import type { Conversation } from '../conversations/keep.ts'
+import { noticeText } from '../conversations/notice.ts'
 import type { AppDependencies, LogFields, ServerEnv } from '../deps.ts'
 import type { Metrics } from '../metrics.ts'
 import { logFailure, problemOf } from '../middleware/failures.ts'
@@ -11,6 +13,7 @@ import { defined } from '../request-fields.ts'
 import { createRouter, type Router } from '../router.ts'
 import { withBuild } from '../with-build.ts'
 import { chatRoute } from './routes.ts'
+import type { ChatAnswer } from './schema.ts'
 import { streamAnswer } from './stream.ts'
 
 /** Notes an answer in the log line of its request and in the metrics. */
@@ -22,25 +25,67 @@ export function noteAnswer(answer: Answer, log: LogFields, metrics: Metrics): vo
 }
 
 export function chatRouter(deps: AppDependencies, metrics: Metrics): Router {
-  const { builds, assistant } = deps
+  const { builds, assistant, records } = deps
 
   return createRouter().openapi(chatRoute, async (c) => {
     const body = c.req.valid('json')
     const log = c.get('log')
     log.questionLength = body.message.length
+    const conversation = await conversationOf(
+      body.conversationId,
+      c.req.valid('header')['x-conversation-token'],
+    )
+    const history = body.history ?? (await earlier(conversation))
     const request: AskRequest = defined({
       ...body,
+      conversationId: conversation?.id,
       place: body.place?.name,
-      history: body.history?.map((turn) => defined(turn)),
+      history: history?.map((turn) => defined(turn)),
     })
     c.header('Cache-Control', 'no-store')
-    if (wantsEvents(c)) return streamed(c, request)
+    if (wantsEvents(c)) return streamed(c, request, conversation)
     const answer = await withBuild(builds, () => assistant.answer(request, { signal: clientLeft(c) }))
     noteAnswer(answer, log, metrics)
-    return c.json(answer, 200)
+    return c.json(await kept(request, answer, conversation), 200)
   }) as Router
 
-  function streamed(c: Context<ServerEnv>, request: AskRequest): Response {
+  /** The one that is gone on with, or a new one; null where nothing is stored. */
+  async function conversationOf(
+    id: string | undefined,
+    token: string | undefined,
+  ): Promise<Conversation | null> {
+    if (!records) return null
+    return (await records.keeper.find(id, token)) ?? records.keeper.start()
+  }
+
+  async function earlier(conversation: Conversation | null): Promise<Turn[] | undefined> {
+    if (!records || !conversation || conversation.token !== null) return undefined
+    return records.keeper.history(conversation.id)
+  }
+
+  /** Stores the answer, and adds what the citizen is told of that. */
+  async function kept(
+    request: AskRequest,
+    answer: Answer,
+    conversation: Conversation | null,
+  ): Promise<ChatAnswer> {
+    const receipt = conversation && (await records!.keeper.keep(conversation, request.message, answer))
+    if (receipt) metrics.receiptKept()
+    const isNew = conversation ? conversation.token !== null : !request.history?.length
+    return {
+      ...answer,
+      conversation:
+        conversation && receipt
+          ? defined({ id: conversation.id, token: conversation.token ?? undefined })
+          : null,
+      receipt: receipt && { id: receipt.id, url: receipt.path },
+      notice: isNew
+        ? noticeText(answer.language, conversation ? records!.retention.conversationDays : 0)
+        : null,
+    }
+  }
+
+  function streamed(c: Context<ServerEnv>, request: AskRequest, conversation: Conversation | null): Response {
     const log = c.get('log')
     const lease = builds.retain()
     if (!lease) throw new ProblemError('no-build')
@@ -60,7 +105,8 @@ export function chatRouter(deps: AppDependencies, metrics: Metrics): Router {
       try {
         const last = await streamAnswer(
           stream,
-          (onEvent) => assistant.answer(request, { signal: left.signal, onEvent }),
+          async (onEvent) =>
+            kept(request, await assistant.answer(request, { signal: left.signal, onEvent }), conversation),
           { heartbeat: deps.env.heartbeat, explain },
         )
         if (last.type === 'done') noteAnswer(last.answer, log, metrics)

@@ -1,7 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { OwnerHeader } from '../conversations/routes.ts'
 import { problemResponses } from '../problem.ts'
 import { AsOf, Province, Question } from '../request-fields.ts'
-import { AnswerSchema, AssistantEventSchema } from './schema.ts'
+import { AssistantEventSchema, ChatAnswerSchema } from './schema.ts'
 
 const HISTORY_TURNS = 20
 const TURN_LENGTH = 20_000
@@ -28,14 +29,20 @@ const ChatRequest = z
       conversationId: z
         .string()
         .regex(/^[\w-]{1,64}$/, 'Mã cuộc trao đổi gồm 1 đến 64 chữ cái không dấu, chữ số, gạch ngang.')
-        .optional(),
+        .optional()
+        .openapi({
+          description:
+            'Goes on with this conversation, where `X-Conversation-Token` is its owner’s; otherwise a new one is started.',
+        }),
       asOf: AsOf.optional(),
       place: Province.optional(),
       history: z
         .array(TurnSchema, { error: 'Các lượt trước phải là một danh sách.' })
         .max(HISTORY_TURNS, `Chỉ nhận ${HISTORY_TURNS} lượt gần nhất.`)
         .optional()
-        .openapi({ description: 'Earlier turns, oldest first.' }),
+        .openapi({
+          description: 'Earlier turns, oldest first. Default: those stored with the conversation.',
+        }),
     },
     { error: 'Nội dung gửi lên phải là một đối tượng JSON có trường message.' },
   )
@@ -48,12 +55,15 @@ export const chatRoute = createRoute({
   summary: 'Ask a question',
   description:
     'One answer as JSON, or, with `Accept: text/event-stream`, the events that lead to it as server-sent events: the event’s name is its type, its data is the event as JSON. A stream ends with exactly one `done`, which carries the whole answer, or `error`. Leaving the stream stops the work.',
-  request: { body: { required: true, content: { 'application/json': { schema: ChatRequest } } } },
+  request: {
+    headers: OwnerHeader,
+    body: { required: true, content: { 'application/json': { schema: ChatRequest } } },
+  },
   responses: {
     200: {
       description: 'The answer, or the stream of events.',
       content: {
-        'application/json': { schema: AnswerSchema },
+        'application/json': { schema: ChatAnswerSchema },
         'text/event-stream': { schema: AssistantEventSchema },
       },
     },

@@ -1,6 +1,6 @@
 /** The assistant's types as OpenAPI sees them. Where they are sent, the compiler holds them against `assistant/types.ts`. */
 import { z } from '@hono/zod-openapi'
-import { type Citation, type Derived, STATUSES } from '../../assistant/index.ts'
+import { type Answer, type Citation, type Derived, STATUSES } from '../../assistant/index.ts'
 import { Channel, Facet, SectionId } from '../../corpus/index.ts'
 
 const citations = z.array(z.int()).openapi({ description: 'Numbers of the citations that carry it.' })
@@ -103,6 +103,29 @@ export const AnswerSchema = z
   })
   .openapi('Answer')
 
+/** An answer with what the server adds to it. */
+export const ChatAnswerSchema = AnswerSchema.extend({
+  conversation: z
+    .object({
+      id: z.string(),
+      token: z.string().optional().openapi({
+        description: 'Only in the answer that starts the conversation: keep it, it is not told again.',
+      }),
+    })
+    .nullable()
+    .openapi({ description: 'Null where nothing is stored.' }),
+  receipt: z
+    .object({ id: z.string().openapi({ example: 'R-7K3M-9QXW' }), url: z.string() })
+    .nullable()
+    .openapi({ description: 'Where exactly this answer can be read again; null where it is not stored.' }),
+  notice: z
+    .string()
+    .nullable()
+    .openapi({ description: 'In the first answer: that a machine answers, and what is kept.' }),
+}).openapi('ChatAnswer')
+export type ChatAnswer = Answer &
+  Pick<z.infer<typeof ChatAnswerSchema>, 'conversation' | 'receipt' | 'notice'>
+
 export const AssistantEventSchema = z
   .discriminatedUnion('type', [
     z.object({
@@ -113,7 +136,7 @@ export const AssistantEventSchema = z
     z.object({ type: z.literal('sources'), citations: z.array(CitationSchema) }),
     z.object({ type: z.literal('block'), index: z.int(), block: BlockSchema }),
     z.object({ type: z.literal('delta'), text: z.string() }),
-    z.object({ type: z.literal('done'), answer: AnswerSchema }),
+    z.object({ type: z.literal('done'), answer: ChatAnswerSchema }),
     z.object({ type: z.literal('error'), code: z.string(), text: z.string() }),
   ])
   .openapi('AssistantEvent')

@@ -1,8 +1,8 @@
 /** An answer as server-sent events. */
 import type { z } from '@hono/zod-openapi'
 import type { SSEStreamingApi } from 'hono/streaming'
-import type { Answer, AssistantEvent } from '../../assistant/index.ts'
-import type { AssistantEventSchema } from './schema.ts'
+import type { AssistantEvent } from '../../assistant/index.ts'
+import type { AssistantEventSchema, ChatAnswer } from './schema.ts'
 
 export interface StreamOptions {
   /** Seconds between comments that keep the connection open. */
@@ -11,10 +11,13 @@ export interface StreamOptions {
   explain(error: unknown): Extract<AssistantEvent, { type: 'error' }>
 }
 
-type Ask = (onEvent: (event: AssistantEvent) => void) => Promise<Answer>
+/** What a stream may hold: the assistant's events, and at its end the answer with what the server adds. */
+export type ChatEvent = Exclude<AssistantEvent, { type: 'done' }> | { type: 'done'; answer: ChatAnswer }
+
+type Ask = (onEvent: (event: AssistantEvent) => void) => Promise<ChatAnswer>
 /** Fails to compile when an event is no longer what the API promises. */
 type Sent = z.input<typeof AssistantEventSchema>
-type Terminal = Extract<AssistantEvent, { type: 'done' | 'error' }>
+type Terminal = Extract<ChatEvent, { type: 'done' | 'error' }>
 
 /**
  * Sends the events of one answer, in order, and after them exactly one `done` or `error`, whatever the assistant
@@ -34,15 +37,17 @@ export async function streamAnswer(
       if (!stream.aborted && !stream.closed) await write()
     })
   }
-  const send = (event: AssistantEvent) => {
+  const send = (event: ChatEvent) => {
     if (ended) return
     if (event.type === 'done' || event.type === 'error') ended = event
     enqueue(() => stream.writeSSE({ event: event.type, data: JSON.stringify(event satisfies Sent) }))
   }
-  // An error event comes just before the error itself, which tells more: it waits for that.
+  // An error event comes just before the error itself, which tells more; an answer is done when it is stored.
+  let isDone = false
   const onEvent = (event: AssistantEvent) => {
-    if (failed) return
-    if (event.type === 'error') failed = event
+    if (failed || isDone) return
+    if (event.type === 'done') isDone = true
+    else if (event.type === 'error') failed = event
     else send(event)
   }
   const heartbeat = setInterval(() => enqueue(() => stream.write(': \n\n')), options.heartbeat * 1000)

@@ -28,8 +28,8 @@ export function securityHeaders() {
 export function crossOrigin(origins: string[]) {
   return cors({
     origin: origins,
-    allowMethods: ['GET', 'POST'],
-    allowHeaders: ['Content-Type', 'Accept', 'X-Request-Id'],
+    allowMethods: ['GET', 'POST', 'DELETE'],
+    allowHeaders: ['Content-Type', 'Accept', 'X-Request-Id', 'X-Conversation-Token'],
     exposeHeaders: ['X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'Retry-After'],
     maxAge: 600,
   })

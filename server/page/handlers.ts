@@ -6,12 +6,14 @@ import { clientLeft } from '../client-left.ts'
 import type { AppDependencies, Lease, ServerEnv } from '../deps.ts'
 import type { Metrics } from '../metrics.ts'
 import { ProblemError } from '../problem.ts'
+import { readReceipt } from '../receipts/handlers.ts'
 import { AsOf, defined, Province, Question } from '../request-fields.ts'
 import { createRouter, type Router } from '../router.ts'
 import { searchFor } from '../search/handlers.ts'
 import { withBuild } from '../with-build.ts'
 import { renderDocument } from './document-page.ts'
 import { type HomeParts, renderHome } from './home-page.ts'
+import { renderReceipt } from './receipt-page.ts'
 
 /** Results of a search on the page. */
 const LISTED = 20
@@ -77,8 +79,21 @@ export function pageRouter(deps: AppDependencies, metrics: Metrics): Router {
     return c.html(page)
   }
 
+  /** A receipt as a page: what a citizen or an officer opens from the number under an answer. */
+  async function receipt(c: Context<ServerEnv>): Promise<Response> {
+    if (!deps.records) throw new ProblemError('unknown-receipt')
+    const found = await readReceipt(deps.records, c.req.param('id') ?? '', {
+      link: c.req.query('t'),
+      owner: undefined,
+      isStaff: false,
+    })
+    c.header('Cache-Control', 'no-store')
+    return c.html(renderReceipt(found, c.req.query('t') ?? ''))
+  }
+
   return createRouter()
     .get('/', home)
+    .get('/phieu/:id', receipt)
     .get('/thu-tuc/:id', document)
     .get('/van-ban/:id', document) as unknown as Router
 }

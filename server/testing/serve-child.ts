@@ -13,6 +13,7 @@ const server = await startServer({
   builds,
   assistant: memoryAssistant({ source: builds.current, pause }),
   encoder: { stats: () => ({ queued: 0, batches: 0, texts: 0, tokens: 0 }) },
+  records: null,
   env: readEnv(),
   logger,
   signals: ['SIGTERM', 'SIGINT'],

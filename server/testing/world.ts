@@ -281,6 +281,8 @@ interface TestServerOptions {
   first?: OpenBuild | null
   assistant?: (source: () => OpenBuild) => Assistant
   encoder?: AppDependencies['encoder']
+  /** Default: nothing is stored. */
+  records?: AppDependencies['records']
 }
 
 /** A real server on a free port. */
@@ -301,6 +303,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const server = await startServer({
     builds: holder,
     assistant: make(holder.current),
+    records: options.records ?? null,
     encoder: options.encoder ?? { stats: () => ({ queued: 3, batches: 5, texts: 8, tokens: 99 }) },
     env: readEnv({ MOTCUA_PORT: '0', MOTCUA_RATE_LIMIT: '0', ...options.env }),
     logger,
