@@ -1,5 +1,6 @@
 export { type AssistantOptions, createAssistant } from './assistant.ts'
-export { llmFromEnvironment } from './llm/openai-compatible.ts'
+export { llmFromEnvironment } from './llm/create.ts'
+export type { Writer } from './llm/writer.ts'
 export { maskPersonalData } from './mask.ts'
 export { toPlainText } from './render/plain.ts'
 export {

@@ -1,4 +1,5 @@
 /** Why a model's prose was not used; `Answer.degraded` carries it. */
+import { LlmConfigError } from '../errors.ts'
 import type { ProblemCode } from '../verify/verifier.ts'
 
 export type ModelFailure =
@@ -11,6 +12,9 @@ export type ModelFailure =
   | 'model-empty'
   | 'model-too-long'
   | 'model-uncited'
+  | 'model-circuit-open'
+  | 'model-budget'
+  | 'model-not-installed'
   | `model-${ProblemCode}`
 
 /** A limit of ours that a stream ran into. */
@@ -27,7 +31,9 @@ export class ModelLimitError extends Error {
 /** What went wrong, from whatever a client library throws. */
 export function failureOf(error: unknown): ModelFailure {
   if (error instanceof ModelLimitError) return error.failure
-  const status = numberField(error, 'status') ?? numberField(error, 'statusCode')
+  if (error instanceof LlmConfigError) return 'model-not-installed'
+  const status =
+    numberField(error, 'status') ?? numberField(error, 'statusCode') ?? numberField(error, 'status_code')
   if (status === 429) return 'model-rate-limited'
   if (status === 408) return 'model-timeout'
   if (status !== null && status >= 500) return 'model-unavailable'
@@ -36,7 +42,10 @@ export function failureOf(error: unknown): ModelFailure {
   if (/Timeout/.test(name)) return 'model-timeout'
   const words =
     error instanceof Error ? `${error.message} ${(error.cause as Error | undefined)?.message ?? ''}` : ''
-  if (/ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|Connection error/i.test(words)) return 'model-unavailable'
+  const said = /\[(\d{3}) [^\]]*\]|status(?: code)?:? (\d{3})/i.exec(words)
+  if (said) return failureOf({ status: Number(said[1] ?? said[2]) })
+  if (/ECONNREFUSED|ECONNRESET|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN|Connection error|fetch failed/i.test(words))
+    return 'model-unavailable'
   return 'model-broken-stream'
 }
 

@@ -2,10 +2,16 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { createAssistant } from '../assistant.ts'
 import { DOCUMENTS, memoryBuild, memorySearcher } from '../testing.ts'
 import type { Answer, AskRequest, AssistantEvent } from '../types.ts'
-import { createOpenAiCompatible } from './openai-compatible.ts'
+import { createWriter } from './create.ts'
 import { INSTRUCTIONS } from './prompt.ts'
 import { type Script, type ScriptedServer, startScriptedServer } from './scripted-server.ts'
 
+/** One attempt, no budget. */
+const PLAIN = {
+  provider: 'openai',
+  retries: 0,
+  budget: { conversationTokens: 0, dayTokens: 0, dayCost: 0, priceIn: 0, priceOut: 0 },
+} as const
 const FEES = 'Lệ phí đăng ký nuôi ong là bao nhiêu?'
 /** In the composed answer on fees `#fees` is [1]. */
 const GOOD =
@@ -38,7 +44,8 @@ async function ask(
 ): Promise<Asked> {
   server = await startScriptedServer(...scripts)
   const build = memoryBuild(DOCUMENTS)
-  const llm = createOpenAiCompatible({
+  const llm = createWriter({
+    ...PLAIN,
     baseUrl: server.url,
     model: 'scripted',
     apiKey: 'k',
@@ -244,7 +251,8 @@ describe('a model that fails', () => {
     const gone = await startScriptedServer(text(''))
     await gone.close()
     const build = memoryBuild()
-    const llm = createOpenAiCompatible({
+    const llm = createWriter({
+      ...PLAIN,
       baseUrl: gone.url,
       model: 'm',
       apiKey: 'k',

@@ -55,6 +55,8 @@ const FAULTS: Record<Problem['code'], string> = {
   markup: 'Không được viết ký hiệu định dạng',
   'unknown-link': 'Ký hiệu liên kết không tồn tại',
   'prompt-leak': 'Không nhắc lại hướng dẫn',
+  'unknown-paper': 'Giấy tờ không có trong tài liệu',
+  'missing-condition': 'Miễn phí chỉ trong trường hợp tài liệu nêu, phải nói rõ trường hợp đó',
   'expired-value': 'Mức không còn hoặc chưa có hiệu lực',
   'conflicting-value': 'Dữ liệu không thống nhất, phải nêu đủ các mức',
   'wrong-channel': 'Giá trị này thuộc cách nộp khác',

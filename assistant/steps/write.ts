@@ -3,7 +3,7 @@ import { marks } from '../compose/sources.ts'
 import type { Context, Draft, Step } from '../context.ts'
 import { failureOf, ModelLimitError } from '../llm/failure.ts'
 import { firstMessages, INSTRUCTIONS, type Message, type PromptInput, repairMessages } from '../llm/prompt.ts'
-import { streamText, type Writer } from '../llm/writer.ts'
+import { type StreamOptions, streamText, type Writer } from '../llm/writer.ts'
 import { maskPersonalData } from '../mask.ts'
 import { MAX_PROSE, MODEL_CONTEXT } from '../settings.ts'
 import { WORDING } from '../texts/composed.ts'
@@ -54,7 +54,9 @@ async function writeProse(
 ): Promise<string> {
   const input = promptInput(context, draft, answered)
   const verifier = verifierFor(context, answered)
-  const { firstTokenTimeout } = writer
+  const { firstTokenTimeout, guard, budget } = writer
+  const { conversationId } = context.request
+  if (budget && !budget.allows(conversationId)) throw new ModelLimitError('model-budget')
   const model = await writer.model
   const timeout = AbortSignal.timeout(writer.timeout)
   const signal = context.signal ? AbortSignal.any([context.signal, timeout]) : timeout
@@ -65,10 +67,10 @@ async function writeProse(
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const messages = attempt === 0 ? firstMessages(input) : repairMessages(input, raw, problems)
     const accepted = await attemptProse(
-      { model, firstTokenTimeout },
+      { model, firstTokenTimeout, ...(guard && { guard }) },
       messages,
       verifier,
-      signal,
+      { signal, maxCharacters: MAX_PROSE, onUsage: (usage) => budget?.spend(conversationId, usage) },
       (sentence) => {
         raw += sentence
         const text = renderLinks(sentence, answered.url)
@@ -89,7 +91,7 @@ async function attemptProse(
   model: Parameters<typeof streamText>[0],
   messages: Message[],
   verifier: Verifier,
-  signal: AbortSignal,
+  options: StreamOptions,
   release: (sentence: string) => void,
 ): Promise<Problem[]> {
   const splitter = createSentenceSplitter()
@@ -101,8 +103,7 @@ async function attemptProse(
       if (problems.length === 0) release(clean)
     }
   }
-  for await (const text of streamText(model, messages, { signal, maxCharacters: MAX_PROSE }))
-    take(splitter.push(text))
+  for await (const text of streamText(model, messages, options)) take(splitter.push(text))
   take(splitter.flush())
   return problems
 }

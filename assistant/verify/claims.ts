@@ -1,9 +1,10 @@
 /** What must not be said about the values of one record even where a passage holds them. */
 import type { Channel, Procedure } from '../../corpus/index.ts'
+import { fold, syllables } from '../../text/index.ts'
 import { byValidity } from '../compose/validity.ts'
 import { valuesIn } from './values.ts'
 
-export type ClaimProblem = 'expired-value' | 'conflicting-value' | 'wrong-channel'
+export type ClaimProblem = 'expired-value' | 'conflicting-value' | 'wrong-channel' | 'missing-condition'
 
 export interface Claims {
   /** Problems of one sentence, each with the value as written. */
@@ -18,7 +19,8 @@ const CHANNEL_PATTERNS: readonly (readonly [Channel, RegExp])[] = [
 
 /**
  * Rules from the parsed values: a clause that has run out or is yet to come is not stated, of amounts that
- * conflict none is stated without the others, a channel's value is not told of another channel.
+ * conflict none is stated without the others, a channel's value is not told of another channel, and what is free in
+ * some cases only is not called free without the case.
  */
 export function claimsOf(procedure: Procedure, asOf: string): Claims {
   const fees = byValidity(procedure.fees, asOf)
@@ -35,6 +37,10 @@ export function claimsOf(procedure: Procedure, asOf: string): Claims {
   const conflicts = fees.current
     .filter((fee) => fee.kind === 'conflict' && !fee.amounts.includes(0))
     .map((fee) => [...new Set(keysOf([fee]))])
+
+  const free = fees.current.filter(({ kind }) => kind === 'free')
+  const isAlwaysFree = free.some(({ condition, channel }) => condition === null && channel === null)
+  const isPaid = fees.current.some(({ kind }) => kind === 'amount' || kind === 'conflict')
 
   const channels = new Map<string, Set<Channel | null>>()
   const note = (key: string, channel: Channel | null) =>
@@ -55,6 +61,14 @@ export function claimsOf(procedure: Procedure, asOf: string): Claims {
         if (named && !amounts.every((key) => keys.has(key)))
           problems.push({ code: 'conflicting-value', value: named.raw })
       }
+      const said = values.find(({ kind }) => kind === 'free')
+      if (
+        said &&
+        (isPaid || free.length > 0) &&
+        !isAlwaysFree &&
+        !free.some((fee) => namesCase(fee, sentence))
+      )
+        problems.push({ code: 'missing-condition', value: said.raw })
       let before: Channel[] = []
       for (const clause of sentence.split(/;|,(?=\s)|\s(?:và|còn|nhưng)\s/u)) {
         const named = CHANNEL_PATTERNS.filter(([, pattern]) => pattern.test(clause)).map(
@@ -71,4 +85,16 @@ export function claimsOf(procedure: Procedure, asOf: string): Claims {
       return problems
     },
   }
+}
+
+/** Share of a condition's syllables that a sentence must have to name it. */
+const NAMED_SHARE = 0.5
+
+function namesCase({ condition, channel }: Procedure['fees'][number], sentence: string): boolean {
+  const pattern = CHANNEL_PATTERNS.find(([each]) => each === channel)?.[1]
+  if (pattern && !pattern.test(sentence)) return false
+  if (condition === null) return true
+  const words = new Set(syllables(sentence).map(fold))
+  const wanted = [...new Set(syllables(condition).map(fold))]
+  return wanted.filter((word) => words.has(word)).length >= wanted.length * NAMED_SHARE
 }

@@ -18,6 +18,8 @@ function endOfSentence(text: string, final: boolean): number {
       return i + 1
     }
     if (!'.!?…'.includes(char)) continue
+    // "cong . vn" is an address taken apart, not two sentences.
+    if (char === '.' && /\s/.test(text[i - 1] ?? '') && !(final && text.slice(i + 1).trim() === '')) continue
     let end = i + 1
     while (end < text.length && '.!?…"”’)'.includes(text[end]!)) end++
     if (end === text.length) return final ? end : -1

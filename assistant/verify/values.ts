@@ -99,6 +99,12 @@ const RULES: readonly Rule[] = [
     '(?:https?|ftp|javascript|data):[^\\s)\\]]+|www\\.[^\\s)\\]]+|(?<![\\p{L}\\d@])(?:[a-z\\d-]+\\.)+(?:vn|com|net|org|gov|edu|info|io|xyz|top|me|biz|online|site|link|ly|gl|cc|ru|cn|app|dev)(?![\\p{L}\\d])(?:/[^\\s)\\]]*)?',
     whole,
   ),
+  // Spelt so that it is no link on a page and one in the reader's head.
+  rule(
+    'url',
+    '(?<![\\p{L}\\d])[\\p{L}\\d-]{2,}(?:\\s*[\\[(]\\.[\\])]\\s*|\\s+\\.\\s*|\\s+(?:chấm|dot)\\s+)(?:gov|com|net|org|edu|info|vn|xyz|top|online|site)(?![\\p{L}\\d])',
+    whole,
+  ),
   rule('markup', '</?[a-z][^>]*>|!?\\[[^\\]]*\\]\\(|\\{\\{|\\}\\}|<[/\\p{L}_]+', whole),
   rule('procedure-code', '(?<![\\d.])\\d\\.\\d{6}(?!\\d)', whole),
   rule(

@@ -15,6 +15,7 @@ export type ProblemCode =
   | 'markup'
   | 'unknown-link'
   | 'prompt-leak'
+  | 'unknown-paper'
   | ClaimProblem
 
 export interface Problem {
@@ -60,6 +61,19 @@ export function createVerifier(options: VerifierOptions): Verifier {
     return known
   }
   const leaks = shingles(options.instructions)
+  let named: string | null = null
+  /** All that the sources say, folded. */
+  const papers = (): string => {
+    if (named !== null) return named
+    const texts: string[] = []
+    for (let n = 1; ; n++) {
+      const passage = options.passage(n)
+      if (!passage) break
+      texts.push(...passage.breadcrumb, passage.text)
+    }
+    named = ` ${syllables(texts.join(' ')).map(fold).join(' ')} `
+    return named
+  }
   const days = new Set(
     options.days.flatMap((day) => [`date:${day}`, `date:${day.slice(0, 7)}`, `date:${day.slice(0, 4)}`]),
   )
@@ -85,10 +99,29 @@ export function createVerifier(options: VerifierOptions): Verifier {
         else if (numbers.length === 0) report('uncited-value', value.raw)
         else if (!evidenceFor(numbers).supports(value)) report('unsupported-value', value.raw)
       }
+      for (const paper of papersIn(bare)) if (!papers().includes(paper)) report('unknown-paper', paper)
       for (const { code, value } of options.claims?.check(bare) ?? []) report(code, value)
       return problems
     },
   }
+}
+
+/** What begins the name of a paper. */
+const PAPER =
+  /(?<!\p{L})(?:giấy|đơn|tờ khai|sổ|phiếu|hợp đồng|biên bản|văn bằng|chứng chỉ|bằng(?= (?:tốt nghiệp|lái|cấp)))(?!\p{L})/giu
+/** What may follow without being part of a name. */
+const NO_NAME =
+  /^(?:to|do|nay|cua|va|hoac|cho|theo|de|thi|la|neu|khi|da|can|phai|duoc|tai|qua|online|truc|giay|nhan|hen|hang|thang|luong|giai|bi)$/
+/** Syllables of a name that must stand in the sources together with its first word. */
+const NAME = 2
+
+/** Names of papers a sentence speaks of, folded: `giay chung sinh`. */
+function papersIn(sentence: string): string[] {
+  return [...sentence.matchAll(PAPER)].flatMap(({ 0: word, index }) => {
+    const rest = syllables(sentence.slice(index + word.length).split(/[,.;:()[\]“”"]/)[0] ?? '').map(fold)
+    if (rest.length < NAME || NO_NAME.test(rest[0]!)) return []
+    return [` ${[...syllables(word).map(fold), ...rest.slice(0, NAME)].join(' ')} `]
+  })
 }
 
 function shingles(text: string): Set<string> {

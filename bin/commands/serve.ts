@@ -66,6 +66,8 @@ export default defineCommand({
     const llm = llmFromEnvironment(process.env)
     const logger = pino({ level: env.logLevel })
     await buildOnFirstStart(args.index, args.model)
+    // A package that is missing is better known now than at the first question.
+    await llm?.model
     const records = await recordsOf(env, logger)
     const encoder = await createEncoder(encoderOptions(args.model))
     try {

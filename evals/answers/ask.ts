@@ -2,6 +2,7 @@ import {
   type Answer,
   type AskRequest,
   type Assistant,
+  type AssistantEvent,
   type AssistantOptions,
   createAssistant,
 } from '../../assistant/index.ts'
@@ -26,7 +27,15 @@ export function sourceOf(build: Build, encoder: Encoder): { build: Build; search
 /** The product as the server puts it together, on the day of the sets. */
 export function asking(
   source: Source,
-  { llm, signal }: { llm?: AssistantOptions['llm'] | undefined; signal?: AbortSignal | undefined },
+  {
+    llm,
+    signal,
+    onEvent,
+  }: {
+    llm?: AssistantOptions['llm'] | undefined
+    signal?: AbortSignal | undefined
+    onEvent?: (event: AssistantEvent) => void
+  },
 ): Ask {
   const assistant: Assistant = createAssistant({
     source: () => source,
@@ -35,7 +44,7 @@ export function asking(
   })
   return async (request) => {
     const started = performance.now()
-    const answer = await assistant.answer(request, signal ? { signal } : {})
+    const answer = await assistant.answer(request, { ...(signal && { signal }), ...(onEvent && { onEvent }) })
     const ms = performance.now() - started
     return { answer, ms, record: answer.derived.length > 0 ? await recordOf(source, answer) : [] }
   }

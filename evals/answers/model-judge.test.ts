@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { createAssistant } from '../../assistant/index.ts'
-import { createOpenAiCompatible } from '../../assistant/llm/openai-compatible.ts'
+import { createWriter } from '../../assistant/llm/create.ts'
 import { type Script, type ScriptedServer, startScriptedServer } from '../../assistant/llm/scripted-server.ts'
 import { memoryBuild, memorySearcher } from '../../assistant/testing.ts'
 import { judgeByModel } from './model-judge.ts'
@@ -22,7 +22,10 @@ afterEach(async () => {
 
 async function writer(scripts: Script[]) {
   server = await startScriptedServer(...scripts)
-  return createOpenAiCompatible({
+  return createWriter({
+    provider: 'openai',
+    retries: 0,
+    budget: { conversationTokens: 0, dayTokens: 0, dayCost: 0, priceIn: 0, priceOut: 0 },
     baseUrl: server.url,
     model: 'scripted',
     apiKey: 'k',
