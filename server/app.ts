@@ -8,11 +8,13 @@ import type { AppDependencies } from './deps.ts'
 import { docsRouter } from './docs/handlers.ts'
 import { feedbackRouter } from './feedback/handlers.ts'
 import { healthRouter } from './health/handlers.ts'
+import { mcpRouter } from './mcp/handlers.ts'
 import { createMetrics } from './metrics.ts'
 import { failureHandler, onlyErrors, respondProblem } from './middleware/failures.ts'
 import { observe } from './middleware/observe.ts'
 import { rateLimit } from './middleware/rate-limit.ts'
 import { crossOrigin, securityHeaders } from './middleware/security.ts'
+import { openAiRouter } from './openai/handlers.ts'
 import { assetsRouter } from './page/assets.ts'
 import { pageRouter } from './page/handlers.ts'
 import { ProblemError } from './problem.ts'
@@ -25,7 +27,7 @@ import { ticketsRouter } from './tickets/handlers.ts'
 import { widgetRouter } from './widget/handlers.ts'
 
 /** Routes that cost work and are counted by client. */
-const COUNTED = ['/api/*', '/', '/thu-tuc/*', '/van-ban/*']
+const COUNTED = ['/api/*', '/v1/*', '/mcp', '/', '/thu-tuc/*', '/van-ban/*']
 
 /** The application; `startServer` listens with it, tests may call its `fetch`. */
 export function createApp(deps: AppDependencies): Router {
@@ -41,7 +43,7 @@ export function createApp(deps: AppDependencies): Router {
     await next()
     if (deps.draining?.()) c.header('Connection', 'close')
   })
-  app.use('/api/*', crossOrigin(env.allowedOrigins))
+  for (const path of ['/api/*', '/v1/*', '/mcp']) app.use(path, crossOrigin(env.allowedOrigins))
   app.use(
     methodNotAllowed({
       app,
@@ -72,6 +74,8 @@ export function createApp(deps: AppDependencies): Router {
     app.route('/', feedbackRouter(records, env.staffSecret, metrics))
     app.route('/', ticketsRouter(records, env.staffSecret, metrics))
   }
+  app.route('/', openAiRouter(deps, metrics))
+  app.route('/', mcpRouter(deps, metrics))
   app.route('/', docsRouter(app))
   app.route('/', assetsRouter())
   app.route('/', widgetRouter())

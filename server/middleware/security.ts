@@ -29,7 +29,15 @@ export function crossOrigin(origins: string[]) {
   return cors({
     origin: origins,
     allowMethods: ['GET', 'POST', 'DELETE'],
-    allowHeaders: ['Content-Type', 'Accept', 'X-Request-Id', 'X-Conversation-Token'],
+    allowHeaders: [
+      'Content-Type',
+      'Accept',
+      'Authorization',
+      'X-Request-Id',
+      'X-Conversation-Token',
+      'Mcp-Protocol-Version',
+      'Mcp-Session-Id',
+    ],
     exposeHeaders: ['X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'Retry-After'],
     maxAge: 600,
   })
