@@ -1,7 +1,7 @@
 export { type AssistantOptions, createAssistant } from './assistant.ts'
 export { llmFromEnvironment } from './llm/create.ts'
 export type { Writer } from './llm/writer.ts'
-export { maskPersonalData } from './mask.ts'
+export { maskPersonalData } from './mask/index.ts'
 export { toPlainText } from './render/plain.ts'
 export {
   type Answer,
