@@ -1,6 +1,8 @@
 import { citationsIn, citationsOf } from './compose/citations.ts'
+import { suggestionsFor } from './compose/suggestions.ts'
 import type { Context } from './context.ts'
 import { renderMarkdown } from './render/markdown.ts'
+import { WORDING } from './texts/composed.ts'
 import type { Answer, Block } from './types.ts'
 
 /** The first paragraph as a block: a model's verified prose, otherwise the composed one. */
@@ -25,6 +27,13 @@ export function answerOf(context: Context): Answer {
     blocks,
     text,
     citations,
+    suggestions: draft.answered
+      ? suggestionsFor(
+          draft.answered.procedure,
+          context.understanding?.facets ?? [],
+          WORDING[context.language].suggestions,
+        )
+      : [],
     derived: context.sources.derived().filter(({ value }) => text.includes(value)),
     asOf: context.understanding?.asOf ?? context.today,
     dataAsOf: context.dataAsOf ?? context.build.manifest.asOf,

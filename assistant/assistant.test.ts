@@ -143,7 +143,6 @@ describe('createAssistant', () => {
         'compose',
         'write',
         'verify',
-        'record',
         'total',
       ]),
     )

@@ -3,6 +3,8 @@ export { llmFromEnvironment } from './llm/create.ts'
 export type { Writer } from './llm/writer.ts'
 export { maskPersonalData } from './mask/index.ts'
 export { toPlainText } from './render/plain.ts'
+export { renderShort, type ShortAnswer } from './render/short.ts'
+export { renderSpoken } from './render/spoken.ts'
 export {
   type Answer,
   type AskRequest,

@@ -90,6 +90,8 @@ export interface Answer {
   /** The blocks as Markdown, with `[n]` after each statement and the sources at the end. */
   text: string
   citations: Citation[]
+  /** What may be asked next, understood as a follow-up; empty where nothing was answered. */
+  suggestions: { label: string; message: string }[]
   /** Values in it that the record does not state as such. */
   derived: Derived[]
   /** The day the answer is given for, and the day the data is known to hold. */

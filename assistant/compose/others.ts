@@ -11,8 +11,7 @@ import { cited } from './sources.ts'
 /** The office that decides, with its level. */
 export function composeAuthority(material: Material): Part {
   const { procedure, sources, words } = material
-  const authority =
-    clean(procedure.authority) || clean(sectionText(procedure, 'authority').split('\n')[0] ?? '')
+  const authority = clean(procedure.authority) || clean(firstOffice(sectionText(procedure, 'authority')))
   const citations = sources.locate(['authority', 'channels'], authority)
   if (authority === '') return missing(material, 'authority', 'authority')
   const named = cutLine(authority, LEAD_LENGTH)
@@ -30,6 +29,13 @@ export function composeAuthority(material: Material): Part {
 }
 
 /** Lines of the section that say more than the level and the office: address, who helps, who was authorised. */
+/** The first line that names an office; a line with the level alone names none. Labels of the record are not said. */
+function firstOffice(text: string): string {
+  const lines = text.split('\n').map((line) => line.normalize('NFC').trim())
+  const office = lines.find((line) => line !== '' && !/^cấp thực hiện\s*:/iu.test(line))
+  return (office ?? lines[0] ?? '').replace(/^(?:cơ quan|cấp) thực hiện\s*:\s*/iu, '')
+}
+
 function authorityDetails(material: Material, authority: string): Block[] {
   const lines = linesOf(sectionText(material.procedure, 'authority')).filter(
     (line) => !/^cấp thực hiện\s*:/iu.test(line.normalize('NFC')) && !line.includes(authority),

@@ -44,6 +44,17 @@ const PER: Record<string, string> = {
 }
 
 export const COMPOSED_EN: typeof COMPOSED_VI = {
+  short: { seePage: (title: string) => `${title}: please see` },
+  suggestions: {
+    dossier: { label: 'Which papers?', message: 'Which papers do I need?' },
+    fees: { label: 'How much is the fee?', message: 'How much is the fee?' },
+    duration: { label: 'How long does it take?', message: 'How long does it take?' },
+    channels: { label: 'Where do I submit it?', message: 'Where do I submit it?' },
+    steps: { label: 'What are the steps?', message: 'What are the steps?' },
+    conditions: { label: 'What are the conditions?', message: 'What are the conditions?' },
+    forms: { label: 'Which forms?', message: 'Which forms do I need?' },
+    'legal-basis': { label: 'Which regulations?', message: 'Which regulations is it based on?' },
+  },
   and: 'and',
   or: 'or',
   channel: { online: 'online', 'in-person': 'in person', post: 'by post' },

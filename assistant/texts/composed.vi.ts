@@ -28,6 +28,18 @@ const UNIT: Record<'working-day' | 'day' | 'hour' | 'month' | 'year', string> = 
 }
 
 export const COMPOSED_VI = {
+  short: { seePage: (title: string) => `${title}: mời bạn xem chi tiết tại` },
+  /** Each is understood as a follow-up on the procedure of the conversation. */
+  suggestions: {
+    dossier: { label: 'Cần giấy tờ gì?', message: 'Cần giấy tờ gì?' },
+    fees: { label: 'Lệ phí bao nhiêu?', message: 'Lệ phí bao nhiêu?' },
+    duration: { label: 'Mất bao lâu?', message: 'Mất bao lâu?' },
+    channels: { label: 'Nộp ở đâu, nộp thế nào?', message: 'Nộp ở đâu, nộp thế nào?' },
+    steps: { label: 'Làm theo các bước nào?', message: 'Làm theo các bước nào?' },
+    conditions: { label: 'Có điều kiện gì không?', message: 'Có điều kiện gì không?' },
+    forms: { label: 'Lấy mẫu đơn ở đâu?', message: 'Lấy mẫu đơn ở đâu?' },
+    'legal-basis': { label: 'Căn cứ văn bản nào?', message: 'Căn cứ văn bản nào?' },
+  },
   and: 'và',
   or: 'hoặc',
   channel: CHANNEL,

@@ -4,6 +4,8 @@ import {
   type Assistant,
   createAssistant,
   llmFromEnvironment,
+  renderShort,
+  renderSpoken,
   toPlainText,
 } from '../../assistant/index.ts'
 import { type BatchLine, readBatch } from '../batch.ts'
@@ -27,6 +29,13 @@ export const manual: Manual = {
   ],
 }
 
+const FORMATS: Record<string, (answer: Answer) => string> = {
+  plain: toPlainText,
+  markdown: ({ text }) => text,
+  spoken: renderSpoken,
+  short: (answer) => renderShort(answer).text,
+}
+
 export default defineCommand({
   meta: { name: 'ask', description: 'Ask a question and read the answer with its sources' },
   args: {
@@ -40,9 +49,18 @@ export default defineCommand({
       description: 'Questions from a file of {id, question} lines',
     },
     out: { type: 'string', valueHint: 'FILE', description: 'With --batch: where to write the answers' },
+    format: {
+      type: 'string',
+      valueHint: Object.keys(FORMATS).join('|'),
+      default: 'plain',
+      description:
+        'plain with sources; markdown; spoken, to read out; short, at most 300 characters with the link',
+    },
     json: { type: 'boolean', description: 'Print the whole answer as JSON' },
   },
   async run({ args }) {
+    const render = FORMATS[args.format]
+    if (!render) throw new UsageError(`--format is one of ${Object.keys(FORMATS).join(', ')}`)
     const question = questionFrom(args)
     if ((args.batch === undefined) !== (args.out === undefined))
       throw new UsageError('--batch and --out go together')
@@ -56,7 +74,7 @@ export default defineCommand({
       const context = { ...(asOf ? { asOf } : {}), ...(place ? { place } : {}) }
       if (questions !== null) return await writeAnswers(assistant, questions, args.out!, context)
       const answer = await assistant.answer({ message: question, ...context })
-      process.stdout.write(args.json ? `${JSON.stringify(answer, null, 2)}\n` : `${toPlainText(answer)}\n`)
+      process.stdout.write(`${args.json ? JSON.stringify(answer, null, 2) : render(answer)}\n`)
       return EXIT.ok
     } finally {
       await engine.close()

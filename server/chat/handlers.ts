@@ -1,7 +1,14 @@
 import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
 import { streamSSE } from 'hono/streaming'
-import type { Answer, AskRequest, AssistantEvent, Turn } from '../../assistant/index.ts'
+import {
+  type Answer,
+  type AskRequest,
+  type AssistantEvent,
+  renderShort,
+  renderSpoken,
+  type Turn,
+} from '../../assistant/index.ts'
 import { clientLeft } from '../client-left.ts'
 import type { Conversation } from '../conversations/keep.ts'
 import { noticeText } from '../conversations/notice.ts'
@@ -36,17 +43,18 @@ export function chatRouter(deps: AppDependencies, metrics: Metrics): Router {
       c.req.valid('header')['x-conversation-token'],
     )
     const history = body.history ?? (await earlier(conversation))
+    const { format = 'markdown', ...asked } = body
     const request: AskRequest = defined({
-      ...body,
+      ...asked,
       conversationId: conversation?.id,
       place: body.place?.name,
       history: history?.map((turn) => defined(turn)),
     })
     c.header('Cache-Control', 'no-store')
-    if (wantsEvents(c)) return streamed(c, request, conversation)
+    if (wantsEvents(c)) return streamed(c, request, conversation, format)
     const answer = await withBuild(builds, () => assistant.answer(request, { signal: clientLeft(c) }))
     noteAnswer(answer, log, metrics)
-    return c.json(await kept(request, answer, conversation), 200)
+    return c.json(inFormat(await kept(request, answer, conversation), format), 200)
   }) as Router
 
   /** The one that is gone on with, or a new one; null where nothing is stored. */
@@ -85,7 +93,12 @@ export function chatRouter(deps: AppDependencies, metrics: Metrics): Router {
     }
   }
 
-  function streamed(c: Context<ServerEnv>, request: AskRequest, conversation: Conversation | null): Response {
+  function streamed(
+    c: Context<ServerEnv>,
+    request: AskRequest,
+    conversation: Conversation | null,
+    format: Format,
+  ): Response {
     const log = c.get('log')
     const lease = builds.retain()
     if (!lease) throw new ProblemError('no-build')
@@ -106,7 +119,14 @@ export function chatRouter(deps: AppDependencies, metrics: Metrics): Router {
         const last = await streamAnswer(
           stream,
           async (onEvent) =>
-            kept(request, await assistant.answer(request, { signal: left.signal, onEvent }), conversation),
+            inFormat(
+              await kept(
+                request,
+                await assistant.answer(request, { signal: left.signal, onEvent }),
+                conversation,
+              ),
+              format,
+            ),
           { heartbeat: deps.env.heartbeat, explain },
         )
         if (last.type === 'done') noteAnswer(last.answer, log, metrics)
@@ -127,4 +147,18 @@ function wantsEvents(c: Context<ServerEnv>): boolean {
     default: 'application/json',
   })
   return type === 'text/event-stream'
+}
+
+type Format = 'markdown' | 'spoken' | 'short'
+
+/** The receipt holds the Markdown; what is sent to a channel is made from the same blocks. */
+function inFormat(answer: ChatAnswer, format: Format): ChatAnswer {
+  switch (format) {
+    case 'markdown':
+      return answer
+    case 'spoken':
+      return { ...answer, text: renderSpoken(answer) }
+    case 'short':
+      return { ...answer, text: renderShort(answer).text }
+  }
 }

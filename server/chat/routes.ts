@@ -36,6 +36,14 @@ const ChatRequest = z
         }),
       asOf: AsOf.optional(),
       place: Province.optional(),
+      format: z
+        .enum(['markdown', 'spoken', 'short'], { error: 'Dạng trả lời phải là markdown, spoken hoặc short.' })
+        .optional()
+        .openapi({
+          default: 'markdown',
+          description:
+            'What `text` is: Markdown; words to read out; or at most 300 characters with the link, for SMS and chat channels.',
+        }),
       history: z
         .array(TurnSchema, { error: 'Các lượt trước phải là một danh sách.' })
         .max(HISTORY_TURNS, `Chỉ nhận ${HISTORY_TURNS} lượt gần nhất.`)

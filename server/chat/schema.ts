@@ -91,6 +91,9 @@ export const AnswerSchema = z
     blocks: z.array(BlockSchema),
     text: z.string().openapi({ description: 'The blocks as Markdown, `[n]` after each statement.' }),
     citations: z.array(CitationSchema),
+    suggestions: z
+      .array(z.object({ label: z.string(), message: z.string() }))
+      .openapi({ description: 'What may be asked next.' }),
     derived: z.array(DerivedSchema).openapi({ description: 'Values the record does not state as such.' }),
     asOf: z.iso.date().openapi({ description: 'The day the answer is given for.' }),
     dataAsOf: z.iso.date().nullable().openapi({ description: 'The day the data is known to hold.' }),

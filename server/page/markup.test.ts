@@ -149,6 +149,7 @@ describe('blocks', () => {
         dataAsOf: null,
         restored: 'lệ phí',
         build: 'b1',
+        suggestions: [],
         timings: {},
       },
       'a1',

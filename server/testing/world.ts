@@ -253,6 +253,7 @@ export function memoryAssistant({ source, pause }: MemoryAssistantOptions): Assi
         blocks,
         text: blocks.map((block) => ('text' in block ? block.text : block.type)).join('\n'),
         citations,
+        suggestions: [],
         derived: [],
         asOf: request.asOf ?? '2026-07-10',
         dataAsOf: build.manifest.asOf,

@@ -11,10 +11,6 @@ export interface ChatAnswer extends Answer {
   receipt?: { id: string; url: string } | null
   /** Said once: that a machine answers, and what is kept. */
   notice?: string | null
-  /** What may be asked next. */
-  suggestions?: { label: string; message: string }[]
-  /** The answer for reading out. */
-  plain?: string
 }
 
 export type ChatEvent = Exclude<AssistantEvent, { type: 'done' }> | { type: 'done'; answer: ChatAnswer }

@@ -37,7 +37,7 @@ export function readAloud(answer: ChatAnswer, toggle: HTMLButtonElement, texts: 
   toggle.setAttribute('aria-pressed', 'true')
   toggle.textContent = texts.readStop
   const voice = speechSynthesis.getVoices().find(({ lang }) => lang.toLowerCase().startsWith(answer.language))
-  const text = answer.plain ?? answer.text.replace(/ ?\[\d{1,3}\]|\*\*|^#+ |https?:\S+/gm, '')
+  const text = answer.text.replace(/ ?\[\d{1,3}\]|\*\*|^#+ |https?:\S+/gm, '')
   const pieces = inPieces(shown(text))
   for (const [i, piece] of pieces.entries()) {
     const utterance = new SpeechSynthesisUtterance(piece)
