@@ -34,6 +34,8 @@ export function createComposer(
   texts: Texts,
   actions: ComposerActions,
 ): Composer {
+  /** A text field has no state for a list that opens beside it: it is said. */
+  const counted = h('span', { class: 'sr', role: 'status' })
   const warning = h('p', { class: 'warn', id: `${id}-w`, role: 'status' })
   const list = h('ul', {
     class: 'suggest',
@@ -49,9 +51,7 @@ export function createComposer(
     placeholder: texts.placeholder,
     enterkeyhint: 'send',
     autocomplete: 'off',
-    role: 'combobox',
     'aria-autocomplete': 'list',
-    'aria-expanded': 'false',
     'aria-controls': `${id}-l`,
     'aria-describedby': `${id}-w`,
     oninput: typed,
@@ -71,6 +71,7 @@ export function createComposer(
       },
     },
     list,
+    counted,
     h('label', { class: 'sr', for: field.id }, texts.label),
     h('div', { class: 'line' }, field, dictation(), send, stop),
     warning,
@@ -129,7 +130,7 @@ export function createComposer(
       ),
     )
     list.hidden = found.length === 0
-    field.setAttribute('aria-expanded', String(found.length > 0))
+    counted.textContent = found.length > 0 ? fill(texts.suggested, { n: found.length }) : ''
   }
 
   function close(): void {
@@ -138,7 +139,7 @@ export function createComposer(
     active = -1
     list.hidden = true
     list.replaceChildren()
-    field.setAttribute('aria-expanded', 'false')
+    counted.textContent = ''
     field.removeAttribute('aria-activedescendant')
   }
 

@@ -81,6 +81,7 @@ const vi = {
     'Câu này có vẻ chứa số giấy tờ, số điện thoại hoặc số tài khoản. Hỏi thủ tục không cần những số đó; bạn nên bỏ đi.',
   tooLong: 'Câu hỏi dài quá {n} ký tự. Bạn viết ngắn lại.',
   suggestions: 'Tên thủ tục gợi ý',
+  suggested: 'Có {n} tên gợi ý. Dùng phím mũi tên để chọn.',
   older: 'Phần trước của cuộc trò chuyện không còn hiển thị.',
   failed: 'Không tải được phần này. Xin thử lại.',
 }
@@ -167,6 +168,7 @@ const en: Texts = {
     'This seems to hold an ID, phone or account number. A question about a procedure does not need it; better leave it out.',
   tooLong: 'The question is longer than {n} characters. Please shorten it.',
   suggestions: 'Names of procedures',
+  suggested: '{n} names suggested. Use the arrow keys to choose.',
   older: 'Earlier parts of the conversation are no longer shown.',
   failed: 'This part could not be loaded. Please try again.',
 }
