@@ -428,6 +428,24 @@ describe('where it is embedded', () => {
     expect(await page.getByRole('button', { name: 'Send' }).isVisible()).toBe(true)
   })
 
+  it('takes new attributes without losing the conversation', async () => {
+    await open()
+    await launcher().click()
+    await ask('đăng ký khai sinh')
+    const receipt = await last().locator('a.code').getAttribute('href')
+    expect(receipt).toMatch(new RegExp(`^${server.url}/phieu/R-`))
+    await page.evaluate(() => {
+      const chat = document.querySelector('motcua-chat')!
+      chat.setAttribute('heading', 'Tra cứu')
+      chat.setAttribute('lang', 'en')
+      chat.setAttribute('mode', 'inline')
+    })
+    expect(await page.locator('h2').first().innerText()).toBe('Tra cứu')
+    expect(await page.getByRole('button', { name: 'Send' }).isVisible()).toBe(true)
+    expect(await page.locator('.exchange').count()).toBe(1)
+    expect(await last().locator('a.code').getAttribute('href')).toBe(receipt)
+  })
+
   it('moves nothing on the page', async () => {
     await open()
     const shift = await page.evaluate(

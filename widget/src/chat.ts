@@ -4,7 +4,7 @@ import { type Client, RefusedError } from './client.ts'
 import { createComposer } from './composer.ts'
 import { h } from './dom.ts'
 import { createExchange, type Exchange } from './exchange.ts'
-import type { Memory } from './memory.ts'
+import type { Kept, Memory } from './memory.ts'
 import { type Language, TEXTS } from './texts.ts'
 import { createTools } from './tools.ts'
 import type { Citation, MotcuaEventMap, Turn } from './types.ts'
@@ -21,6 +21,8 @@ export interface ChatOptions {
   client: Client
   memory: Memory
   place(): string | null
+  /** A conversation to go on with, in place of the one kept on this device. */
+  before: Kept | null
   /** Tells the page; false when it said no to what can be cancelled. */
   tell<K extends keyof MotcuaEventMap>(name: K, detail: MotcuaEventMap[K]['detail']): boolean
 }
@@ -35,9 +37,11 @@ export interface Chat {
   /** Whether the conversation is kept on this device. */
   keep(on: boolean): void
   readonly kept: boolean
+  /** The conversation so far. */
+  snapshot(): Kept
 }
 
-export function createChat({ id, language, client, memory, place, tell }: ChatOptions): Chat {
+export function createChat({ id, language, client, memory, place, before, tell }: ChatOptions): Chat {
   const texts = TEXTS[language]
   const announcer = createAnnouncer()
   const say = announcer.say
@@ -215,20 +219,24 @@ export function createChat({ id, language, client, memory, place, tell }: ChatOp
   }
 
   function save(): void {
-    if (!kept) return
-    memory.save({
+    if (kept) memory.save(snapshot())
+  }
+
+  function snapshot(): Kept {
+    return {
       conversation: client.conversation,
       exchanges: exchanges.flatMap(({ question, answer, ticks }) =>
         answer ? [{ question, answer, ticks: [...ticks] }] : [],
       ),
-    })
+    }
   }
 
-  const before = memory.load()
-  if (before) {
-    kept = true
-    client.conversation = before.conversation
-    for (const each of before.exchanges) {
+  const stored = memory.load()
+  kept = stored !== null
+  const earlier = before ?? stored
+  if (earlier) {
+    client.conversation = earlier.conversation
+    for (const each of earlier.exchanges) {
       const exchange = createExchange(nextId(), each.question, texts, actions, each.ticks)
       append(exchange)
       exchange.finish(each.answer)
@@ -264,5 +272,6 @@ export function createChat({ id, language, client, memory, place, tell }: ChatOp
     get kept() {
       return kept
     },
+    snapshot,
   }
 }

@@ -46,7 +46,10 @@ export function createClient(endpoint: string): Client {
       const response = await send('/api/chat', { body, signal, accept: 'text/event-stream' })
       const answer = await follow(response, signal, onEvent)
       if (answer.conversation?.token) client.conversation = answer.conversation as Conversation
-      return answer
+      const { receipt } = answer
+      return receipt
+        ? { ...answer, receipt: { ...receipt, url: new URL(receipt.url, endpoint).href } }
+        : answer
     },
 
     async feedback(receipt, kind, note) {

@@ -43,6 +43,8 @@ export class MotcuaChatElement extends HTMLElement {
   #chat: Chat | null = null
   #panel: HTMLElement | null = null
   #opener: Element | null = null
+  #title: HTMLElement | null = null
+  #endpoint: string | null = null
   #fit = () => this.#fitToKeyboard()
 
   /** Base address of the server, without a slash at the end. */
@@ -90,6 +92,7 @@ export class MotcuaChatElement extends HTMLElement {
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (!this.isConnected || before === after || !this.#panel) return
     if (name === 'open') this.#toggle()
+    else if (name === 'heading') this.#title!.textContent = after || TEXTS[this.#language].title
     else this.#build()
   }
 
@@ -119,8 +122,10 @@ export class MotcuaChatElement extends HTMLElement {
     return (this.closest('[lang]')?.getAttribute('lang') ?? 'vi').toLowerCase().startsWith('en') ? 'en' : 'vi'
   }
 
-  /** Anew, when an attribute changed that everything hangs on. */
+  /** Anew, when an attribute changed that everything hangs on; the conversation goes on, but for another server. */
   #build(): void {
+    const before = this.#endpoint === this.endpoint ? (this.#chat?.snapshot() ?? null) : null
+    this.#endpoint = this.endpoint
     this.#chat?.stop()
     const language = this.#language
     const texts = TEXTS[language]
@@ -130,11 +135,13 @@ export class MotcuaChatElement extends HTMLElement {
       client: createClient(this.endpoint),
       memory: createMemory(this.endpoint),
       place: () => this.place,
+      before,
       tell: (name, detail) => this.#tell(name, detail),
     })
     this.#chat = chat
     const floating = this.mode === 'floating'
     const title = h('h2', { id: `${this.#id}-t` }, this.getAttribute('heading') || texts.title)
+    this.#title = title
     const header = h(
       'header',
       { part: 'header' },

@@ -31,6 +31,12 @@ export function createTools(exchange: Exchange, context: ToolContext): HTMLEleme
     })
   }
 
+  const asksForPerson = answer.status === 'handed_off'
+  const person =
+    !!context.client.conversation &&
+    button(texts.person, (event) => context.handOff(event.currentTarget as HTMLElement), {
+      class: asksForPerson ? 'tool strong' : 'tool',
+    })
   const more = h(
     'details',
     { class: 'more' },
@@ -62,10 +68,7 @@ export function createTools(exchange: Exchange, context: ToolContext): HTMLEleme
           },
         ),
       button(texts.edit, () => context.edit(exchange.question), { class: 'tool' }),
-      !!context.client.conversation &&
-        button(texts.person, (event) => context.handOff(event.currentTarget as HTMLElement), {
-          class: 'tool',
-        }),
+      !asksForPerson && person,
     ),
   )
   const copy = button(
@@ -80,7 +83,7 @@ export function createTools(exchange: Exchange, context: ToolContext): HTMLEleme
   return h(
     'footer',
     { class: 'tools', part: 'tools' },
-    h('div', { class: 'row' }, copy, readAloud(answer, texts, lazily), more),
+    h('div', { class: 'row' }, asksForPerson && person, copy, readAloud(answer, texts, lazily), more),
     place,
     answer.receipt && answer.status !== 'smalltalk' && feedback(answer.receipt.id, context),
   )
