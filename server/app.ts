@@ -24,6 +24,7 @@ import { createRouter, type Router } from './router.ts'
 import { searchRouter } from './search/handlers.ts'
 import { suggestRouter } from './suggest/handlers.ts'
 import { ticketsRouter } from './tickets/handlers.ts'
+import { examplesRouter } from './widget/examples.ts'
 import { widgetRouter } from './widget/handlers.ts'
 
 /** Routes that cost work and are counted by client. */
@@ -79,6 +80,7 @@ export function createApp(deps: AppDependencies): Router {
   app.route('/', docsRouter(app))
   app.route('/', assetsRouter())
   app.route('/', widgetRouter())
+  app.route('/', examplesRouter())
   app.route('/', pageRouter(deps, metrics))
 
   app.notFound((c) => respondProblem(c, 'not-found'))

@@ -6,6 +6,7 @@ import { html, type Markup } from './assets/markup.js'
 import { documentPath, formatDay, renderAnswer } from './assets/render.js'
 import { LEVEL_LABELS } from './labels.ts'
 import { renderPage } from './layout.ts'
+import { MATTERS } from './matters.ts'
 
 export interface HomeParts {
   /** What the form holds. */
@@ -18,12 +19,6 @@ export interface HomeParts {
   results?: SearchResult
 }
 
-const EXAMPLES = [
-  'làm giấy khai sinh cho con ở đâu',
-  'dang ky thuong tru can giay to gi',
-  'lệ phí cấp hộ chiếu là bao nhiêu',
-]
-
 const PROVINCES = allProvinces().sort((a, b) => a.name.localeCompare(b.name, 'vi'))
 
 export function renderHome(parts: HomeParts): string {
@@ -32,11 +27,11 @@ export function renderHome(parts: HomeParts): string {
   const title = form.q && asked ? `${form.q} – Một cửa` : 'Một cửa – Hỏi đáp thủ tục hành chính'
   return renderPage({
     title,
-    scripts: ['page.js'],
+    scripts: ['portal.js'],
     styles: ['home.css', 'slip.css'],
+    chat: true,
     main: html`${askForm(parts, asked)}
 <div id="problem" class="problem" role="alert" ${problems.length > 0 ? '' : html`hidden`}>${problems.map((text) => html`<p>${text}</p>`)}</div>
-<div class="progress"><p id="status" role="status"></p><button id="stop" type="button" hidden>Dừng</button></div>
 <div id="answers">${answer && renderAnswer(form.q, answer, 'a1')}</div>
 ${results && resultList(form.q, results)}
 ${!asked && welcome(parts)}`,
@@ -68,10 +63,16 @@ function askForm({ form }: HomeParts, asked: boolean): Markup {
 
 function welcome({ procedures, dataAsOf }: HomeParts): Markup {
   return html`<div id="welcome" class="welcome">
-  <section aria-labelledby="examples-h">
-    <h2 id="examples-h">Thử hỏi</h2>
-    <ul class="examples">${EXAMPLES.map(
-      (text) => html`<li><a href="/?q=${encodeURIComponent(text)}" data-ask="${text}">${text}</a></li>`,
+  <section class="matters" aria-labelledby="matters-h">
+    <h2 id="matters-h">Bạn đang cần việc gì?</h2>
+    <ul>${MATTERS.map(
+      ({ title, level, questions }) => html`<li class="matter">
+      <h3>${title}</h3>
+      <p class="level">${level}</p>
+      <ul>${questions.map(
+        (text) => html`<li><a href="/?q=${encodeURIComponent(text)}" data-ask="${text}">${text}</a></li>`,
+      )}</ul>
+    </li>`,
     )}</ul>
   </section>
   <section aria-labelledby="get-h">
@@ -82,9 +83,16 @@ function welcome({ procedures, dataAsOf }: HomeParts): Markup {
       <li><strong>Nói thật khi không biết.</strong> Không tìm thấy thì nói là không tìm thấy.</li>
     </ul>
   </section>
+  <section aria-labelledby="embed-h" class="embed">
+    <h2 id="embed-h">Đặt lên cổng của bạn</h2>
+    <p>Hai dòng là đủ; không cần thư viện, không đặt cookie.</p>
+    <pre tabindex="0" aria-label="Mã nhúng"><code>&lt;script src="https://may-chu-cua-ban/widget.js" type="module"&gt;&lt;/script&gt;
+&lt;motcua-chat&gt;&lt;/motcua-chat&gt;</code></pre>
+    <p><a href="/examples/portal">Trang mẫu</a> · <a href="/examples/strict-csp">Trang mẫu có chính sách bảo mật chặt</a></p>
+  </section>
   ${
     procedures > 0 &&
-    html`<p class="holdings">Đang có ${procedures.toLocaleString('vi-VN')} thủ tục${
+    html`<p class="holdings">Trang minh họa. Đang có ${procedures.toLocaleString('vi-VN')} thủ tục${
       dataAsOf ? `, dữ liệu tính đến ngày ${formatDay(dataAsOf)}` : ''
     }.</p>`
   }

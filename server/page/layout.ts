@@ -12,10 +12,19 @@ export interface PageParts {
   scripts?: string[]
   /** Names of further style sheets. */
   styles?: string[]
+  /** With the chat element; default without. */
+  chat?: boolean
 }
 
 /** A whole document as text. */
-export function renderPage({ title, main, lang = 'vi', scripts = [], styles = [] }: PageParts): string {
+export function renderPage({
+  title,
+  main,
+  lang = 'vi',
+  scripts = [],
+  styles = [],
+  chat = false,
+}: PageParts): string {
   const skip = lang === 'vi' ? 'Đến nội dung chính' : 'Skip to content'
   return html`<!doctype html>
 <html lang="${lang}">
@@ -26,6 +35,7 @@ export function renderPage({ title, main, lang = 'vi', scripts = [], styles = []
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="${assetPath('icon.svg')}" type="image/svg+xml">
 ${['base.css', ...styles].map((name) => html`<link rel="stylesheet" href="${assetPath(name)}">`)}
+${chat && html`<script type="module" src="/widget.js"></script>`}
 ${scripts.map((name) => html`<script type="module" src="${assetPath(name)}"></script>`)}
 </head>
 <body>
@@ -40,6 +50,7 @@ ${main}
   <p lang="vi">Trả lời từ hồ sơ thủ tục đã công bố, kèm nguồn. Không thay cho hướng dẫn của cơ quan giải quyết hồ sơ.</p>
   <p><a href="/docs" lang="vi">Dành cho lập trình viên</a></p>
 </footer>
+${chat && html`<motcua-chat></motcua-chat>`}
 </body>
 </html>
 `.text

@@ -91,14 +91,14 @@ describe('pages without script', () => {
   it('asks nothing of another host and has nothing inline', async () => {
     for (const path of ['/', '/?q=khai+sinh', '/?q=khai+sinh&view=list', '/thu-tuc/1.001193', '/docs']) {
       const { text } = await get(path)
-      expect(text).not.toMatch(/<style| style=| on\w+="|<script(?! type="module" src="\/assets\/)/)
+      expect(text).not.toMatch(/<style| style=| on\w+="|<script(?! type="module" src="\/(?:assets\/|widget\.js"))/)
       expect(text).not.toMatch(/<(?:link|script|img|iframe)[^>]+(?:href|src)="(?:https?:)?\/\//)
     }
   })
 
   it('serves its files for good under an address that changes with them', async () => {
     const { text } = await get('/')
-    const [path] = /\/assets\/\w+\/page\.js/.exec(text)!
+    const [path] = /\/assets\/\w+\/portal\.js/.exec(text)!
     const current = await fetch(server.url + path)
     expect(current.headers.get('content-type')).toContain('text/javascript')
     expect(current.headers.get('cache-control')).toContain('immutable')

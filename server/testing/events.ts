@@ -1,8 +1,8 @@
-/** Reads server-sent events from a response (WHATWG HTML, section 9.2.6, without `id` and `retry`). */
-
-/** Yields the data of each event, parsed as JSON. @param {ReadableStream<Uint8Array>} body */
-export async function* readEvents(body) {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader()
+/** Reads server-sent events from a response (WHATWG HTML, section 9.2.6, without `id` and `retry`), each parsed as JSON. */
+export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<unknown> {
+  const reader = body
+    .pipeThrough(new TextDecoderStream() as never)
+    .getReader() as ReadableStreamDefaultReader<string>
   let buffer = ''
   try {
     for (;;) {
@@ -10,7 +10,7 @@ export async function* readEvents(body) {
       if (done) return
       buffer += value
       const events = buffer.split(/\r?\n\r?\n/)
-      buffer = events.pop()
+      buffer = events.pop()!
       for (const event of events) {
         const data = event
           .split(/\r?\n/)

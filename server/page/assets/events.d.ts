@@ -1,1 +1,0 @@
-export function readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<unknown, void, void>
