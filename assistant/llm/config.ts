@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { LlmConfigError } from '../errors.ts'
 
 /** `openai` is any service that speaks its chat-completions protocol: vLLM, Ollama, LM Studio, national providers. */
-export const PROVIDERS = ['openai', 'ollama', 'anthropic', 'google'] as const
+const PROVIDERS = ['openai', 'ollama', 'anthropic', 'google'] as const
 export type Provider = (typeof PROVIDERS)[number] | `community:${string}`
 
 const number = (name: string, what: string, low: number, high: number) =>

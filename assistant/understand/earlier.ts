@@ -13,7 +13,7 @@ const FIRST = phrases(['(?:cái|vụ|việc|chuyện|thủ tục) (?:đầu tiê
 const FIRST_EN = /\bthe first (?:one|procedure)\b/i
 
 /** Whether a message says that it goes back: "quay lại vụ khai sinh", "cái lúc nãy". */
-export function goesBack(message: string): boolean {
+function goesBack(message: string): boolean {
   const text = normalize(message).toLowerCase()
   return RETURNING.test(text) || RETURNING_EN.test(text)
 }

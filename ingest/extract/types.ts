@@ -1,7 +1,6 @@
 /** What a file says, before anyone decides what it is: text in reading order, with the page each piece stands on. */
 
-export const FORMATS = ['pdf', 'doc', 'docx', 'html', 'text'] as const
-export type Format = (typeof FORMATS)[number]
+export type Format = 'pdf' | 'doc' | 'docx' | 'html' | 'text'
 
 interface OnPage {
   /** From 1; null where the format has no pages. */

@@ -2,7 +2,7 @@
 import { type Instrument, Regulation, type Source } from '../../corpus/index.ts'
 import type { Extracted, ExtractedBlock } from '../extract/index.ts'
 import { clausesOf } from './clauses.ts'
-import { type InstrumentHeader, readHeader, textOf } from './header.ts'
+import { type InstrumentHeader, readHeader } from './header.ts'
 import { outlineOf, type Paragraph } from './outline.ts'
 
 /** Kinds of instruments as they stand in ids; others by their initials. */
@@ -25,7 +25,7 @@ const ONE_ISSUER = new Set(['ND'])
  * The beginning of an instrument's ids: `ND-123-2015`, `TT-02-2021-BTC`, `L-27-2001-QH10`.
  * @param instrument with type and number
  */
-export function instrumentId({ type, number }: Pick<Instrument, 'type' | 'number'>): string {
+function instrumentId({ type, number }: Pick<Instrument, 'type' | 'number'>): string {
   const kind = KINDS[type ?? ''] ?? initials(type ?? 'VB')
   const parts = ascii(number ?? '')
     .split(/[/-]/)

@@ -3,7 +3,7 @@ import { OwnerHeader } from '../conversations/routes.ts'
 import { problemResponses } from '../problem.ts'
 import { FEEDBACK_KINDS } from './kinds.ts'
 
-export const Kind = z.enum(FEEDBACK_KINDS, {
+const Kind = z.enum(FEEDBACK_KINDS, {
   error: `Loại góp ý phải là một trong: ${FEEDBACK_KINDS.join(', ')}.`,
 })
 const NOTE_LENGTH = 1_000

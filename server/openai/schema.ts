@@ -25,7 +25,7 @@ export const CompletionRequest = z
 export type CompletionRequest = z.infer<typeof CompletionRequest>
 
 /** Text of a message: parts that are no text (pictures, sound) are not read. */
-export function textOf(content: z.infer<typeof Message>['content']): string {
+function textOf(content: z.infer<typeof Message>['content']): string {
   if (typeof content === 'string') return content
   return (content ?? []).map(({ type, text }) => (type === 'text' ? (text ?? '') : '')).join('\n')
 }

@@ -91,7 +91,9 @@ describe('pages without script', () => {
   it('asks nothing of another host and has nothing inline', async () => {
     for (const path of ['/', '/?q=khai+sinh', '/?q=khai+sinh&view=list', '/thu-tuc/1.001193', '/docs']) {
       const { text } = await get(path)
-      expect(text).not.toMatch(/<style| style=| on\w+="|<script(?! type="module" src="\/(?:assets\/|widget\.js"))/)
+      expect(text).not.toMatch(
+        /<style| style=| on\w+="|<script(?! type="module" src="\/(?:assets\/|widget\.js"))/,
+      )
       expect(text).not.toMatch(/<(?:link|script|img|iframe)[^>]+(?:href|src)="(?:https?:)?\/\//)
     }
   })

@@ -21,7 +21,7 @@ export interface Signer {
 }
 
 /** The key for receipts cannot be read or made. */
-export class ReceiptKeyError extends Error {
+class ReceiptKeyError extends Error {
   override readonly name = 'ReceiptKeyError'
 
   constructor(file: string, cause: unknown) {

@@ -106,16 +106,16 @@ describe('what is kept too long', () => {
     const answer = await (await postJson(`${server.url}/api/chat`, { message: 'khai sinh' })).json()
     const count = async (table: 'turns' | 'receipts' | 'conversations') =>
       (await kept.records.storage.db.selectFrom(table).selectAll().execute()).length
-    const after = (days: number) => new Date(start.getTime() + days * 86_400_000)
+    const daysLater = (days: number) => new Date(start.getTime() + days * 86_400_000)
     const retention = { conversationDays: 30, receiptDays: 365 }
 
-    await sweep(kept.records.storage, retention, after(29))
+    await sweep(kept.records.storage, retention, daysLater(29))
     expect(await count('turns')).toBe(1)
-    await sweep(kept.records.storage, retention, after(31))
+    await sweep(kept.records.storage, retention, daysLater(31))
     expect([await count('turns'), await count('receipts'), await count('conversations')]).toEqual([0, 1, 1])
     expect((await fetch(server.url + answer.receipt.url)).status).toBe(200)
-    await sweep(kept.records.storage, retention, after(366))
-    await sweep(kept.records.storage, retention, after(366))
+    await sweep(kept.records.storage, retention, daysLater(366))
+    await sweep(kept.records.storage, retention, daysLater(366))
     expect([await count('receipts'), await count('conversations')]).toEqual([0, 0])
     await server.close()
     await kept.records.close()

@@ -13,7 +13,7 @@ const OfficeHours = z.object({
 export type OfficeHours = z.infer<typeof OfficeHours>
 
 /** @throws ZodError naming what is wrong in the file */
-export function readOfficeHours(): OfficeHours {
+function readOfficeHours(): OfficeHours {
   return OfficeHours.parse(parse(readFileSync(new URL('office-hours.yaml', import.meta.url), 'utf8')))
 }
 

@@ -24,7 +24,7 @@ export interface WidgetFiles {
 }
 
 /** @throws WidgetMissingError when it was not built */
-export function readWidget(folder: URL = DIST): WidgetFiles {
+function readWidget(folder: URL = DIST): WidgetFiles {
   try {
     const main = new Uint8Array(readFileSync(new URL('widget.js', folder)))
     const parts = new Map(

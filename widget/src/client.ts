@@ -14,7 +14,7 @@ export class RefusedError extends Error {
 }
 
 /** The server could not be reached, or the answer broke off. */
-export class UnreachableError extends Error {
+class UnreachableError extends Error {
   override readonly name = 'UnreachableError'
 }
 

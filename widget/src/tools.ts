@@ -90,7 +90,7 @@ export function createTools(exchange: Exchange, context: ToolContext): HTMLEleme
 }
 
 /** The answer as text to paste: without citation marks, with its link. */
-export function plainText(question: string, { text, procedures }: ChatAnswer): string {
+function plainText(question: string, { text, procedures }: ChatAnswer): string {
   const url = procedures[0]?.url
   return [question, text.replace(/\*\*|^#+ /gm, ''), url && !text.includes(url) && url]
     .filter(Boolean)

@@ -1,7 +1,7 @@
 /** What the server sends (shared with it as types alone) and what the element tells the page. */
-import type { Answer, AssistantEvent, Turn } from '../../assistant/types.ts'
+import type { Answer, AssistantEvent, Turn } from '../../assistant/index.ts'
 
-export type { Block, Citation, Turn } from '../../assistant/types.ts'
+export type { Block, Citation, Turn } from '../../assistant/index.ts'
 
 /** An answer with what the server adds to it. Older servers leave these out. */
 export interface ChatAnswer extends Answer {

@@ -20,7 +20,7 @@ const ROW_LINES = 60
  * Lines as paragraphs, runs of rows as tables. A row ends with a tab and has one between its cells; a cell of several
  * paragraphs spreads over several lines. The first paragraphs of a table's first cell cannot be told from those before it.
  */
-export function blocksOfLines(lines: readonly string[]): ExtractedBlock[] {
+function blocksOfLines(lines: readonly string[]): ExtractedBlock[] {
   const blocks: ExtractedBlock[] = []
   let rows: string[][] = []
   const paragraph = (line: string) => {

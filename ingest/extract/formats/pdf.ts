@@ -1,11 +1,18 @@
-import { getDocument, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import type { TextItem } from 'pdfjs-dist/types/src/display/api.js'
+import {
+  getDocument,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+  VerbosityLevel,
+} from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { ExtractLimits } from '../types.ts'
 import type { PageLines } from './pdf-blocks.ts'
 import { linesOf } from './pdf-lines.ts'
 
 /** Letters on a page below which it counts as a picture. */
 const PICTURE_BELOW = 20
+
+type Content = Awaited<ReturnType<PDFPageProxy['getTextContent']>>
+type TextItem = Extract<Content['items'][number], { str: string }>
 
 export interface OpenPdf {
   /** Pages with text. */
