@@ -135,14 +135,15 @@ describe('check', () => {
       'blank.md': ' \n\n',
       'utf16.md': Buffer.from(`\ufeff${good()}`, 'utf16le'),
       'windows-1258.md': Buffer.from(good().normalize('NFC'), 'latin1'),
-      'binary.md': Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 2, 3]),
+      'binary.md': Buffer.from([1, 2, 3, 0, 0, 0, 0, 1, 2, 3]),
+      'picture.md': Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]),
       'prose.md': 'Chỉ có chữ, không có gì khác.\n',
       'open.md': good().replace(/\n---\nViết/, '\nViết'),
       'nothing.md': '---\n---\n',
       'huge.md': good(),
       'bom-crlf.md': `\ufeff${good().replace(/\n/g, '\r\n')}`,
       'good.md': good(),
-      'letter.docx': 'PK',
+      'letter.docx': Buffer.from([0x50, 0x4b, 3, 4, 0, 0]),
     }
     await mkdir(at('odd'))
     for (const [name, content] of Object.entries(bytes)) await writeFile(at('odd', name), content)
@@ -160,9 +161,10 @@ describe('check', () => {
     expect(said).toEqual({
       'empty.md': [expect.stringMatching(/^error file\.empty/)],
       'blank.md': [expect.stringMatching(/^error file\.empty/)],
-      'utf16.md': [expect.stringMatching(/^error file\.encoding .*UTF-16.*iconv -f UTF-16LE/)],
+      'utf16.md': [expect.stringMatching(/^warning extract\.legacy-encoding .*UTF-16LE/)],
       'windows-1258.md': [expect.stringMatching(/^error file\.encoding .*windows-1258.*iconv/)],
       'binary.md': [expect.stringMatching(/^error file\.binary/)],
+      'picture.md': [expect.stringMatching(/^warning file\.skipped .*PNG/)],
       'prose.md': [expect.stringMatching(/^error markdown\.front-matter .*no front matter/)],
       'open.md': [expect.stringMatching(/^error markdown\.front-matter .*no end/)],
       'nothing.md': [expect.stringMatching(/^error markdown\.front-matter the front matter is empty/)],

@@ -89,9 +89,9 @@ describe('ingest', () => {
     const broken: Record<string, string | Uint8Array> = {
       [codeOf(21)]: '',
       [codeOf(22)]: record(22).slice(0, 200),
-      [codeOf(23)]: Buffer.from(record(23), 'utf16le'),
+      [codeOf(23)]: Buffer.from(record(23), 'utf16le').subarray(0, 300),
       [codeOf(24)]: record(25),
-      [codeOf(26)]: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 2, 3]),
+      [codeOf(26)]: Buffer.from([1, 2, 3, 0, 0, 0, 0, 1, 2, 3]),
       [codeOf(27)]: Buffer.from(record(27), 'latin1'),
     }
     for (const [code, content] of Object.entries(broken))

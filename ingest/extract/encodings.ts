@@ -41,13 +41,13 @@ function read(bytes: Uint8Array, file: string): DecodedText {
     // First: UTF-8 read as another encoding looks much like TCVN3.
     refuseCut(bytes, file)
     const text = new TextDecoder('windows-1252').decode(bytes)
-    if (isTcvn3(text)) return { text: fromTcvn3(text), encoding: 'TCVN3' }
+    if (vniShare(text) < 0.12 && isTcvn3(text)) return { text: fromTcvn3(text), encoding: 'TCVN3' }
     const found = recognise(bytes, text)
     const reason = found
       ? `the text is in ${found}, not UTF-8`
-      : 'the text is in an encoding that is not known'
+      : 'the text is not UTF-8; it may be in windows-1258, TCVN3 or VNI'
     const remedy =
-      found === 'windows-1258'
+      found === 'windows-1258' || found === null
         ? 'Convert it, for example: iconv -f WINDOWS-1258 -t UTF-8.'
         : 'Convert it to UTF-8 with a Vietnamese keyboard program (UniKey: Ctrl+Shift+F6), and give it again.'
     throw new SourceError('file.encoding', file, reason, remedy)
@@ -99,8 +99,15 @@ function recognise(bytes: Uint8Array, text: string): Recognised | null {
   const letters = text.match(/[A-Za-z]/g)?.length ?? 0
   if (letters === 0) return null
   const share = (pattern: RegExp) => (text.match(pattern)?.length ?? 0) / letters
-  if (share(/[aeouyAEOUYôöêâ][ùøûõïáàåãäéèúüëÙØÛÕÏÁÀÅÃÄÉÈÚÜË]/g) > 0.05) return 'VNI'
+  if (vniShare(text) > 0.05) return 'VNI'
   if (share(/[aeiouyâêôăõýAEIOUY][\u00cc\u00d2\u00de\u00ec\u00f2]/g) > 0.04) return 'windows-1258'
   const controls = bytes.filter((byte) => byte >= 0x80 && byte <= 0x9f).length
   return controls / letters > 0.03 ? 'VPS' : null
+}
+
+/** Pairs of a letter and its mark, for each letter. */
+function vniShare(text: string): number {
+  const letters = text.match(/[A-Za-z]/g)?.length ?? 0
+  const pairs = text.match(/[aeouyAEOUYôöêâ][ùøûõïáàåãäéèúüëÙØÛÕÏÁÀÅÃÄÉÈÚÜË]/g)?.length ?? 0
+  return letters === 0 ? 0 : pairs / letters
 }

@@ -139,8 +139,7 @@ function withoutLegacyFonts(extracted: Extracted): Extracted {
     block.kind === 'table' ? block.rows.flat().join(' ') : block.text,
   )
   if (!isTcvn3(words.join(' '))) return extracted
-  const converted = (text: string) =>
-    isTcvn3(text) || /[µ¸¹¨»¾¼½Æ©®ª«¬]/.test(text) ? fromTcvn3(text) : text
+  const converted = (text: string) => fromTcvn3(text)
   const blocks = extracted.blocks.map(
     (block): ExtractedBlock =>
       block.kind === 'table'

@@ -23,22 +23,29 @@ const BY_CHARACTER = new Map(
 )
 const MEANT = new RegExp(`[${[...BY_CHARACTER.keys()].join('')}]`, 'g')
 
-/** Signs that stand for letters in TCVN3 and for next to nothing in Unicode text: µ ¸ ¹ ¨ » ¾ ¼ ½ © ® ª « ¬ ­. */
-const TELLING = /[µ¶·¸¹¨»¾¼½Æ©®ª«¬\u00ad¡¢£¤¥¦§]/g
+/** A Vietnamese syllable in small letters: beginning, vowels, end. */
+const SYLLABLE =
+  /^(?:ngh|ng|nh|ch|gh|gi|kh|ph|th|tr|qu|[bcdđghklmnpqrstvx])?[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}(?:ch|ng|nh|[cmnpt])?$/u
 /** Letters with marks that TCVN3 text, read as windows-1252, cannot hold. */
-const VIETNAMESE = /[ăđơưĂĐƠƯ\u1ea0-\u1ef9]/g
+const VIETNAMESE = /[ăđơưĂĐƠƯ\u1ea0-\u1ef9]/u
+/** Words with marks from which it can be told, and shares of them that are syllables as they stand and as meant. */
+const ENOUGH = 4
+const AS_IT_STANDS = 0.7
+const AS_MEANT = 0.85
 
 /**
- * True when the text reads as TCVN3: many telling signs inside words, and nearly no Vietnamese letters.
- * @param text at least a few words, decoded as windows-1252 or taken from a document
+ * True when the words with marks are hardly Vietnamese as they stand and nearly all are when read as TCVN3.
+ * @param text decoded as windows-1252, or taken from a document
  */
 export function isTcvn3(text: string): boolean {
-  const inWords =
-    text.match(/[a-zA-Z][µ¶·¸¹¨»¾¼½Æ©®ª«¬\u00ad]|[µ¶·¸¹¨»¾¼½Æ©®ª«¬\u00ad][a-zA-Z]/g)?.length ?? 0
-  const telling = text.match(TELLING)?.length ?? 0
-  const vietnamese = text.match(VIETNAMESE)?.length ?? 0
-  const letters = text.match(/\p{L}/gu)?.length ?? 0
-  return inWords >= 3 && telling > letters * 0.03 && vietnamese * 8 < telling
+  const words = (text.match(/[^\s.,;:()/"'!?-]+/g) ?? [])
+    .filter((word) => /[^\x00-\x7f]/.test(word))
+    .slice(0, 2_000)
+  if (words.length < ENOUGH) return false
+  if (words.filter((word) => VIETNAMESE.test(word)).length > words.length * 0.1) return false
+  const share = (read: (word: string) => string) =>
+    words.filter((word) => SYLLABLE.test(read(word).toLocaleLowerCase('vi'))).length / words.length
+  return share((word) => word) <= AS_IT_STANDS && share(fromTcvn3) >= AS_MEANT
 }
 
 /**

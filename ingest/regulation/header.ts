@@ -161,7 +161,12 @@ function titleCaseAfter(name: string): string {
 
 /** The last line that is a name alone. */
 function signerOf(blocks: readonly ExtractedBlock[]): string | null {
-  const lines = blocks.slice(-60).flatMap(linesOf).map(flat)
+  // Two columns of a page lie in one line, far apart.
+  const lines = blocks
+    .slice(-80)
+    .flatMap(linesOf)
+    .flatMap((line) => line.split(/\s{3,}/))
+    .map(flat)
   const at = lines.findLastIndex(
     (line) =>
       /^(?:TM\.|KT\.|TL\.|CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG)/u.test(line) ||
@@ -170,7 +175,6 @@ function signerOf(blocks: readonly ExtractedBlock[]): string | null {
   if (at < 0) return null
   const name = lines
     .slice(at + 1, at + 30)
-    .flatMap((line) => line.split(/\s{3,}/))
     .find((line) => /^(?:\p{Lu}\p{Ll}+\s){1,4}\p{Lu}\p{Ll}+$/u.test(line))
   return name ?? null
 }
