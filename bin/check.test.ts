@@ -245,7 +245,7 @@ describe('check', () => {
 
   it('ends with 1 where there is no document at all', async () => {
     await mkdir(at('void'))
-    await writeFile(at('void', 'letter.docx'), 'PK')
+    await writeFile(at('void', 'letter.docx'), Buffer.from([0x50, 0x4b, 3, 4, 0, 0]))
     const { code, stdout, stderr } = await motcua(['check', at('void')])
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toMatch(/^motcua: no document in ".*void": give documents/)

@@ -43,7 +43,7 @@ export default defineCommand({
     const files = await checkSources(paths, { keep: (file) => named.has(path.resolve(file)) })
     if (files.every(({ findings }) => findings.some(({ code }) => code === 'file.skipped')))
       throw new Error(
-        `no document in ${paths.map((name) => `"${name}"`).join(', ')}: give documents (.md) or portal records (.txt)`,
+        `no document in ${paths.map((name) => `"${name}"`).join(', ')}: give documents (PDF, Word, HTML, Markdown) or portal records (.txt)`,
       )
     const count = (severity: string) =>
       files.reduce((sum, { findings }) => sum + findings.filter((one) => one.severity === severity).length, 0)
