@@ -230,10 +230,12 @@ describe('bad input is a failure with a remedy, and the rest goes on', () => {
   it('skips files of other kinds with a warning', async () => {
     await put('in/photo.png', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10))
     await put('in/README.md', '# hello')
+    await put('in/data.json', '{"a": 1}')
+    await put('in/LOCK', '')
     await put('in/a.txt', good)
     const { codes, warnings } = await load([join(dir, 'in')])
     expect(codes).toEqual(['9.000009'])
-    expect(ofFiles(warnings)).toEqual(['file.skipped', 'file.skipped'])
+    expect(ofFiles(warnings)).toEqual(Array(4).fill('file.skipped'))
   })
 
   it('does not follow links inside folders, and visits a folder given twice once', async () => {

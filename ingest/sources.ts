@@ -176,6 +176,9 @@ function asSourceError(error: unknown, file: string): SourceError {
 /** Names that are about a folder, not for it. */
 const IS_README = /(?:^|[/\\!])readme[^/\\]*\.md$/i
 
+/** Text is of every kind: data, programs, logs. Only what is named like a document is one. */
+const IS_DOCUMENT_NAME = /\.(?:txt|md|text|html?|pdf|docx?)$/i
+
 /** By content: a record begins with its title line, a document of our own with front matter. */
 async function parseFile(found: FoundFile, asOf: string | null, extractor: Extractor): Promise<ParsedFile> {
   const { file, bytes } = found
@@ -187,6 +190,7 @@ async function parseFile(found: FoundFile, asOf: string | null, extractor: Extra
   if (detected.kind === 'unsupported') return skipped(detected.what)
   if (detected.kind === 'archive') return skipped('an archive inside of an archive')
   if (detected.format === 'text') {
+    if (!IS_DOCUMENT_NAME.test(file)) return skipped('text of a kind that is not read')
     const { text, encoding } = decodeText(bytes, file)
     const own = parseOwn(text, file, asOf)
     if (own) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectProblem } from '../testing/client.ts'
+import { type TestRecords, testRecords } from '../testing/records.ts'
 import { startTestServer, type TestServer } from '../testing/world.ts'
 
 interface Document {
@@ -13,23 +14,36 @@ interface Document {
 
 describe('docs', () => {
   let server: TestServer
+  let kept: TestRecords
   let document: Document
   let page: string
 
   beforeAll(async () => {
-    server = await startTestServer()
+    kept = await testRecords()
+    server = await startTestServer({ records: kept.records })
     document = (await (await fetch(`${server.url}/openapi.json`)).json()) as Document
     page = await (await fetch(`${server.url}/docs`)).text()
   })
-  afterAll(() => server.close())
+  afterAll(async () => {
+    await server.close()
+    await kept.records.close()
+    kept.remove()
+  })
 
   it('describes every route of the API, each with a summary and its problems', () => {
     expect(document.openapi).toBe('3.1.0')
     expect(Object.keys(document.paths).sort()).toEqual([
       '/api/chat',
+      '/api/conversations/{id}',
+      '/api/feedback',
       '/api/passages/{id}',
       '/api/procedures/{code}',
+      '/api/receipts/key',
+      '/api/receipts/{id}',
       '/api/search',
+      '/api/suggest',
+      '/api/tickets',
+      '/api/tickets/{id}',
       '/healthz',
       '/metrics',
       '/readyz',
@@ -38,7 +52,7 @@ describe('docs', () => {
       for (const operation of Object.values(operations)) {
         expect(operation.summary).toBeTruthy()
         for (const { description } of Object.values(operation.responses)) expect(description).toBeTruthy()
-        if (path.startsWith('/api/'))
+        if (/^\/api\/(?:chat|search|suggest|passages|procedures)/.test(path))
           expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['400', '429', '503']))
       }
     }

@@ -17,6 +17,11 @@ export function openApiDocument(app: Router): OpenApiDocument {
       { name: 'Assistant', description: 'Questions and cited answers.' },
       { name: 'Search', description: 'Ranked documents and passages.' },
       { name: 'Documents', description: 'What is ranked and cited.' },
+      {
+        name: 'Conversations',
+        description: 'What is kept of an exchange, for its owner. Absent where nothing is stored.',
+      },
+      { name: 'Staff', description: 'With the secret of the staff; otherwise as if they were not there.' },
       { name: 'Operation', description: 'For those who run the server. Not counted by the limit.' },
     ],
   })

@@ -8,7 +8,7 @@ const MAX_TYPED = 200
 export const suggestRoute = createRoute({
   method: 'get',
   path: '/api/suggest',
-  tags: ['search'],
+  tags: ['Search'],
   summary: 'Names of procedures while one types',
   description:
     'Titles in which every typed word begins a word, with or without diacritics. Looks at titles alone; `/api/search` understands questions.',
