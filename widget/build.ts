@@ -1,10 +1,11 @@
 /**
  * Builds the script a portal embeds: `node --import tsx widget/build.ts` writes `widget/dist`. `widget.js` is all a
- * page loads at first; each part under `src/lazy` is a file of its own, named by its content and fetched when asked for.
+ * page loads at first, `element.js` the same without registering the element; each part under `src/lazy` is a file of its own, named by its content and fetched when asked for.
  */
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
 
 const source = fileURLToPath(new URL('src/', import.meta.url))
@@ -32,8 +33,14 @@ for (const name of await readdir(path.join(source, 'lazy'))) {
   parts.set(`./lazy/${name}`, PARTS + path.basename(file!.path))
   await writeFile(path.join(dist, PARTS, path.basename(file!.path)), file!.contents)
 }
-const [main] = await bundle('define.ts', 'widget', [styles(), lazyParts()])
-await writeFile(path.join(dist, 'widget.js'), main!.contents)
+for (const [entry, name] of [
+  ['define.ts', 'widget'],
+  ['element.ts', 'element'],
+] as const) {
+  const [file] = await bundle(entry, name, [styles(), lazyParts()])
+  await writeFile(path.join(dist, `${name}.js`), file!.contents)
+  console.log(`widget/dist/${name}.js: ${gzipSync(file!.contents, { level: 9 }).length} bytes gzipped`)
+}
 
 async function bundle(entry: string, entryNames: string, plugins: Plugin[]) {
   const entryPoints = [path.join(source, entry)]

@@ -462,7 +462,98 @@ describe('where it is embedded', () => {
   })
 })
 
+describe('in other surroundings', () => {
+  it('works inside of a frame', async () => {
+    await open()
+    portal.page = ({ url }) => ({
+      body:
+        url === '/frame'
+          ? portalPage(`${server.url}/widget.js`)
+          : '<!doctype html><title>x</title><iframe src="/frame" title="x" width="700" height="600"></iframe>',
+    })
+    await page.goto(portal.url)
+    const frame = page.frameLocator('iframe')
+    await frame.getByRole('button', { name: 'Hỏi thủ tục' }).click()
+    await frame.getByRole('textbox').fill('đăng ký khai sinh')
+    await frame.getByRole('textbox').press('Enter')
+    await frame.locator('.exchange .tools').waitFor()
+  })
+
+  it('shows at once that it works on a slow network, and each block as it comes', async () => {
+    await open()
+    const session = await page.context().newCDPSession(page)
+    await session.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 400,
+      downloadThroughput: 50_000,
+      uploadThroughput: 20_000,
+    })
+    await launcher().click()
+    pause = 200
+    await field().fill('đăng ký khai sinh')
+    await field().press('Enter')
+    expect(await last().locator('.waiting').innerText()).toContain('Đang tìm')
+    await last().locator('.body > *').first().waitFor()
+    expect(await last().locator('.tools').count()).toBe(0)
+    await last().locator('.tools').waitFor({ timeout: 20_000 })
+  })
+
+  it('is readable at 400 % zoom', async () => {
+    await open({ viewport: { width: 1280 / 4, height: 1024 / 4 }, deviceScaleFactor: 4 })
+    await launcher().click()
+    await ask('đăng ký khai sinh')
+    expect(await page.locator('.frame').evaluate((frame) => frame.scrollWidth <= frame.clientWidth)).toBe(
+      true,
+    )
+    expect(await field().isVisible()).toBe(true)
+    expect(await page.getByRole('button', { name: 'Gửi' }).isVisible()).toBe(true)
+  })
+
+  it('fits what an on-screen keyboard leaves of a phone on its side', async () => {
+    await open({ viewport: { width: 640, height: 360 }, hasTouch: true, isMobile: true })
+    await launcher().click()
+    await page.setViewportSize({ width: 640, height: 180 })
+    await expect
+      .poll(async () => (await page.locator('.frame').boundingBox())!.height)
+      .toBeLessThanOrEqual(181)
+    expect((await field().boundingBox())!.y).toBeLessThan(180)
+  })
+
+  it('may be registered by the page itself', async () => {
+    const module = readFileSync(new URL('dist/element.js', import.meta.url), 'utf8')
+    await open()
+    portal.page = ({ url }) =>
+      url === '/element.js'
+        ? { body: module, headers: { 'content-type': 'text/javascript' } }
+        : {
+            body: `<!doctype html><title>x</title><script type="module">import { MotcuaChatElement } from '/element.js'; window.before = customElements.get('motcua-chat'); customElements.define('portal-chat', class extends MotcuaChatElement {})</script><portal-chat mode="inline" endpoint="${server.url}"></portal-chat>`,
+          }
+    await page.goto(portal.url)
+    await ask('đăng ký khai sinh')
+    expect(await page.evaluate(() => (window as unknown as { before: unknown }).before)).toBeUndefined()
+  })
+})
+
 describe('for everyone', () => {
+  it('reads as a conversation in the accessibility tree', async () => {
+    await open()
+    await launcher().click()
+    await ask('!chọn')
+    const tree = await page.locator('.frame').ariaSnapshot()
+    for (const line of [
+      'dialog "Hỏi đáp thủ tục hành chính"',
+      'heading "Hỏi đáp thủ tục hành chính"',
+      'log "Cuộc trò chuyện"',
+      'article "Trả lời"',
+      'heading "Chọn một"',
+      'button "Cấp mới"',
+      'textbox "Câu hỏi của bạn"',
+      'button "Gửi"',
+      'button "Đóng"',
+    ])
+      expect(tree).toContain(line)
+  })
+
   it.each<[string, BrowserContextOptions]>([
     ['light', { colorScheme: 'light' }],
     ['dark', { colorScheme: 'dark' }],
