@@ -51,9 +51,9 @@ const bare = (text: string) =>
     .replace(/\s+([.,;:])/g, '$1')
 
 function linkIn(blocks: Answer['blocks']): string | null {
-  return (
-    blocks.flatMap((block) => (block.type === 'links' ? block.links.map(({ url }) => url) : []))[0] ?? null
-  )
+  const urls = blocks.flatMap((block) => (block.type === 'links' ? block.links.map(({ url }) => url) : []))
+  // What is nearest comes first, the portal to search in last.
+  return urls.at(-1) ?? null
 }
 
 /** A name that is too long ends after a word. */

@@ -64,6 +64,9 @@ export const FIXED_EN: Record<FixedText, FixedAnswer> = {
     text: 'I take no complaints, but can say where they go. An officer’s behaviour, delay, a wrong charge: National Public Service Portal, “Phản ánh kiến nghị”, or the citizens’ reception of that office. Against a decision: the office that made it. Denunciation: the head of the office in charge of the person, or the police for a crime. Noise, waste, encroachment: the commune People’s Committee or police. Note day, time and name, and keep your receipts.',
     links: [FEEDBACK],
   },
+  person: {
+    text: 'You can talk to a person. Press “Talk to a person” below: staff get this conversation with personal data masked, and you get a request number. Where there is no such button, call or visit the one-stop counter (bộ phận một cửa) where you live.',
+  },
   'legal-advice': {
     text: 'I cannot say who is right or whether to sue: someone qualified has to see your papers. Ask a lawyer, or the State Legal Aid Centre of your province (Trung tâm trợ giúp pháp lý nhà nước), free for the poor, children and some others. I can tell you procedures, papers and places.',
     next: {

@@ -69,6 +69,9 @@ export const FIXED_VI = {
     text: 'Tôi không nhận đơn, nhưng chỉ được nơi gửi. Phản ánh thái độ cán bộ, trễ hẹn, thu tiền sai: gửi ở Cổng Dịch vụ công quốc gia, mục “Phản ánh kiến nghị”, hoặc gặp nơi tiếp công dân của cơ quan đó. Khiếu nại một quyết định: gửi chính cơ quan đã ra quyết định. Tố cáo: gửi người đứng đầu cơ quan quản lý người bị tố cáo; có dấu hiệu tội phạm thì báo công an. Ồn ào, rác thải, lấn chiếm: báo Ủy ban nhân dân hoặc công an cấp xã. Bạn ghi lại ngày giờ, tên người và giữ biên nhận.',
     links: [{ label: 'Cổng Dịch vụ công quốc gia, mục “Phản ánh kiến nghị”', url: PORTAL }],
   },
+  person: {
+    text: 'Được, bạn có thể gặp người hỗ trợ. Bấm “Gặp người hỗ trợ” dưới câu này: cuộc trò chuyện, đã che thông tin cá nhân, được gửi cho cán bộ và bạn nhận một mã yêu cầu. Nếu không thấy nút đó, bạn gọi hoặc đến bộ phận một cửa nơi bạn ở.',
+  },
   'legal-advice': {
     text: 'Tôi không tư vấn được ai đúng, ai sai, nên kiện hay không: việc đó cần người có chuyên môn xem giấy tờ của bạn. Bạn hỏi luật sư, hoặc Trung tâm trợ giúp pháp lý nhà nước của tỉnh; người nghèo, trẻ em, người có công và một số người khác được giúp miễn phí. Tôi chỉ được thủ tục, giấy tờ, nơi nộp.',
     next: {

@@ -10,6 +10,14 @@ const PLACE_TO_EAT =
 
 export const ENGLISH: readonly Rule[] = [
   {
+    text: 'person',
+    status: 'handed_off',
+    when: [
+      '(?:talk|speak|chat) (?:to|with) (?:a |an |some |the )?(?:human|person|real person|agent|staff|staff member|officer|someone|somebody|representative|operator)',
+      '(?:connect|transfer) me (?:to|with) (?:a |an |the )?(?:human|person|agent|staff|officer|operator|representative)',
+    ],
+  },
+  {
     text: 'fire',
     status: 'redirected',
     when: [

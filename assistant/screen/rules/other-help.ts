@@ -9,7 +9,19 @@ const ANNOYANCE =
 const TELL =
   '(?:báo|phản ánh|phản ảnh|khiếu nại|tố cáo|tố giác|góp ý|kiến nghị|gọi|kêu|gửi đơn|thưa|trình báo|méc|mách)'
 
+const STAFF =
+  '(?:người (?:thật|hỗ trợ|tư vấn|trực|phụ trách)|con người|nhân viên(?: (?:hỗ trợ|tư vấn|thật|trực))?|cán bộ(?: (?:hỗ trợ|tư vấn|một cửa|trực))?|tổng đài(?: viên)?|tư vấn viên|ai đó)'
+
 export const OTHER_HELP: readonly Rule[] = [
+  {
+    text: 'person',
+    status: 'handed_off',
+    when: [
+      `(?:muốn|cần|xin|cho|để) (?:{me} )?(?:được )?(?:gặp|nói chuyện(?: trực tiếp)?(?: với)?|trao đổi(?: với)?|nói với|liên hệ(?: với)?|chat với|hỏi) (?:một |1 )?${STAFF}(?: (?:được không|nhé|ạ|đi|ngay|thật|với))* $`,
+      `^ (?:gặp|chuyển(?: máy| sang| qua| tới)?|kết nối(?: với)?|nối máy(?: với| cho)?|nói chuyện với|gọi) (?:{me} )?(?:gặp |với |cho )?${STAFF}(?: (?:được không|nhé|ạ|đi|giúp|thật))* $`,
+    ],
+    unless: ['tố cáo|khiếu nại|phản ánh|ủy quyền|lý lịch'],
+  },
   {
     text: 'complaint',
     status: 'redirected',
