@@ -180,7 +180,6 @@ describe('createAssistant', () => {
     ['cho tôi gặp nhân viên tư vấn ạ', 'handed_off'],
     ['toi muon gap nguoi that', 'handed_off'],
     ['can I talk to a human?', 'handed_off'],
-    ['nhân viên công ty xuất khẩu thép', 'declined_not_found'],
     ['thủ tục 9.999999', 'declined_not_found'],
     ['9.000101', 'answered'],
   ])('%s → %s', async (message, status) => {
