@@ -1,9 +1,9 @@
 import { request } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer, Assistant, AssistantEvent } from '../../assistant/index.ts'
+import { readEvents } from '../../widget/src/sse.ts'
 import type { OpenBuild } from '../deps.ts'
 import { expectProblem, postJson, until } from '../testing/client.ts'
-import { readEvents } from '../testing/events.ts'
 import { memoryAssistant, openMemory, startTestServer, type TestServer } from '../testing/world.ts'
 
 const events = { headers: { Accept: 'text/event-stream' } }

@@ -228,6 +228,7 @@ function sources(citations: readonly Citation[], scope: Scope) {
           { value: n },
           button(breadcrumb.join(' › '), (event) => scope.openSource(n, event.currentTarget as HTMLElement), {
             class: 'link',
+            lang: 'vi',
           }),
         ),
       ),

@@ -13,12 +13,12 @@ export function sourcePanel(
     { class: 'panel', part: 'source' },
     button(`← ${texts.back}`, close, { class: 'tool' }),
     h('h2', { tabindex: -1 }, fill(texts.source, { n })),
-    h('p', { class: 'crumbs' }, breadcrumb.join(' › ')),
+    h('p', { class: 'crumbs', lang: 'vi' }, breadcrumb.join(' › ')),
     h(
       'figure',
       {},
       h('figcaption', { class: 'quiet' }, texts.quoted),
-      h('blockquote', {}, h('mark', {}, quote)),
+      h('blockquote', { lang: 'vi' }, h('mark', {}, quote)),
     ),
     url && h('p', {}, outside(url, texts.official)),
   )
