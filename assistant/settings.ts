@@ -13,10 +13,14 @@ export const WORDED_COVERAGE = 0.25
 export const GROUP_PROBABILITY = 0.17
 /** Two hits are close when their fused scores (mean of two standardised signals) differ by less than this. */
 export const CLOSE_SCORES = 0.5
+/** Two hits with less between them are level, however sure the matter is. */
+export const LEVEL_SCORES = 0.25
 /** Siblings (one matter in several cases) are told apart by asking when their scores differ by less than this. */
 export const SIBLING_SCORES = 1
 /** Probability from which the first of several siblings is answered without asking, when it is ahead. */
-export const SURE_PROBABILITY = 0.5
+export const SURE_PROBABILITY = 0.7
+/** Probability below which all siblings of the first are open. */
+export const UNSURE_PROBABILITY = 0.4
 /** Choices offered when asking back. */
 export const MIN_CHOICES = 2
 export const MAX_CHOICES = 5

@@ -24,7 +24,7 @@ import { explain } from './explain.ts'
 import { detectFacets } from './facets.ts'
 import { type Candidate, fuse, scalesOf } from './fusion.ts'
 import { bestPassages } from './passages.ts'
-import { crowdOf, type ProbabilityFeatures, probabilityOf } from './probability.ts'
+import { FULL_MATCH, featuresOf, probabilityOf } from './probability.ts'
 import {
   CANDIDATES,
   DENSE_SHARE,
@@ -38,6 +38,7 @@ import {
   VAGUE,
 } from './settings.ts'
 import { groupOf } from './siblings.ts'
+import { titleCoverage } from './title-coverage.ts'
 import {
   type Bonuses,
   type DidYouMean,
@@ -46,6 +47,7 @@ import {
   type Searcher,
   type SearchOptions,
   type SearchResult,
+  type SiblingGroup,
 } from './types.ts'
 
 /** Lexical index and diacritics table of a build, opened once. */
@@ -54,6 +56,7 @@ interface Prepared {
   restorer: Restorer
   readEnglish: (question: string) => EnglishReading | null
   expand: (question: string) => Expansion
+  coverageOfTitle: ReturnType<typeof titleCoverage>
 }
 
 /**
@@ -65,6 +68,7 @@ export function createSearcher(build: Build, encoder: Encoder): Searcher {
     restorer: new Restorer(build.blob(RESTORER_BLOB)),
     readEnglish: englishReader(readEnglishTerms()),
     expand: expander(readSayings()),
+    coverageOfTitle: titleCoverage(build.entries),
   }
   return {
     search: (question, options = {}) => search(build, encoder, prepared, question, options),
@@ -169,7 +173,25 @@ async function search(
     lap('literal')
   }
 
-  const features = code || ranked.length === 0 ? null : featuresOf(ranked, words.totalIdf)
+  const group = groupOf(
+    ranked
+      .slice(0, GROUP_CANDIDATES)
+      .map(({ ordinal, score }) => ({ document: build.entries[ordinal]!, score })),
+  )
+  lap('group')
+
+  const features =
+    code || ranked.length === 0
+      ? null
+      : featuresOf(
+          ranked,
+          inGroup(build, ranked[0]!, group),
+          FULL_MATCH * words.totalIdf,
+          prepared.coverageOfTitle(build.entries[ranked[0]!.ordinal]!.title, [
+            asked,
+            ...added.map(({ text }) => text),
+          ]),
+        )
   const probability = code
     ? 1
     : features
@@ -192,13 +214,6 @@ async function search(
   )
   shareRest(hits)
   lap('passages')
-
-  const group = groupOf(
-    ranked
-      .slice(0, GROUP_CANDIDATES)
-      .map(({ ordinal, score }) => ({ document: build.entries[ordinal]!, score })),
-  )
-  lap('group')
 
   const explanation = options.explain
     ? await explain({
@@ -316,25 +331,16 @@ function codeIn(question: string, build: Build, filter: Filter): string | null {
   return null
 }
 
+/** Whether a candidate is the first or one matter with it. */
+function inGroup(build: Build, first: Candidate, group: SiblingGroup | null): (other: Candidate) => boolean {
+  const members = new Set(group?.members.map(({ id }) => id))
+  return (other) => other === first || members.has(build.entries[other.ordinal]!.id)
+}
+
 function putFirst(ranked: Candidate[], ordinal: number): void {
   const at = ranked.findIndex((candidate) => candidate.ordinal === ordinal)
   const [found] = at < 0 ? [{ ordinal, lexical: 0, dense: 0, score: 0 }] : ranked.splice(at, 1)
   ranked.unshift({ ...found!, score: Math.max(found!.score, (ranked[0]?.score ?? 0) + 1) })
-}
-
-/** Features of the first candidate against the others; see `ProbabilityFeatures`. */
-function featuresOf(ranked: readonly Candidate[], totalIdf: number): ProbabilityFeatures {
-  const [first, ...others] = ranked as [Candidate, ...Candidate[]]
-  const coverage = (candidate: Candidate) => candidate.lexical / Math.max(1e-6, totalIdf) / 2.5
-  const best = (of: (candidate: Candidate) => number) =>
-    others.reduce((most, other) => Math.max(most, of(other)), 0)
-  return {
-    dense: first.dense,
-    denseLead: first.dense - best((candidate) => candidate.dense),
-    coverage: coverage(first),
-    coverageLead: coverage(first) - best(coverage),
-    crowd: crowdOf(first.score, others),
-  }
 }
 
 /** Shares what the first hit leaves over among the others by their scores (softmax): together at most 1. */

@@ -96,13 +96,13 @@ describe('decide', () => {
     const decision = on(
       'giấy chứng nhận giống ong',
       found([
-        [0, 2],
-        [1, 2 - CLOSE_SCORES / 2],
+        [1, 2],
+        [0, 2 - CLOSE_SCORES / 2],
       ]),
     )
     expect(decision).toMatchObject({
       kind: 'ask-back',
-      candidates: [{ document: { ordinal: 0 } }, { document: { ordinal: 1 } }],
+      candidates: [{ document: { ordinal: 1 } }, { document: { ordinal: 0 } }],
     })
     expect(
       on(
@@ -113,6 +113,14 @@ describe('decide', () => {
         ]),
       ),
     ).toMatchObject({ kind: 'ask-back' })
+  })
+
+  it('takes the ordinary case where it comes first and none is said', () => {
+    const first = found([
+      [0, 2],
+      [1, 2 - CLOSE_SCORES / 2],
+    ])
+    expect(on('giấy chứng nhận giống ong', first)).toMatchObject({ kind: 'answer', document: { ordinal: 0 } })
   })
 
   it('takes the case the question names, also when it is second', () => {
@@ -170,7 +178,15 @@ describe('decide', () => {
   })
 
   it('asks instead of declining when one of several siblings is surely meant', () => {
-    const features = { dense: 0.62, denseLead: 0, coverage: 0.15, coverageLead: 0, crowd: 0.1 }
+    const features = {
+      dense: 0.62,
+      denseLead: 0,
+      coverage: 0.15,
+      coverageLead: 0,
+      lexicalFourth: 1,
+      crowd: 0.1,
+      titleCoverage: 0.2,
+    }
     const doubtful = (scores: [number, number][]): SearchResult => {
       const result = found(scores, 0.1)
       for (const [i, hit] of result.hits.entries()) Object.assign(hit, { dense: 0.62 - i / 100, lexical: 5 })
@@ -178,8 +194,8 @@ describe('decide', () => {
     }
     expect(probabilityOf(features)).toBeLessThan(ANSWER_PROBABILITY)
     const siblings = doubtful([
-      [0, 2],
-      [1, 1.9],
+      [1, 2],
+      [0, 1.9],
     ])
     expect(on('giấy giống ong', siblings)).toMatchObject({ kind: 'ask-back', candidates: { length: 2 } })
     expect(on('giấy giống ong', siblings, [...askedBack(0, 1), ...askedBack(2, 3)])).not.toMatchObject({

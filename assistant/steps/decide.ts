@@ -1,8 +1,7 @@
 import {
-  crowdOf,
   type DocumentHit,
   distinguishing,
-  type ProbabilityFeatures,
+  featuresOf,
   probabilityOf,
   type SearchResult,
 } from '../../search/index.ts'
@@ -12,15 +11,17 @@ import {
   ANSWER_PROBABILITY,
   CLOSE_SCORES,
   GROUP_PROBABILITY,
+  LEVEL_SCORES,
   MAX_CHOICES,
   MIN_CHOICES,
   NEAREST,
   SIBLING_SCORES,
   SURE_PROBABILITY,
+  UNSURE_PROBABILITY,
   WORDED_COVERAGE,
   WORDED_PROBABILITY,
 } from '../settings.ts'
-import { caseFit, casesSaid } from '../understand/cases.ts'
+import { caseFit, casesOf, casesSaid } from '../understand/cases.ts'
 import { isTelling } from '../understand/subject.ts'
 
 /** Answer, ask back or decline. A known code is answered as it is; otherwise the calibrated probability decides. */
@@ -65,8 +66,9 @@ export function decide(context: Pick<Context, 'understanding' | 'result' | 'buil
   // Titles that differ in the case alone are always told apart; others where the search is not sure of the first.
   const isSure = probability >= SURE_PROBABILITY
   const isOpen = (hit: DocumentHit) => {
-    const isClose = first.score - hit.score < CLOSE_SCORES
-    return members.get(hit.document.id)!.sameMatter ? isClose || !isSure : isClose && !isSure
+    const behind = first.score - hit.score
+    if (members.get(hit.document.id)!.sameMatter) return behind < CLOSE_SCORES || !isSure
+    return behind < LEVEL_SCORES || (behind < CLOSE_SCORES && !isSure) || probability < UNSURE_PROBABILITY
   }
   const candidates = [first, ...near.filter(isOpen)].slice(0, MAX_CHOICES)
   if (candidates.length >= MIN_CHOICES) {
@@ -130,19 +132,19 @@ function probabilityOfAny(result: SearchResult, group: readonly DocumentHit[]): 
   const { features, hits, probability } = result
   const [first] = hits
   if (!features || !first || probabilityOf(features) > probability) return probability
-  const outside = hits.filter((hit) => !group.includes(hit))
-  const coverageOf = (hit: DocumentHit) =>
-    first.lexical > 0 ? (features.coverage * hit.lexical) / first.lexical : 0
-  const most = (all: readonly DocumentHit[], of: (hit: DocumentHit) => number) => Math.max(0, ...all.map(of))
-  const dense = most(group, (hit) => hit.dense)
-  const coverage = most(group, coverageOf)
-  const alone: ProbabilityFeatures = {
-    dense,
-    denseLead: dense - most(outside, (hit) => hit.dense),
-    coverage,
-    coverageLead: coverage - most(outside, coverageOf),
-    crowd: crowdOf(first.score, outside),
+  const most = (of: (hit: DocumentHit) => number) => Math.max(...group.map(of))
+  const best = {
+    score: first.score,
+    dense: most(({ dense }) => dense),
+    lexical: most(({ lexical }) => lexical),
   }
+  const fullMatch = features.coverage > 0 ? first.lexical / features.coverage : Number.POSITIVE_INFINITY
+  const alone = featuresOf(
+    [best, ...hits.filter((hit) => !group.includes(hit))],
+    (candidate) => candidate === best,
+    fullMatch,
+    features.titleCoverage,
+  )
   return Math.max(probability, probabilityOf(alone))
 }
 
@@ -177,7 +179,8 @@ function amongOffered(understanding: Understanding, offered: readonly DocumentHi
 
 /**
  * The candidate whose case the question names. The plain title ("đăng ký khai sinh") stands for the ordinary case:
- * it is meant when no other candidate's own words are in the question. Null when the question leaves it open.
+ * it is meant when no other candidate's own words are in the question. Where no case is said, so is the first candidate
+ * when all others are for one: lost, ended, with a foreign element. Null when the question leaves it open.
  */
 function namedCase(question: string, candidates: readonly DocumentHit[]): DocumentHit | null {
   // "Làm lại" is said of every case in which there was a paper before.
@@ -197,7 +200,15 @@ function namedCase(question: string, candidates: readonly DocumentHit[]): Docume
   }
   const plain = own.filter(({ words }) => words.length === 0)
   const touched = own.some(({ words }) => words.some((word) => isTelling(word) && asked.has(word)))
-  return plain.length === 1 && !touched ? plain[0]!.hit : null
+  if (touched) return null
+  if (plain.length === 1) return plain[0]!.hit
+  const ordinary = said.size === 0 ? candidates.filter(isOrdinary) : []
+  return ordinary.length === 1 && ordinary[0] === candidates[0] ? ordinary[0]! : null
+}
+
+/** For the first time, or for no case in particular. */
+function isOrdinary({ document }: DocumentHit): boolean {
+  return [...casesOf(document)].every((each) => each === 'first')
 }
 
 export const decideStep: Step = {
