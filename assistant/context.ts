@@ -53,6 +53,8 @@ export type Decision =
   | { kind: 'ask-back'; candidates: DocumentHit[] }
   | { kind: 'ask-subject' }
   | { kind: 'unknown-code'; code: string; nearest: DocumentHit[] }
+  /** An article the build does not hold; `isHeld`: of an instrument it has other articles of. */
+  | { kind: 'unknown-reference'; label: string; isHeld: boolean }
   | { kind: 'not-found'; nearest: DocumentHit[] }
 
 /** The answer as composed so far. `lead` is its first paragraph, with `[n]` after each statement. */

@@ -25,6 +25,7 @@ import { detectFacets } from './facets.ts'
 import { type Candidate, fuse, scalesOf } from './fusion.ts'
 import { bestPassages } from './passages.ts'
 import { FULL_MATCH, featuresOf, probabilityOf } from './probability.ts'
+import { anchorOf, labelOf, type ReferenceHit, referenceFinder, referenceIn } from './reference.ts'
 import {
   CANDIDATES,
   DENSE_SHARE,
@@ -57,6 +58,7 @@ interface Prepared {
   readEnglish: (question: string) => EnglishReading | null
   expand: (question: string) => Expansion
   coverageOfTitle: ReturnType<typeof titleCoverage>
+  lookUp: ReturnType<typeof referenceFinder>
 }
 
 /**
@@ -69,6 +71,7 @@ export function createSearcher(build: Build, encoder: Encoder): Searcher {
     readEnglish: englishReader(readEnglishTerms()),
     expand: expander(readSayings()),
     coverageOfTitle: titleCoverage(build.entries),
+    lookUp: referenceFinder(build.entries),
   }
   return {
     search: (question, options = {}) => search(build, encoder, prepared, question, options),
@@ -160,12 +163,14 @@ async function search(
   }
   const ranked = rank(words)
   const code = codeIn(clean, build, filter)
-  if (code) putFirst(ranked, build.entry(code)!.ordinal)
+  const reference = code ? null : await refer(build, prepared, clean)
+  const named = code ?? reference?.documentId ?? null
+  if (named) putFirst(ranked, build.entry(named)!.ordinal)
   lap('fuse')
 
   let didYouMean: DidYouMean | null = null
   // In English no word as typed can be in a record.
-  if (!code && !isEnglish && (restored !== null || replacements.length > 0)) {
+  if (!named && !isEnglish && (restored !== null || replacements.length > 0)) {
     const literal = prepared.lexical.search(bothSpaces(clean), CANDIDATES, mask.bits)
     const first = literal.top.length > 0 ? rank(literal)[0]!.ordinal : ranked[0]?.ordinal
     if (first !== undefined && first !== ranked[0]?.ordinal)
@@ -181,7 +186,7 @@ async function search(
   lap('group')
 
   const features =
-    code || ranked.length === 0
+    named || ranked.length === 0
       ? null
       : featuresOf(
           ranked,
@@ -192,7 +197,7 @@ async function search(
             ...added.map(({ text }) => text),
           ]),
         )
-  const probability = code
+  const probability = named
     ? 1
     : features
       ? share * Math.min(probabilityOf(features), isVague(words) ? VAGUE : 1)
@@ -208,7 +213,12 @@ async function search(
         lexical: candidate.lexical,
         dense: candidate.dense,
         probability: rank === 0 ? probability : 0,
-        passages: count === 0 ? [] : await bestPassages(build, candidate.ordinal, terms, facets, count),
+        passages:
+          count === 0
+            ? []
+            : rank === 0 && reference?.passageId
+              ? await passagesFrom(build, candidate.ordinal, reference.passageId, count)
+              : await bestPassages(build, candidate.ordinal, terms, facets, count),
       }
     }),
   )
@@ -231,7 +241,7 @@ async function search(
         scales: scalesOf(words, near, over, DENSE_SHARE),
         modelProbability: features && probabilityOf(features),
         ranked: ranked.slice(0, k),
-        isByCode: code !== null,
+        isByCode: named !== null,
         bonusesOf: (ordinal) => bonusesOf(build.entries[ordinal]!, places),
       })
     : null
@@ -248,6 +258,7 @@ async function search(
     features,
     timings,
     build: build.manifest.id,
+    ...(reference && { reference }),
     ...(didYouMean && { didYouMean }),
     ...(explanation && { explanation }),
   }
@@ -329,6 +340,39 @@ function codeIn(question: string, build: Build, filter: Filter): string | null {
     }
   }
   return null
+}
+
+/** What the build holds of the article a question refers to; null where it refers to none. Read whatever day it holds on. */
+async function refer(build: Build, { lookUp }: Prepared, question: string): Promise<ReferenceHit | null> {
+  const reference = referenceIn(question)
+  if (!reference) return null
+  const label = labelOf(reference)
+  const { held, documentId } = lookUp(reference)
+  if (documentId === null) return { label, held, documentId, passageId: null }
+  const anchor = anchorOf(reference)
+  if (anchor === null) return { label, held, documentId, passageId: documentId }
+  const passages = await build.passages(build.entry(documentId)!.ordinal)
+  const isIt = ({ id }: { id: string }) => id === `${documentId}.${anchor}`
+  const isPartOfIt = ({ id }: { id: string }) => id.startsWith(`${documentId}.${anchor}.`)
+  const passage = passages.find(isIt) ?? passages.find(isPartOfIt)
+  return passage
+    ? { label, held, documentId, passageId: passage.id }
+    : { label, held: 'article', documentId, passageId: null }
+}
+
+/** Passages of a document from the one named on, in the order of the text. */
+async function passagesFrom(
+  build: Build,
+  ordinal: number,
+  id: string,
+  count: number,
+): Promise<DocumentHit['passages']> {
+  const passages = await build.passages(ordinal)
+  const at = Math.max(
+    0,
+    passages.findIndex((passage) => passage.id === id),
+  )
+  return passages.slice(at, at + count).map((passage, i) => ({ passage, score: 1 - i / count }))
 }
 
 /** Whether a candidate is the first or one matter with it. */

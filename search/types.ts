@@ -12,6 +12,7 @@ import type { Replacement } from '../text/index.ts'
 import type { CaseDimension } from './cases.ts'
 import type { Scale } from './fusion.ts'
 import type { ProbabilityFeatures } from './probability.ts'
+import type { ReferenceHit } from './reference.ts'
 
 /** Longest question in characters: a letter to an office, with room to spare. */
 export const MAX_QUESTION = 4_000
@@ -57,6 +58,8 @@ export interface SearchResult {
   /** The procedure code the question names, when the build has it. */
   code: string | null
   hits: DocumentHit[]
+  /** The article of an instrument the question refers to by number, and whether the build holds it: then it comes first. */
+  reference?: ReferenceHit | undefined
   /** The first hit with those that are one matter in other cases; null when it stands alone. */
   group: SiblingGroup | null
   /** Probability that the first hit is right: `hits[0].probability`, 0 when there is none. */

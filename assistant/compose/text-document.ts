@@ -1,6 +1,7 @@
 /** The answer from a regulation or a page: its best passages in their own words. */
 import type { Document } from '../../corpus/index.ts'
 import type { Passage } from '../../index/index.ts'
+import type { ReferenceHit } from '../../search/index.ts'
 import { BESIDE, LEAD_LENGTH } from '../settings.ts'
 import type { Wording } from '../texts/composed.ts'
 import type { Block } from '../types.ts'
@@ -11,18 +12,33 @@ import { cited, type SourceBook } from './sources.ts'
 /** Passages quoted. */
 const QUOTED = 3
 
-/** @param best passages in the order in which they answer the question; not empty */
-export function composeTextDocument(
-  document: Exclude<Document, { kind: 'procedure' }>,
-  best: readonly Passage[],
-  sources: SourceBook,
-  dataAsOf: string | null,
-  words: Wording['textDocument'],
-): { lead: string; blocks: Block[] } {
+export interface TextQuestion {
+  document: Exclude<Document, { kind: 'procedure' }>
+  /** Passages in the order in which they answer the question; not empty. */
+  best: readonly Passage[]
+  sources: SourceBook
+  asOf: string
+  dataAsOf: string | null
+  /** What the question refers to by number, where that is this document. */
+  reference: ReferenceHit | null
+  words: Wording['textDocument']
+}
+
+export function composeTextDocument({
+  document,
+  best,
+  sources,
+  asOf,
+  dataAsOf,
+  reference,
+  words,
+}: TextQuestion): { lead: string; blocks: Block[] } {
   const [first, ...others] = best.slice(0, QUOTED)
   const name =
     document.kind === 'regulation'
-      ? [document.instrument.type, document.instrument.number, document.title].filter(Boolean).join(' – ')
+      ? [[document.instrument.type, document.instrument.number].filter(Boolean).join(' '), document.title]
+          .filter(Boolean)
+          .join(', ')
       : document.title
   const lead = sentence(cited(words.says(name, cutLine(first!.text, LEAD_LENGTH)), sources.cite([first!])))
   const blocks: Block[] = others.map((passage) => {
@@ -34,6 +50,12 @@ export function composeTextDocument(
       citations: sources.cite([passage]),
     }
   })
+  if (reference?.held === 'article') blocks.unshift(notice('warning', words.onlyArticle(reference.label)))
+  if (document.validTo && document.validTo < asOf)
+    blocks.unshift(notice('warning', words.ended(formatDay(document.validTo))))
+  else if (document.validFrom && document.validFrom > asOf)
+    blocks.unshift(notice('warning', words.begins(formatDay(document.validFrom))))
+  else if (document.validFrom) blocks.push(notice('info', words.holdsFrom(formatDay(document.validFrom))))
   if (dataAsOf)
     blocks.push({
       type: 'notice',
@@ -49,3 +71,10 @@ export function composeTextDocument(
     })
   return { lead, blocks }
 }
+
+const notice = (tone: 'info' | 'warning', text: string): Block => ({
+  type: 'notice',
+  tone,
+  text,
+  citations: [],
+})

@@ -80,13 +80,15 @@ async function answerDraft(
   if (document.kind !== 'procedure') {
     const hit = context.result?.hits.find((each) => each.document.id === entry.id)
     const best = hit && hit.passages.length > 0 ? hit.passages.map((each) => each.passage) : passages
-    const { lead, blocks } = composeTextDocument(
+    const { lead, blocks } = composeTextDocument({
       document,
       best,
       sources,
-      context.dataAsOf,
-      words.textDocument,
-    )
+      asOf: understanding!.asOf,
+      dataAsOf: context.dataAsOf,
+      reference: context.result?.reference?.documentId === entry.id ? context.result.reference : null,
+      words: words.textDocument,
+    })
     const official = officialOnly([document.url, entry.url])
     return {
       status: 'answered',
@@ -173,6 +175,13 @@ function otherDraft(context: Context, decision: Exclude<Decision, { kind: 'answe
         lead: decide.unknownCode(decision.code),
         blocks: nearestBlocks(decision.nearest, decide),
         procedures: offers(decision.nearest),
+      }
+    case 'unknown-reference':
+      return {
+        ...base,
+        status: 'declined_not_found',
+        lead: decide.unknownReference(decision.label, decision.isHeld),
+        blocks: nearestBlocks([], decide),
       }
     case 'not-found':
       return {

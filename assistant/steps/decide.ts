@@ -22,7 +22,8 @@ import {
   WORDED_PROBABILITY,
 } from '../settings.ts'
 import { caseFit, casesOf, casesSaid } from '../understand/cases.ts'
-import { isTelling } from '../understand/subject.ts'
+import { withoutReferences } from '../understand/reference.ts'
+import { hasOwnSubject, isTelling } from '../understand/subject.ts'
 
 /** Answer, ask back or decline. A known code is answered as it is; otherwise the calibrated probability decides. */
 export function decide(context: Pick<Context, 'understanding' | 'result' | 'build'>): Decision {
@@ -33,6 +34,11 @@ export function decide(context: Pick<Context, 'understanding' | 'result' | 'buil
   if (entry) return { kind: 'answer', document: entry, probability: 1, siblings: [] }
 
   const hits = result?.hits ?? []
+  const reference = result?.reference
+  if (reference?.documentId && hits[0])
+    return { kind: 'answer', document: hits[0].document, probability: 1, siblings: [] }
+  if (reference && !hasOwnSubject(withoutReferences(understanding.said)))
+    return { kind: 'unknown-reference', label: reference.label, isHeld: reference.held === 'instrument' }
   if (understanding.code)
     return { kind: 'unknown-code', code: understanding.code, nearest: hits.slice(0, NEAREST) }
   const first = hits[0]

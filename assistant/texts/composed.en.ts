@@ -148,6 +148,11 @@ export const COMPOSED_EN: typeof COMPOSED_VI = {
     more: 'more in the source',
     asOf: (day) => `Data as of ${day} (day/month/year).`,
     fullText: 'Full text',
+    ended: (day) =>
+      `This provision ceased to hold after ${day} (day/month/year). Use it only for matters before that day.`,
+    begins: (day) => `This provision does not hold yet: it applies from ${day} (day/month/year).`,
+    holdsFrom: (day) => `In force from ${day} (day/month/year).`,
+    onlyArticle: (label) => `My data does not hold ${label} exactly; above is the whole article.`,
   },
 
   dossier: {
@@ -294,6 +299,10 @@ export const COMPOSED_EN: typeof COMPOSED_VI = {
     portal: 'Look on the National Public Service Portal (Cổng Dịch vụ công quốc gia)',
     unknownCode: (code) =>
       `My data has no procedure with the code ${code}. Please check the code, or tell me the name of the procedure.`,
+    unknownReference: (label, isHeld) =>
+      isHeld
+        ? `My data holds this instrument, but not ${label}. Please check the number of the article.`
+        : `My data does not hold the instrument of ${label}. Please check its number, or look it up in the National Database of Legal Documents (vbpl.vn).`,
     which: 'Several procedures are alike. Which one do you need?',
     otherCases: 'If your case is another',
     atCommune:

@@ -117,6 +117,11 @@ export const COMPOSED_VI = {
     more: 'còn nữa, mở nguồn để xem toàn văn',
     asOf: (day: string) => `Theo dữ liệu đến ngày ${day}.`,
     fullText: 'Toàn văn',
+    ended: (day: string) =>
+      `Quy định này đã hết hiệu lực sau ngày ${day}. Chỉ dùng để tra cứu việc trước đó, không áp dụng cho việc mới.`,
+    begins: (day: string) => `Quy định này chưa có hiệu lực: áp dụng từ ngày ${day}.`,
+    holdsFrom: (day: string) => `Có hiệu lực từ ngày ${day}.`,
+    onlyArticle: (label: string) => `Trong dữ liệu của tôi không có đúng ${label}; trên đây là cả điều đó.`,
   },
 
   dossier: {
@@ -269,6 +274,10 @@ export const COMPOSED_VI = {
     portal: 'Tìm trên Cổng Dịch vụ công quốc gia',
     unknownCode: (code: string) =>
       `Trong dữ liệu của tôi không có thủ tục mã ${code}. Bạn kiểm tra lại mã, hoặc cho tôi biết tên thủ tục.`,
+    unknownReference: (label: string, isHeld: boolean) =>
+      isHeld
+        ? `Văn bản này có trong dữ liệu của tôi, nhưng không có ${label}. Bạn kiểm tra lại số điều.`
+        : `Trong dữ liệu của tôi không có văn bản để tra ${label}. Bạn kiểm tra lại số văn bản, hoặc tra trên Cơ sở dữ liệu quốc gia về pháp luật (vbpl.vn).`,
     which: 'Có vài thủ tục gần giống nhau. Bạn cần thủ tục nào?',
     otherCases: 'Nếu trường hợp của bạn khác',
     atCommune: 'Không còn cấp huyện: thủ tục này làm ở cấp xã, tức phường, xã hoặc đặc khu hiện nay.',

@@ -119,6 +119,18 @@ const SearchResultSchema = z
         description:
           'The first document and those that are one matter with it in other cases, 2 … 5: what to ask back with. Null when it stands alone.',
       }),
+    reference: z
+      .object({
+        label: z.string().openapi({ example: 'Điều 16 khoản 2 Nghị định 123/2015' }),
+        held: z.enum(['found', 'article', 'instrument', 'none']).openapi({
+          description:
+            'How much of it the build holds: exactly that; the article without that clause or point; the instrument without that article; nothing.',
+        }),
+        documentId: z.string().nullable(),
+        passageId: z.string().nullable(),
+      })
+      .optional()
+      .openapi({ description: 'The article of an instrument that the question names by number.' }),
     probability: z.number(),
     features: z
       .record(z.string(), z.number())
