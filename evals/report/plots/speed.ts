@@ -2,7 +2,7 @@ import { scaleLinear, scaleLog } from 'd3-scale'
 import type { Percentiles } from '../../result.ts'
 import type { Estimate } from '../../stats/intervals.ts'
 import { interval, milliseconds, score } from '../format.ts'
-import { html } from '../html.ts'
+import { html } from '../../../text/index.ts'
 import { HEIGHT, type Plot, WIDTH } from './figure.ts'
 
 export interface TimedSystem {

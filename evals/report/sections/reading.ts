@@ -1,5 +1,5 @@
 import type { EvalResult } from '../../result.ts'
-import { html, type Markup } from '../html.ts'
+import { html, type Markup } from '../../../text/index.ts'
 
 const TERMS: readonly [string, string][] = [
   [
