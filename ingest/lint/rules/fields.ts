@@ -30,9 +30,12 @@ export function fieldRules(document: Document): Raw<Id>[] {
   return [...found, ...levelContradicts(document)]
 }
 
+/** Branches that the portal counts to no level: tax and bank offices of a region, the lowest office of a branch. */
+const BRANCH = /cơ sở|khu vực|chi cục|địa phương|thuế/iu
+
 /** The authority is surely an office of levels none of which the record has. */
 function levelContradicts({ levels, authority }: Procedure): Raw<Id>[] {
-  if (authority === null || levels.length === 0) return []
+  if (authority === null || levels.length === 0 || BRANCH.test(nfc(authority))) return []
   const said = OFFICE_OF.filter(([, office]) => office.test(nfc(authority))).map(([level]) => level)
   if (said.length === 0 || said.some((level) => levels.includes(level))) return []
   const evidence = `${levels.join(', ')} beside ${authority.replace(/\s+/g, ' ').slice(0, 160)}`

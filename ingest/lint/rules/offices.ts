@@ -5,7 +5,7 @@ import type { Raw } from '../types.ts'
 
 /** An office of the level abolished on 1 July 2025; the authority has a rule of its own (`authority.district`). */
 const DISTRICT_OFFICE =
-  /(?<!\p{L})(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Chủ tịch UBND|Phòng(?:\s+\p{L}+){1,6}?|Công an|cơ quan chuyên môn|Trung tâm[^.;,\n]{0,40}?)\s+(?:cấp huyện|huyện|quận|thị xã)(?!\p{L})/giu
+  /(?<!\p{L})(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Chủ tịch UBND|Phòng(?:\s+\p{L}+){1,6}?|Công an|cơ quan chuyên môn|Trung tâm (?!y tế)[^.;,\n]{0,40}?)\s+(?:cấp huyện|huyện|quận|thị xã)(?!\p{L})/giu
 
 /** Ministries merged on 1 March 2025, and the departments below them. Each begins the name of no present body. */
 const FORMER_BODIES = [
@@ -28,7 +28,10 @@ const FORMER_PROVINCE = new RegExp(
 const IN_NAME_OF_INSTRUMENT =
   /(?:(?:Thông tư|Quyết định|Nghị quyết|Công văn|Nghị định|Luật|văn bản)(?:\s+liên tịch)?(?:\s+số)?[^.;\n]{0,90}|\d\/[^\s]{3,30}[^.;\n]{0,60})$/iu
 /** "cấp huyện (trước đây)", "tỉnh Bắc Giang (cũ)", "trước ngày 01/7/2025": known to be past. */
-const KNOWN_PAST = /trước (?:đây|ngày|khi|sắp xếp|sáp nhập)|\bcũ\b|(?:sau|khi) sáp nhập|bãi bỏ|đã cấp|do .{0,40} cấp|không tổ chức|kết thúc hoạt động/iu
+const KNOWN_PAST =
+  /trước\s+(?:đây|ngày|khi|sắp|sáp)|(?<!\p{L})cũ(?!\p{L})|(?:sau|khi)\s+(?:sáp nhập|hợp nhất)|bãi bỏ|đã cấp|do .{0,40} cấp|không tổ chức|kết thúc hoạt động|nay là/iu
+/** Rules and papers that a body gave while it was there bear its name. */
+const GIVEN_BY = /(?:quy định|hướng dẫn|ban hành|quy chuẩn|danh mục)\s+(?:hiện hành\s+)?(?:của|do)\s+(?:Bộ trưởng\s+)?$/iu
 
 const SECTIONS = ['steps', 'channels', 'dossier', 'authority', 'conditions', 'result']
 
@@ -40,7 +43,8 @@ export function officeRules(document: Document): Raw<Id>[] {
   const present = ({ index, 0: match }: RegExpExecArray, text: string) => {
     const before = text.slice(Math.max(0, index - 120), index)
     const after = text.slice(index + match.length, index + match.length + 60)
-    return !IN_NAME_OF_INSTRUMENT.test(before) && !KNOWN_PAST.test(before.slice(-50) + after)
+    const given = IN_NAME_OF_INSTRUMENT.test(before) || GIVEN_BY.test(before)
+    return !given && !KNOWN_PAST.test(`${before.slice(-50)} ${after}`)
   }
   const title = { section: 'title', text: document.title.normalize('NFC') }
   return [

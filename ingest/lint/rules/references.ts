@@ -7,10 +7,8 @@ import type { Collector, Raw } from '../types.ts'
 /** A form the applicant is told to fill in. */
 const FORM_TO_FILL =
   /(?:theo|tại|điền(?: đầy đủ)?(?: thông tin)?(?: vào)?)\s+mẫu\s+số\s*:?\s*(\d{1,3}[a-zđ]?(?:[./-][\p{Lu}\d]+)*)(?![\p{L}\d/])/giu
-/** Who fills it in, in the words before it. */
-const APPLICANT = /(?:nộp|đơn|tờ khai|hồ sơ đề nghị|kê khai|điền)(?!\p{L})/iu
-/** What the office writes. */
-const OFFICE = /(?:thông báo|phiếu|quyết định|giấy (?:tiếp nhận|hẹn|phép|chứng nhận)|biên bản|văn bản|báo cáo|sổ|cấp|trả lời)(?!\p{L})/iu
+/** What an applicant writes, directly before the form. */
+const APPLICANT = /(?<!\p{L})(?:đơn|tờ khai|giấy đề nghị|bản đăng ký|phiếu đăng ký)(?!\p{L}|\s+vị)[^,:]{0,70}$/iu
 
 /** A form named in the steps whose number no paper of the dossier has. */
 export function formRules(document: Document): Raw<'reference.form-missing'>[] {
@@ -29,7 +27,7 @@ export function formRules(document: Document): Raw<'reference.form-missing'>[] {
     for (const match of text.matchAll(FORM_TO_FILL)) {
       const before = text.slice(Math.max(0, match.index - 90), match.index).split(/[.;\n]/).at(-1)!
       const number = bare(match[1]!)
-      if (numbers.has(number) || !APPLICANT.test(before) || OFFICE.test(before)) continue
+      if (numbers.has(number) || !APPLICANT.test(before)) continue
       numbers.add(number)
       found.push({
         rule: 'reference.form-missing',

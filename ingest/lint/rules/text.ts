@@ -15,7 +15,7 @@ const SYMBOL_FONT = /[\ue000-\uf8ff]/gu
 const LONGEST_SENTENCE = 120
 
 /** A section that ends where a sentence needs more words. */
-const CUT_OFF = /(?:,|(?<!\p{L})(?:và|hoặc|của|với|theo|tại|cho|bởi|từ|được|không|những|các|là))\s*$/iu
+const CUT_OFF = /(?:,|(?<!\p{L})(?:và|hoặc|của|với|theo|tại|cho|bởi|những|các))\s*$/iu
 
 type Id = 'text.mojibake' | 'text.symbol-font' | 'text.long-sentence' | 'text.cut-off'
 
@@ -35,7 +35,7 @@ export function textRules(document: Document): Raw<Id>[] {
       found.push({ rule: 'text.long-sentence', section, offset: text.indexOf(sentence), evidence })
     }
     const cut = CUT_OFF.exec(text)
-    if (cut && section !== 'summary')
+    if (cut && section !== 'summary' && text.length > 60)
       found.push({
         rule: 'text.cut-off',
         section,
