@@ -262,8 +262,12 @@ function finish(
   if (joined.authority === null) warn('authority.missing', document.title.slice(0, 120))
   const asOf = joined.source.asOf
   for (const { validTo, text } of joined.fees) {
-    if (validTo !== null && asOf !== null && validTo < asOf)
-      warn('fee.expired', `${validTo}: ${text}`.slice(0, 200))
+    if (validTo === null || asOf === null || validTo >= asOf) continue
+    // A clause with a reduction is several fees, each for its days: it has run out when none of them holds.
+    const holds = joined.fees.some(
+      (fee) => fee.text === text && (fee.validTo === null || fee.validTo >= asOf),
+    )
+    if (!holds) warn('fee.expired', `${validTo}: ${text}`.slice(0, 200))
   }
   return { document: joined, file, hash: documentHash(joined), warnings: added }
 }

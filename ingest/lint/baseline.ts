@@ -37,7 +37,9 @@ export function baselineOf({ findings }: Pick<LintReport, 'findings'>): Baseline
     findings: findings
       .filter(mayFail)
       .map(({ fingerprint, rule, document }) => ({ fingerprint, rule, document }))
-      .sort((a, b) => (`${a.document}\n${a.rule}\n${a.fingerprint}` < `${b.document}\n${b.rule}\n${b.fingerprint}` ? -1 : 1)),
+      .sort((a, b) =>
+        `${a.document}\n${a.rule}\n${a.fingerprint}` < `${b.document}\n${b.rule}\n${b.fingerprint}` ? -1 : 1,
+      ),
   }
 }
 

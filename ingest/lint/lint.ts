@@ -57,7 +57,8 @@ export async function lintSources(
   }
   const onText = (file: string, text: string) => texts.set(file, text)
   for await (const loaded of loadDocuments(paths, { ...options, onText })) {
-    if ('failure' in loaded) for (const raw of failed(loaded.failure)) take(raw, noDocument(loaded.failure.file), null)
+    if ('failure' in loaded)
+      for (const raw of failed(loaded.failure)) take(raw, noDocument(loaded.failure.file), null)
     else if ('warning' in loaded) {
       const { warning } = loaded
       take(rawOf(warning), noDocument(warning.at?.file ?? warning.subject), null)
@@ -67,8 +68,7 @@ export async function lintSources(
       texts.delete(file)
       const about = aboutOf(document, file)
       abouts.set(about.document, about)
-      for (const warning of warnings)
-        take(rawOf(warning), { ...about, file: warning.at?.file ?? file }, null)
+      for (const warning of warnings) take(rawOf(warning), { ...about, file: warning.at?.file ?? file }, null)
       for (const check of CHECKS) for (const raw of check(document)) take(raw, about, text)
       for (const collector of collectors) collector.add(document)
       if (document.kind === 'procedure') titles.add(document)

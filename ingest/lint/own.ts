@@ -29,7 +29,8 @@ export const OWN = {
     severity: 'warning',
     title: 'The decision is no number with a body, or is marked as a test',
     why: 'The decision cannot be looked up; a test record may have been published.',
-    suggestion: 'Write the number as the decision prints it, for example 163/QĐ-BTP. Withdraw the record if it is a test.',
+    suggestion:
+      'Write the number as the decision prints it, for example 163/QĐ-BTP. Withdraw the record if it is a test.',
     on: true,
   },
   'field.level-contradicts': {
@@ -121,6 +122,13 @@ export const OWN = {
     title: 'The text names a ministry or department that was merged in 2025',
     why: 'Letters and dossiers go to a name that no door bears any more.',
     suggestion: 'Write the present name of the body.',
+    on: true,
+  },
+  'place.district-address': {
+    severity: 'info',
+    title: 'The address of a counter names a district, a level abolished on 1 July 2025',
+    why: 'Maps and parcel services look for the present commune.',
+    suggestion: 'Write the address with its present commune or ward.',
     on: true,
   },
   'place.former-province': {

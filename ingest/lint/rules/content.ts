@@ -76,7 +76,13 @@ export function sameBodyCollector(): Collector<'content.same-body'> {
           return [
             {
               id,
-              raw: { rule: 'content.same-body' as const, section: 'steps', offset: null, evidence, key: other.id },
+              raw: {
+                rule: 'content.same-body' as const,
+                section: 'steps',
+                offset: null,
+                evidence,
+                key: other.id,
+              },
             },
           ]
         }),

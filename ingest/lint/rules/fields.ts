@@ -24,14 +24,19 @@ export function fieldRules(document: Document): Raw<Id>[] {
   const found: Raw<Id>[] = []
   const { decision } = document
   if (decision === null)
-    found.push({ rule: 'field.decision-missing', section: 'decision', offset: null, evidence: document.title })
+    found.push({
+      rule: 'field.decision-missing',
+      section: 'decision',
+      offset: null,
+      evidence: document.title,
+    })
   else if (!DECISION.test(nfc(decision)) || TEST.test(decision))
     found.push({ rule: 'field.decision-malformed', section: 'decision', offset: null, evidence: decision })
   return [...found, ...levelContradicts(document)]
 }
 
 /** Branches that the portal counts to no level: tax and bank offices of a region, the lowest office of a branch. */
-const BRANCH = /cơ sở|khu vực|chi cục|địa phương|thuế/iu
+const BRANCH = /cơ sở|khu vực|chi cục|địa phương|thuế|tỉnh, thành phố/iu
 
 /** The authority is surely an office of levels none of which the record has. */
 function levelContradicts({ levels, authority }: Procedure): Raw<Id>[] {

@@ -13,7 +13,8 @@ const NUMBERED_DAY = new RegExp(
 const CITED =
   /(?<!\p{L})Điều\s+\d+[a-z]?\s+(?:của\s+)?(?:Luật|Nghị định|Thông tư(?: liên tịch)?|Nghị quyết|Quyết định)(?:\s+số)?:?\s*(\d+\/(?:19|20)\d{2}\/[\p{L}\d]+(?:-[\p{L}\d]+)*)/giu
 
-const same = (number: string) => nfc(number).replace(/[\s.]/g, '').toUpperCase().replaceAll('Đ', 'D').replace(/^0+/, '')
+const same = (number: string) =>
+  nfc(number).replace(/[\s.]/g, '').toUpperCase().replaceAll('Đ', 'D').replace(/^0+/, '')
 
 type Id = 'legal.date-contradicts' | 'legal.repeated' | 'reference.instrument-not-listed'
 
@@ -46,7 +47,9 @@ function notListed(document: Procedure): Raw<Id>[] {
   const listed = new Set(
     document.legalBasis.flatMap(({ number, text }) => [
       ...(number === null ? [] : [same(number)]),
-      ...[...nfc(text).matchAll(/\d+\/(?:19|20)\d{2}\/[\p{L}\d]+(?:-[\p{L}\d]+)*/gu)].map(([one]) => same(one)),
+      ...[...nfc(text).matchAll(/\d+\/(?:19|20)\d{2}\/[\p{L}\d]+(?:-[\p{L}\d]+)*/gu)].map(([one]) =>
+        same(one),
+      ),
     ]),
   )
   const found: Raw<Id>[] = []

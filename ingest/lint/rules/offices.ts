@@ -16,7 +16,10 @@ const FORMER_BODIES = [
   'Thông tin và Truyền thông',
   'Lao động\\s*[-–,]\\s*Thương binh và Xã hội',
 ]
-const FORMER_BODY = new RegExp(`(?<!\\p{L})(?:Bộ|Sở|Phòng)\\s+(?:${FORMER_BODIES.join('|')})(?!\\p{L})`, 'giu')
+const FORMER_BODY = new RegExp(
+  `(?<!\\p{L})(?:Bộ|Sở|Phòng)\\s+(?:${FORMER_BODIES.join('|')})(?!\\p{L})`,
+  'giu',
+)
 
 const NAMES = formerProvinces()
 const FORMER_PROVINCE = new RegExp(
@@ -31,11 +34,19 @@ const IN_NAME_OF_INSTRUMENT =
 const KNOWN_PAST =
   /trước\s+(?:đây|ngày|khi|sắp|sáp)|(?<!\p{L})cũ(?!\p{L})|(?:sau|khi)\s+(?:sáp nhập|hợp nhất)|bãi bỏ|đã cấp|do .{0,40} cấp|không tổ chức|kết thúc hoạt động|nay là/iu
 /** Rules and papers that a body gave while it was there bear its name. */
-const GIVEN_BY = /(?:quy định|hướng dẫn|ban hành|quy chuẩn|danh mục)\s+(?:hiện hành\s+)?(?:của|do)\s+(?:Bộ trưởng\s+)?$/iu
+const GIVEN_BY =
+  /(?:quy định|hướng dẫn|ban hành|quy chuẩn|danh mục)\s+(?:hiện hành\s+)?(?:của|do)\s+(?:Bộ trưởng\s+)?$/iu
+
+/** What it did while it was there, behind its name. */
+const DID = /^[^.;\n]{0,40}?(?:cấp|công nhận|thẩm định|phê duyệt|ban hành)/iu
 
 const SECTIONS = ['steps', 'channels', 'dossier', 'authority', 'conditions', 'result']
 
-type Id = 'office.district' | 'office.former-body' | 'place.former-province'
+/** "quận Hoàn Kiếm" in the address of a counter. */
+const DISTRICT_ADDRESS =
+  /(?<=Địa chỉ tiếp nhận HS:[^\n]{0,600})(?<!\p{L})(?:quận|huyện|thị xã)\s+(?:\p{Lu}|\d)/gu
+
+type Id = 'place.district-address' | 'office.district' | 'office.former-body' | 'place.former-province'
 
 export function officeRules(document: Document): Raw<Id>[] {
   if (document.kind !== 'procedure') return []
@@ -43,7 +54,10 @@ export function officeRules(document: Document): Raw<Id>[] {
   const present = ({ index, 0: match }: RegExpExecArray, text: string) => {
     const before = text.slice(Math.max(0, index - 120), index)
     const after = text.slice(index + match.length, index + match.length + 60)
-    const given = IN_NAME_OF_INSTRUMENT.test(before) || GIVEN_BY.test(before)
+    const given =
+      IN_NAME_OF_INSTRUMENT.test(before) ||
+      GIVEN_BY.test(before) ||
+      (/(?<!\p{L})(?:do|được)\s*$/iu.test(before) && DID.test(after))
     return !given && !KNOWN_PAST.test(`${before.slice(-50)} ${after}`)
   }
   const title = { section: 'title', text: document.title.normalize('NFC') }
@@ -55,6 +69,7 @@ export function officeRules(document: Document): Raw<Id>[] {
       present,
     ),
     ...matchesIn('office.former-body', parts, FORMER_BODY, present),
+    ...matchesIn('place.district-address', parts, DISTRICT_ADDRESS, present).slice(0, 1),
     ...matchesIn('place.former-province', [title, ...parts], FORMER_PROVINCE, present),
   ]
 }

@@ -8,7 +8,11 @@ import type { Collector, Raw } from '../types.ts'
 const FORM_TO_FILL =
   /(?:theo|tại|điền(?: đầy đủ)?(?: thông tin)?(?: vào)?)\s+mẫu\s+số\s*:?\s*(\d{1,3}[a-zđ]?(?:[./-][\p{Lu}\d]+)*)(?![\p{L}\d/])/giu
 /** What an applicant writes, directly before the form. */
-const APPLICANT = /(?<!\p{L})(?:đơn|tờ khai|giấy đề nghị|bản đăng ký|phiếu đăng ký)(?!\p{L}|\s+vị)[^,:]{0,70}$/iu
+const APPLICANT =
+  /(?<!\p{L})(?:đơn|tờ khai|giấy đề nghị|bản đăng ký|phiếu đăng ký)(?!\p{L}|\s+vị)[^,:]{0,70}$/iu
+
+/** What the office writes about an application. */
+const ANSWER = /(?:chấp nhận|thông báo|biên bản|phiếu tiếp nhận)/iu
 
 /** A form named in the steps whose number no paper of the dossier has. */
 export function formRules(document: Document): Raw<'reference.form-missing'>[] {
@@ -25,9 +29,12 @@ export function formRules(document: Document): Raw<'reference.form-missing'>[] {
   for (const { section, text } of partsOf(document)) {
     if (section !== 'steps') continue
     for (const match of text.matchAll(FORM_TO_FILL)) {
-      const before = text.slice(Math.max(0, match.index - 90), match.index).split(/[.;\n]/).at(-1)!
+      const before = text
+        .slice(Math.max(0, match.index - 90), match.index)
+        .split(/[.;\n]/)
+        .at(-1)!
       const number = bare(match[1]!)
-      if (numbers.has(number) || !APPLICANT.test(before)) continue
+      if (numbers.has(number) || !APPLICANT.test(before) || ANSWER.test(before)) continue
       numbers.add(number)
       found.push({
         rule: 'reference.form-missing',
@@ -75,4 +82,3 @@ export function codeCollector(): Collector<'reference.unknown-code'> {
     },
   }
 }
-

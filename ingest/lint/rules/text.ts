@@ -7,7 +7,8 @@ import type { Raw } from '../types.ts'
 /**
  * UTF-8 read as windows-1252 ("Ä‘Äƒng kÃ½"), and the "¬" that a conversion from TCVN3 leaves beside a letter it replaced.
  */
-const MOJIBAKE = /Ã[\u0080-\u00bf]|á[º»][\u0080-\u00bf\u2018-\u2122]|Æ°|Ä[\u2018\u0192‘]|\p{L}[¬®µ¸¹](?=\p{L})/gu
+const MOJIBAKE =
+  /Ã[\u0080-\u00bf]|á[º»][\u0080-\u00bf\u2018-\u2122]|Æ°|Ä[\u2018\u0192‘]|\p{L}[¬®µ¸¹](?=\p{L})/gu
 /** Private use: glyphs of one font (Wingdings, Symbol, .VnTime) that every other font shows as a box. */
 const SYMBOL_FONT = /[\ue000-\uf8ff]/gu
 

@@ -1,0 +1,5 @@
+export { againstBaseline, baselineOf, mayFail, readBaseline } from './baseline.ts'
+export { type LintOptions, lintSources } from './lint.ts'
+export { chooseRules, LINT_RULES } from './registry.ts'
+export { renderLintReport } from './report/report.ts'
+export { Baseline, type Finding as LintFinding, LintReport, SEVERITIES } from './schema.ts'
