@@ -1,5 +1,5 @@
 export { againstBaseline, baselineOf, mayFail, readBaseline } from './baseline.ts'
-export { type LintOptions, lintSources } from './lint.ts'
-export { chooseRules, LINT_RULES } from './registry.ts'
+export { lintSources } from './lint.ts'
+export { chooseRules } from './registry.ts'
 export { renderLintReport } from './report/report.ts'
-export { Baseline, type Finding as LintFinding, LintReport, SEVERITIES } from './schema.ts'
+export { LintReport } from './schema.ts'

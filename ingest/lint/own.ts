@@ -9,7 +9,7 @@ export const OWN = {
     title: 'Most telling words of the title are nowhere in the text: it may be another procedure’s',
     why: 'Whoever follows the text prepares for another procedure.',
     suggestion: `Read title and steps side by side. ${PUBLISHER} if they do not belong together, and leave the record out until then.`,
-    on: true,
+    on: false,
   },
   'content.same-body': {
     severity: 'warning',
@@ -47,19 +47,26 @@ export const OWN = {
     suggestion: 'Say which case is free, or remove the clause that does not hold.',
     on: true,
   },
+  'fee.past-window': {
+    severity: 'warning',
+    title: 'A fee clause tells of a reduction whose last day has passed',
+    why: 'Who reads on to the reduced amount brings too little.',
+    suggestion: 'Remove the reduction, or write the instrument that prolongs it.',
+    on: true,
+  },
   'fee.outlier': {
     severity: 'info',
     title: 'A fee is a hundred times above or below what its field asks for',
     why: 'A zero too many or too few is seldom noticed by whoever typed it.',
     suggestion: 'Compare with the circular that sets the fee.',
-    on: true,
+    on: false,
   },
   'duration.outlier': {
     severity: 'info',
     title: 'A period is ten times above or below what its field takes',
     why: 'Days and months, or hours and days, are easily mixed up in the form.',
     suggestion: 'Compare with the instrument that sets the period.',
-    on: true,
+    on: false,
   },
   'duration.channels-differ': {
     severity: 'info',

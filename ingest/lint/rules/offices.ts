@@ -42,9 +42,10 @@ const DID = /^[^.;\n]{0,40}?(?:cấp|công nhận|thẩm định|phê duyệt|ba
 
 const SECTIONS = ['steps', 'channels', 'dossier', 'authority', 'conditions', 'result']
 
-/** "quận Hoàn Kiếm" in the address of a counter. */
-const DISTRICT_ADDRESS =
-  /(?<=Địa chỉ tiếp nhận HS:[^\n]{0,600})(?<!\p{L})(?:quận|huyện|thị xã)\s+(?:\p{Lu}|\d)/gu
+/** "quận Hoàn Kiếm". */
+const DISTRICT_NAME = /(?<!\p{L})(?:quận|huyện|thị xã)\s+(?:\p{Lu}|\d)/gu
+/** The line of the authority that says where a dossier is handed in. */
+const ADDRESS = /^Địa chỉ tiếp nhận HS:[^\n]*/mu
 
 type Id = 'place.district-address' | 'office.district' | 'office.former-body' | 'place.former-province'
 
@@ -60,6 +61,10 @@ export function officeRules(document: Document): Raw<Id>[] {
       (/(?<!\p{L})(?:do|được)\s*$/iu.test(before) && DID.test(after))
     return !given && !KNOWN_PAST.test(`${before.slice(-50)} ${after}`)
   }
+  const addresses = parts.flatMap(({ section, text }) => {
+    const line = section === 'authority' ? ADDRESS.exec(text)?.[0] : undefined
+    return line === undefined ? [] : [{ section, text: line }]
+  })
   const title = { section: 'title', text: document.title.normalize('NFC') }
   return [
     ...matchesIn(
@@ -69,7 +74,7 @@ export function officeRules(document: Document): Raw<Id>[] {
       present,
     ),
     ...matchesIn('office.former-body', parts, FORMER_BODY, present),
-    ...matchesIn('place.district-address', parts, DISTRICT_ADDRESS, present).slice(0, 1),
+    ...matchesIn('place.district-address', addresses, DISTRICT_NAME, present).slice(0, 1),
     ...matchesIn('place.former-province', [title, ...parts], FORMER_PROVINCE, present),
   ]
 }

@@ -8,15 +8,31 @@ import type { Raw } from '../types.ts'
 const NO_UNIT =
   /(?<!\p{L})(?:trong (?:vòng|thời hạn)|thời hạn|không quá|chậm nhất(?: là)?)\s+\d{1,3}(?:\s*\([^)]*\))?\s+(?=kể từ|sau khi nhận|tính từ)/giu
 
-type Id = 'fee.free-and-amount' | 'duration.channels-differ' | 'duration.no-unit'
+type Id = 'fee.past-window' | 'fee.free-and-amount' | 'duration.channels-differ' | 'duration.no-unit'
 
 export function valueRules(document: Document): Raw<Id>[] {
   if (document.kind !== 'procedure') return []
   return [
+    ...pastWindow(document),
     ...freeAndAmount(document),
     ...channelsDiffer(document),
     ...matchesIn('duration.no-unit', partsOf(document), NO_UNIT),
   ]
+}
+
+/** A reduction for a span of days that was over on the day the record held; each clause once. */
+function pastWindow({ fees, source: { asOf } }: Procedure): Raw<Id>[] {
+  if (asOf === null) return []
+  const past = fees.filter(
+    ({ validFrom, validTo }) => validFrom !== null && validTo !== null && validTo < asOf,
+  )
+  return [...new Map(past.map((fee) => [fee.text, fee])).values()].map(({ text, validTo }) => ({
+    rule: 'fee.past-window',
+    section: 'fees',
+    offset: null,
+    evidence: `until ${validTo}: ${excerpt(text, 160)}`,
+    key: text,
+  }))
 }
 
 /** The same thing in the same channel is free and has a price, and nothing says when which. */
