@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { Baseline, type Finding, type LintReport } from './schema.ts'
 
 /** A baseline that cannot be used. */
-export class BaselineError extends Error {
+class BaselineError extends Error {
   override name = 'BaselineError'
 }
 

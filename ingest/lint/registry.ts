@@ -21,7 +21,7 @@ export const LINT_RULES = Object.fromEntries(
 ) as Record<RuleId, RuleEntry>
 
 /** A choice of rules names one that is not there. */
-export class RuleChoiceError extends Error {
+class RuleChoiceError extends Error {
   override name = 'RuleChoiceError'
 }
 
