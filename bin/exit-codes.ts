@@ -8,12 +8,16 @@ export const EXIT = {
   busy: 5,
   /** `eval --gate`: a figure under its floor, a significant drop, or a set that is empty or did not run. */
   gate: 6,
+  /** `lint`: an error or a warning that the baseline does not have. */
+  findings: 7,
   interrupted: 130,
 } as const
 
 const BY_ERROR_NAME: Record<string, number> = {
   UsageError: EXIT.usage,
   QuestionError: EXIT.usage,
+  RuleChoiceError: EXIT.usage,
+  BaselineError: EXIT.usage,
   SetError: EXIT.usage,
   TrecFormatError: EXIT.usage,
   InvalidEnvironmentError: EXIT.usage,

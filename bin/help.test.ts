@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { motcua, STACK_TRACE } from './testing/cli.ts'
 
 describe('--help', () => {
-  it.each(['', 'ingest', 'search', 'ask', 'serve', 'check', 'new', 'eval', 'bench'])(
+  it.each(['', 'ingest', 'search', 'ask', 'serve', 'check', 'lint', 'new', 'eval', 'bench'])(
     'motcua %s: examples and exit codes, plain in a pipe',
     async (command) => {
       const { code, stdout, stderr } = await motcua([...(command ? [command] : []), '--help'])

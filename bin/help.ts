@@ -11,7 +11,7 @@ export interface Manual {
 const EXIT_CODES = `EXIT CODES
   0 done   1 failed   2 wrong words or question   3 no usable index
   4 done, but some inputs failed   5 port or index in use   6 a gate failed
-  130 interrupted`
+  7 new findings   130 interrupted`
 
 /** Usage as citty prints it, then examples, notes and exit codes. */
 export async function helpOf<T extends ArgsDef>(

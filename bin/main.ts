@@ -37,6 +37,10 @@ const COMMANDS: Record<string, { description: string; load: () => Promise<Comman
     description: 'Say what is wrong in documents, with line numbers',
     load: async () => (await import('./commands/check.ts')) as unknown as CommandModule,
   },
+  lint: {
+    description: 'List what should be mended in documents, and what of it is new',
+    load: async () => (await import('./commands/lint.ts')) as unknown as CommandModule,
+  },
   diff: {
     description: 'Say what changed between two builds',
     load: async () => (await import('./commands/diff.ts')) as unknown as CommandModule,

@@ -89,3 +89,12 @@ export function findProvinces(text: string): Place[] {
   }
   return found
 }
+
+/** Names of the provinces merged on 1 July 2025 → the province each became part of. */
+export function formerProvinces(): ReadonlyMap<string, Place> {
+  return new Map(
+    (provinces as Province[]).flatMap((province) =>
+      (province.former ?? []).map((name) => [name, toPlace(province)] as const),
+    ),
+  )
+}

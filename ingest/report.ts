@@ -1,6 +1,7 @@
 import type { Procedure } from '../corpus/index.ts'
 import { documentId } from '../corpus/index.ts'
 import { RULES, type Rule } from './rules.ts'
+import { createTitles, type Titles } from './titles.ts'
 import type { Failure, Loaded, Warning } from './types.ts'
 
 /** Examples kept of each rule and pattern. */
@@ -41,8 +42,7 @@ interface State {
   report: Omit<Report, 'warnings' | 'text' | 'removed'>
   findings: Map<Rule, Finding & { last: string }>
   patterns: Map<string, Report['text'][number]>
-  /** Title → documents that have it. */
-  titles: Map<string, { id: string; place: string; url: string | null }[]>
+  titles: Titles
   hashes: Map<string, string>
 }
 
@@ -64,7 +64,7 @@ export function createReport(previous: ReadonlyMap<string, string> = new Map()):
     report: { read: 0, added: 0, changed: 0, unchanged: 0, failed: [], values: { fees: {}, durations: {} } },
     findings: new Map(),
     patterns: new Map(),
-    titles: new Map(),
+    titles: createTitles(),
     hashes: new Map(),
   }
   return {
@@ -88,13 +88,7 @@ function add(state: State, previous: ReadonlyMap<string, string>, loaded: Loaded
     else report.changed++
     for (const warning of loaded.warnings) note(state, warning, loaded.document.url)
     if (loaded.document.kind !== 'procedure') return
-    const { title, place, url } = loaded.document
-    const key = title
-      .normalize('NFC')
-      .toLowerCase()
-      .replace(/\s+/g, ' ')
-      .replace(/[.\s]+$/, '')
-    titles.set(key, [...(titles.get(key) ?? []), { id, place: place?.name ?? '', url }])
+    titles.add(loaded.document)
     countValues(state, loaded.document)
   }
 }
@@ -151,22 +145,7 @@ function finish(state: State, previous: ReadonlyMap<string, string>): Report {
   const { report, patterns, titles, hashes } = state
   // A copy, so that finishing twice counts the titles once.
   const findings = new Map([...state.findings].map(([rule, finding]) => [rule, structuredClone(finding)]))
-  for (const [title, same] of titles) {
-    if (same.length < 2) continue
-    for (const { id, place, url } of same) {
-      const here = same.filter((other) => other.place === place).map((other) => other.id)
-      const say = (rule: Rule, ids: readonly string[]) => {
-        const detail = `${title.slice(0, 100)} (${ids.join(', ').slice(0, 90)})`
-        note({ findings }, { rule, subject: id, detail }, url)
-      }
-      if (here.length > 1) say('title.duplicate', here)
-      if (here.length < same.length)
-        say(
-          'title.elsewhere',
-          same.map((other) => other.id),
-        )
-    }
-  }
+  for (const warning of titles.warnings()) note({ findings }, warning, warning.url)
   const ordered = [...findings].sort(([, a], [, b]) => b.count - a.count)
   const warnings = Object.fromEntries(
     ordered.map(([rule, { count, documents, examples }]) => [rule, { count, documents, examples }]),

@@ -36,6 +36,8 @@ export interface LoadOptions {
   limits?: Limits
   /** Recognise scanned pages optically; default true. */
   ocr?: boolean
+  /** The whole text of a record or of a document of our own, before it is yielded: for who needs its lines. */
+  onText?(file: string, text: string): void
 }
 
 /** How far loading is. `bytes` counts the inputs as they lie on disk (archives packed). */
@@ -114,7 +116,8 @@ export async function* loadDocuments(
     signal?.throwIfAborted()
     try {
       if ('error' in found) throw found.error
-      const parsed = await parseFile(found, options.asOf ?? asOfName(found.file), extractor)
+      const asOf = options.asOf ?? asOfName(found.file)
+      const parsed = await parseFile(found, asOf, extractor, options.onText)
       if ('warning' in parsed) {
         yield parsed
         return
@@ -180,7 +183,12 @@ const IS_README = /(?:^|[/\\!])readme[^/\\]*\.md$/i
 const IS_DOCUMENT_NAME = /\.(?:txt|md|text|html?|pdf|docx?)$/i
 
 /** By content: a record begins with its title line, a document of our own with front matter. */
-async function parseFile(found: FoundFile, asOf: string | null, extractor: Extractor): Promise<ParsedFile> {
+async function parseFile(
+  found: FoundFile,
+  asOf: string | null,
+  extractor: Extractor,
+  onText: LoadOptions['onText'],
+): Promise<ParsedFile> {
   const { file, bytes } = found
   const skipped = (detail: string): ParsedFile => ({
     warning: { rule: 'file.skipped', subject: file, detail, at: { file } },
@@ -194,6 +202,7 @@ async function parseFile(found: FoundFile, asOf: string | null, extractor: Extra
     const { text, encoding } = decodeText(bytes, file)
     const own = parseOwn(text, file, asOf)
     if (own) {
+      onText?.(file, text)
       if (encoding !== 'UTF-8') own.warnings.push(converted(own, encoding, file))
       return [own]
     }
@@ -253,8 +262,12 @@ function finish(
   if (joined.authority === null) warn('authority.missing', document.title.slice(0, 120))
   const asOf = joined.source.asOf
   for (const { validTo, text } of joined.fees) {
-    if (validTo !== null && asOf !== null && validTo < asOf)
-      warn('fee.expired', `${validTo}: ${text}`.slice(0, 200))
+    if (validTo === null || asOf === null || validTo >= asOf) continue
+    // A clause with a reduction is several fees, each for its days: it has run out when none of them holds.
+    const holds = joined.fees.some(
+      (fee) => fee.text === text && (fee.validTo === null || fee.validTo >= asOf),
+    )
+    if (!holds) warn('fee.expired', `${validTo}: ${text}`.slice(0, 200))
   }
   return { document: joined, file, hash: documentHash(joined), warnings: added }
 }

@@ -25,12 +25,15 @@ export function recordTraits(text: string, code: string): Warning[] {
 /** Adds the file and, where the words of the warning are found in it, line and column. */
 export function located(warnings: readonly Warning[], text: string, file: string): Warning[] {
   const normal = nfc(text)
-  return warnings.map((warning) => {
-    const offset = offsetOf(normal, warning.detail)
-    if (offset < 0) return { ...warning, at: { file } }
-    const before = normal.slice(0, offset).split('\n')
-    return { ...warning, at: { file, line: before.length, column: before.at(-1)!.length + 1 } }
-  })
+  return warnings.map((warning) => ({ ...warning, at: { file, ...placeOf(normal, warning.detail) } }))
+}
+
+/** Line and column, from 1, where a detail begins in text in NFC; null when it does not stand there. */
+export function placeOf(text: string, detail: string): { line: number; column: number } | null {
+  const offset = offsetOf(text, detail)
+  if (offset < 0) return null
+  const before = text.slice(0, offset).split('\n')
+  return { line: before.length, column: before.at(-1)!.length + 1 }
 }
 
 /** Where a detail begins in the text, whatever white space is between its words; -1 when it does not. */

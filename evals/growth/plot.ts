@@ -1,6 +1,6 @@
 /** Small pictures side by side, each one figure against size, as an SVG file that stands alone. */
 import { scaleLinear, scaleLog } from 'd3-scale'
-import { html, type Markup, trusted } from '../report/html.ts'
+import { html, type Markup, trusted } from '../../text/index.ts'
 import { WIDTH } from '../report/plots/figure.ts'
 import type { GrowthResult } from './result.ts'
 

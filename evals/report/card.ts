@@ -1,5 +1,5 @@
 /** The Markdown of a set's card as HTML: headings, lists, tables, paragraphs, bold and code; the rest reads as it is. */
-import { html, type Markup } from './html.ts'
+import { html, type Markup } from '../../text/index.ts'
 import { table } from './table.ts'
 
 /** @param caption names the card's tables, which have no captions of their own */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { html, type Markup, trusted } from '../../text/index.ts'
 import type { Comparison } from '../compare/compare.ts'
 import type { EvalResult } from '../result.ts'
 import { moment } from './format.ts'
-import { html, type Markup, trusted } from './html.ts'
 import { aboutSections } from './sections/sections.ts'
 import { styleSheet } from './style.ts'
 

@@ -1,4 +1,4 @@
-import { html, type Markup } from './html.ts'
+import { html, type Markup } from '../../text/index.ts'
 
 export type Cell = string | Markup
 

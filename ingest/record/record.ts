@@ -71,7 +71,9 @@ export function parseRecord(text: string, file: string, asOf: string | null): Pa
   for (const name of unknown) warn('audience.unknown', name)
   for (const heading of AUTHORITY.slice(1)) {
     const words = field(form, heading)
-    if (words !== null && DISTRICT.test(nfc(words))) warn('authority.district', `${heading}: ${words}`)
+    // An address names districts as places ("quận Hoàn Kiếm"); the office that stands there may be any.
+    if (heading !== 'Địa chỉ tiếp nhận HS' && words !== null && DISTRICT.test(nfc(words)))
+      warn('authority.district', `${heading}: ${words}`)
   }
   if (levels.length === 0) warn('level.missing', form.fields.get('Cấp thực hiện') ?? '')
   if (kind !== null && /^[A-Z_]+$/.test(kind)) warn('enum.leaked', `Loại thủ tục: ${kind}`)

@@ -1,8 +1,8 @@
 import { scaleLinear } from 'd3-scale'
 import { line } from 'd3-shape'
+import { html } from '../../../text/index.ts'
 import type { Calibration, CoveragePoint } from '../../stats/calibration.ts'
 import { percent, score } from '../format.ts'
-import { html } from '../html.ts'
 import { HEIGHT, type Plot, WIDTH } from './figure.ts'
 
 const LEFT = 40

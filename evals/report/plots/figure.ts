@@ -1,4 +1,4 @@
-import { html, type Markup } from '../html.ts'
+import { html, type Markup } from '../../../text/index.ts'
 import { type TableParts, table } from '../table.ts'
 
 /** Width of every plot in its own units, close to a phone's pixels, so that its text stays readable there. */

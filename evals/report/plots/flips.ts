@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale'
+import { html } from '../../../text/index.ts'
 import type { Flip } from '../../compare/compare.ts'
 import { count, shorten } from '../format.ts'
-import { html } from '../html.ts'
 import { type Plot, WIDTH } from './figure.ts'
 
 const ROW = 40

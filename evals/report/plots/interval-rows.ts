@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale'
+import { html, type Markup } from '../../../text/index.ts'
 import type { Estimate } from '../../stats/intervals.ts'
 import { score, shorten } from '../format.ts'
-import { html, type Markup } from '../html.ts'
 import { WIDTH } from './figure.ts'
 
 export interface IntervalRow {

@@ -1,8 +1,8 @@
 import { scaleBand, scaleLinear } from 'd3-scale'
+import { html } from '../../../text/index.ts'
 import type { SearchSet } from '../../result.ts'
 import { firstRelevant } from '../cases.ts'
 import { count, percent } from '../format.ts'
-import { html } from '../html.ts'
 import { HEIGHT, type Plot, WIDTH } from './figure.ts'
 
 const DEPTH = 10

@@ -1,8 +1,8 @@
 import { scaleLinear, scaleSqrt } from 'd3-scale'
 import { line } from 'd3-shape'
+import { html } from '../../../text/index.ts'
 import type { Calibration } from '../../stats/calibration.ts'
 import { count, percent, score } from '../format.ts'
-import { html } from '../html.ts'
 import { HEIGHT, type Plot, WIDTH } from './figure.ts'
 
 const LEFT = 30

@@ -1,6 +1,6 @@
+import { html } from '../../../text/index.ts'
 import type { SearchSet } from '../../result.ts'
 import { count, interval, points, score } from '../format.ts'
-import { html } from '../html.ts'
 import type { Plot } from './figure.ts'
 import { intervalRows } from './interval-rows.ts'
 

@@ -1,8 +1,8 @@
 import { scaleLinear, scaleLog } from 'd3-scale'
+import { html } from '../../../text/index.ts'
 import type { Percentiles } from '../../result.ts'
 import type { Estimate } from '../../stats/intervals.ts'
 import { interval, milliseconds, score } from '../format.ts'
-import { html } from '../html.ts'
 import { HEIGHT, type Plot, WIDTH } from './figure.ts'
 
 export interface TimedSystem {

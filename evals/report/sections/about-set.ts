@@ -1,5 +1,5 @@
+import { html, type Markup } from '../../../text/index.ts'
 import { renderCard } from '../card.ts'
-import { html, type Markup } from '../html.ts'
 
 /** The set's card, without its title. */
 export function aboutSet(set: string, card: string | null): Markup | null {

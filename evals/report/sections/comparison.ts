@@ -1,6 +1,6 @@
+import { html, type Markup } from '../../../text/index.ts'
 import type { Comparison, ComparisonRow, Flip } from '../../compare/compare.ts'
 import { count, moment, points, pValue, score } from '../format.ts'
-import { html, type Markup } from '../html.ts'
 import { figure } from '../plots/figure.ts'
 import { flipPlot } from '../plots/flips.ts'
 import { table } from '../table.ts'

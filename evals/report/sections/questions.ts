@@ -1,8 +1,8 @@
+import { html, type Markup } from '../../../text/index.ts'
 import type { AnswerCase, EvalResult, SearchCase, SearchSet } from '../../result.ts'
 import { isShare } from '../answer-measures.ts'
 import { answerFailed, firstRelevant, isOwn, ownSets, searchFailed } from '../cases.ts'
 import { brief, count, oneOf, score, statusName } from '../format.ts'
-import { html, type Markup } from '../html.ts'
 import { type Group, type Item, withinBudget } from './within-budget.ts'
 
 /** Every question with what was returned, as far as `budget` bytes go; see `ORDER` for what goes first. */

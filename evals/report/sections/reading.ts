@@ -1,5 +1,5 @@
+import { html, type Markup } from '../../../text/index.ts'
 import type { EvalResult } from '../../result.ts'
-import { html, type Markup } from '../html.ts'
 
 const TERMS: readonly [string, string][] = [
   [

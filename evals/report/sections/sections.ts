@@ -1,6 +1,6 @@
+import type { Markup } from '../../../text/index.ts'
 import type { Comparison } from '../../compare/compare.ts'
 import type { EvalResult } from '../../result.ts'
-import type { Markup } from '../html.ts'
 import { answersSection } from './answers.ts'
 import { comparisonSection } from './comparison.ts'
 import { questionsSection } from './questions.ts'

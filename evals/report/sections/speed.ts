@@ -1,6 +1,6 @@
+import { html, type Markup } from '../../../text/index.ts'
 import type { EvalResult } from '../../result.ts'
 import { count, milliseconds, score } from '../format.ts'
-import { html, type Markup } from '../html.ts'
 import { table } from '../table.ts'
 
 /** Time, memory, and what the approximate vector search misses; null when none of it was measured. */

@@ -1,3 +1,4 @@
+import { html, type Markup } from '../../../text/index.ts'
 import type { Comparison } from '../../compare/compare.ts'
 import { answerSetName } from '../../compare/measures.ts'
 import type { AnswerSet, EvalResult } from '../../result.ts'
@@ -5,7 +6,6 @@ import type { Estimate } from '../../stats/intervals.ts'
 import { headlineOf, unsupportedIn } from '../answer-measures.ts'
 import { isOwn, ownSets } from '../cases.ts'
 import { count, interval, milliseconds, moment, percent, score } from '../format.ts'
-import { html, type Markup } from '../html.ts'
 
 /** The head of the page: what this is and when it was measured. */
 export function heading({ at, build }: EvalResult): Markup {

@@ -1,4 +1,4 @@
-import type { Markup } from '../html.ts'
+import type { Markup } from '../../../text/index.ts'
 
 export interface Item {
   /** Lower goes in first. */

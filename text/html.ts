@@ -39,7 +39,7 @@ export function html(strings: TemplateStringsArray, ...values: readonly Value[])
   return new Markup(strings.reduce((text, part, i) => text + toText(values[i - 1]) + part))
 }
 
-/** Text from this folder's own files, put in as it is. */
+/** Text from the product's own files, put in as it is. */
 export function trusted(text: string): Markup {
   return new Markup(text)
 }

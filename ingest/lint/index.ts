@@ -1,0 +1,5 @@
+export { againstBaseline, baselineOf, mayFail, readBaseline } from './baseline.ts'
+export { lintSources } from './lint.ts'
+export { chooseRules } from './registry.ts'
+export { renderLintReport } from './report/report.ts'
+export { LintReport } from './schema.ts'

@@ -1,0 +1,93 @@
+import { RULES, type Rule } from '../rules.ts'
+import type { Severity } from './schema.ts'
+import type { RuleEntry } from './types.ts'
+
+/** What a trait that reading raises (`ingest/rules.ts`) weighs here. `off`: a fact about the reading, not about the text. */
+const WEIGHT: Record<Rule, Severity | 'off'> = {
+  'authority.district': 'error',
+  'fee.conflict': 'error',
+  'fee.expired': 'error',
+  'fee.implausible': 'error',
+  'text.replacement': 'error',
+  'document.example': 'error',
+  'authority.missing': 'warning',
+  'audience.unknown': 'warning',
+  'catalogue.duplicate': 'warning',
+  'catalogue.missing': 'warning',
+  'catalogue.url': 'warning',
+  'channel.unknown': 'warning',
+  'document.repeated': 'warning',
+  'document.stale': 'warning',
+  'dossier.empty-item': 'warning',
+  'dossier.misfiled': 'off',
+  'dossier.missing': 'warning',
+  'dossier.no-form': 'warning',
+  'duration.other-unit': 'warning',
+  'duration.remark-differs': 'warning',
+  'extract.ocr-uncertain': 'warning',
+  'extract.page-empty': 'warning',
+  'extract.repaired': 'warning',
+  'fee.zero-unspecified': 'warning',
+  'heading.missing': 'warning',
+  'level.missing': 'warning',
+  'place.unknown': 'warning',
+  'section.missing': 'warning',
+  'summary.long-sentence': 'warning',
+  'text.broken-lines': 'warning',
+  'text.invisible': 'warning',
+  'title.duplicate': 'warning',
+  'title.line-break': 'warning',
+  'dossier.no-quantity': 'info',
+  'duration.text': 'off',
+  'enum.leaked': 'info',
+  'extract.legacy-encoding': 'info',
+  'extract.ocr': 'info',
+  'fee.text': 'info',
+  'file.skipped': 'info',
+  'legal.no-number': 'info',
+  'text.not-nfc': 'info',
+  'document.merged': 'off',
+  'dossier.remark': 'off',
+  'duration.from-words': 'off',
+  'place.from-words': 'off',
+  'place.provincial': 'off',
+  'title.elsewhere': 'off',
+  'value.absent': 'off',
+}
+
+/** What a mistake of a family costs. */
+const WHY: Record<string, string> = {
+  audience: 'A search for one group of applicants leaves the procedure out.',
+  authority: 'The citizen does not learn which door to go to.',
+  catalogue: 'Answers cannot link to the official page.',
+  channel: 'Nobody can say how to hand the dossier in.',
+  document: 'What is shown may not hold, or may not be meant.',
+  dossier: 'A paper that is forgotten costs a second trip.',
+  duration: 'The citizen does not learn when to come back.',
+  enum: 'A machine value is shown where a citizen expects words.',
+  extract: 'Letters and figures may not be those of the original.',
+  fee: 'The citizen brings the wrong money.',
+  file: 'What the file holds is not known to anyone.',
+  heading: 'A part of the record’s form is lost.',
+  legal: 'The source cannot be looked up.',
+  level: 'A search for one level leaves the procedure out.',
+  place: 'A procedure of one province is shown in another, or nowhere.',
+  section: 'An answer can only say that the source is silent.',
+  summary: 'It is read on a phone and read out on the telephone.',
+  text: 'Search, screen readers and copying stumble over it.',
+  title: 'Two procedures cannot be told apart, or one is not found.',
+}
+
+/** The traits of reading as rules of the linter; words and remedies are theirs. */
+export const TAKEN = Object.fromEntries(
+  (Object.entries(WEIGHT) as [Rule, Severity | 'off'][]).map(([rule, weight]) => [
+    rule,
+    {
+      severity: weight === 'off' ? 'info' : weight,
+      title: RULES[rule].means,
+      why: WHY[rule.slice(0, rule.indexOf('.'))]!,
+      suggestion: RULES[rule].remedy,
+      on: weight !== 'off',
+    },
+  ]),
+) as Record<Rule, RuleEntry>
