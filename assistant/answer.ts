@@ -22,7 +22,7 @@ export function answerOf(context: Context): Answer {
     status: draft.status,
     language: context.language,
     degraded: context.degraded,
-    facets: context.understanding?.facets ?? [],
+    facets: facetsOf(context),
     procedures: draft.procedures,
     blocks,
     text,
@@ -41,4 +41,10 @@ export function answerOf(context: Context): Answer {
     build: context.build.manifest.id,
     timings: context.timings,
   }
+}
+
+/** Those asked about, and the one that a sentence of the record close to the question tells of. */
+function facetsOf({ understanding, draft }: Context): Answer['facets'] {
+  const also = draft?.answered?.alsoTold
+  return [...new Set([...(understanding?.facets ?? []), ...(also ? [also] : [])])]
 }

@@ -83,6 +83,7 @@ export interface Answer {
   language: Language
   /** Why the answer is less than it could be (`model-timeout`, `model-unsupported-value` …); null when it is not. */
   degraded: string | null
+  /** What it tells: the facets asked about first. */
   facets: Facet[]
   /** Procedures the answer speaks of or offers, best first. */
   procedures: { code: string; title: string; url: string | null; probability: number }[]

@@ -65,7 +65,7 @@ const toFailure = ({ code, file, reason, remedy, problems }: SourceError): Failu
 })
 
 /**
- * Reads documents from folders, archives (`.tar`, `.tar.gz`, `.tgz`, `.zip`) and files: official portal records, Markdown
+ * Reads documents from folders, archives (`.tar`, `.tar.gz`, `.tgz`) and files: official portal records, Markdown
  * with front matter, catalogues (`.csv`, `.csv.gz`), and what agencies publish (PDF, Word, HTML, plain text; see
  * `extract/`). Kinds are told by content. What cannot be read is yielded as a failure with its reason, and the rest goes on.
  *

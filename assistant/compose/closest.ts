@@ -1,5 +1,5 @@
 /** The sentence of a record that is closest to what was asked, for questions that one number or clause answers. */
-import type { Procedure, SectionId } from '../../corpus/index.ts'
+import type { Facet, Procedure, SectionId } from '../../corpus/index.ts'
 import { fold, syllables } from '../../text/index.ts'
 import { LEAD_LENGTH } from '../settings.ts'
 import type { Wording } from '../texts/composed.ts'
@@ -16,9 +16,16 @@ const COUNT = /\d/
 
 const WHERE: readonly SectionId[] = ['conditions', 'steps', 'audience']
 
+export interface Closest {
+  /** The facet it tells of: its section, `overview` for the introduction. */
+  facet: Facet
+  /** Its quotation; null when the answer shows it already. */
+  block: Block | null
+}
+
 /**
- * A quotation of the sentence that shares most with the question, unless it is shown already; null when none comes
- * close. A question for a number gets a sentence that holds one.
+ * The sentence that shares most with the question; null when none comes close. A question for a number gets a sentence
+ * that holds one.
  * @param shown everything the answer says so far
  */
 export function closestSentence(
@@ -27,7 +34,7 @@ export function closestSentence(
   shown: string,
   sources: SourceBook,
   words: Wording,
-): Block | null {
+): Closest | null {
   const title = new Set(syllables(procedure.title).map(fold))
   const asked = new Set(ownWords(question).map(fold))
   const telling = [...asked].filter((word) => !title.has(word))
@@ -42,12 +49,17 @@ export function closestSentence(
     const score = shared + telling.filter((word) => own.has(word)).length - own.size / 100
     if (!best || score > best.score) best = { sentence, section, score }
   }
-  if (!best || said.includes(compact(best.sentence))) return null
+  if (!best) return null
+  const facet = best.section ?? 'overview'
+  if (said.includes(compact(best.sentence))) return { facet, block: null }
   return {
-    type: 'notice',
-    tone: 'info',
-    text: words.procedure.closest(best.sentence),
-    citations: sources.locate(best.section ? [best.section] : [], best.sentence),
+    facet,
+    block: {
+      type: 'notice',
+      tone: 'info',
+      text: words.procedure.closest(best.sentence),
+      citations: sources.locate(best.section ? [best.section] : [], best.sentence),
+    },
   }
 }
 

@@ -20,6 +20,8 @@ export interface Composed {
   /** First paragraph, with `[n]` after each statement. */
   lead: string
   blocks: Block[]
+  /** What a sentence of the record tells that is close to the question, beside the facets asked; null without one. */
+  alsoTold: Facet | null
 }
 
 export interface ProcedureQuestion {
@@ -73,6 +75,7 @@ export function composeProcedure(question: ProcedureQuestion): Composed {
     )
   }
   const lead = main.length > 0 ? askedLead(procedure, main, words) : overviewLead(question, brief)
+  let alsoTold: Facet | null = null
   if (question.facets.some((facet) => IN_A_SENTENCE.has(facet))) {
     const closest = closestSentence(
       procedure,
@@ -81,10 +84,11 @@ export function composeProcedure(question: ProcedureQuestion): Composed {
       sources,
       words,
     )
-    if (closest) blocks.unshift(closest)
+    if (closest?.block) blocks.unshift(closest.block)
+    alsoTold = closest?.facet ?? null
   }
   blocks.push(...validityNotices(question), ...linksOf(question))
-  return { lead, blocks }
+  return { lead, blocks, alsoTold }
 }
 
 function askedLead(procedure: Procedure, parts: readonly Part[], words: Wording): string {

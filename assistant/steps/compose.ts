@@ -99,7 +99,7 @@ async function answerDraft(
     }
   }
 
-  const { lead, blocks } = composeProcedure({
+  const { lead, blocks, alsoTold } = composeProcedure({
     procedure: document,
     sources,
     facets: understanding!.facets,
@@ -126,7 +126,7 @@ async function answerDraft(
       ...linkBlock(words.decide.otherCases, others),
     ],
     procedures,
-    answered: { procedure: document, url: entry.url ?? document.url },
+    answered: { procedure: document, url: entry.url ?? document.url, alsoTold },
   }
 }
 

@@ -403,3 +403,18 @@ describe('a line', () => {
     expect(read(text)).toMatchObject([{ amount: 10_000, text }])
   })
 })
+
+describe('a zero with words that hold for named days', () => {
+  const [kept, ended] = parseFees(
+    '0 VNĐ (- Phí thi: 60.000 đồng/lần. Trường hợp nộp trực tuyến: từ ngày 01/12/2023 đến hết ngày 31/12/2025, áp dụng mức thu là 15.000 đồng/lần cấp.)',
+    'online',
+  )
+
+  it('is two clauses, so that what has ended is not told with what holds', () => {
+    expect(kept).toMatchObject({ validTo: null })
+    expect(kept!.text).toContain('60.000')
+    expect(kept!.text).not.toContain('15.000')
+    expect(ended).toMatchObject({ kind: 'text', validFrom: '2023-12-01', validTo: '2025-12-31' })
+    expect(ended!.text).toContain('15.000 đồng/lần cấp')
+  })
+})

@@ -137,6 +137,27 @@ function namedChannel(text: string): Channel | null {
 /** "Mức giảm áp dụng … đến hết ngày …": the figure is the reduced one. */
 const ALREADY_REDUCED = /mức (?:thu |phí |lệ phí )?(?:đã )?giảm (?:được )?áp dụng/iu
 
+/**
+ * A zero with words of which some hold for named days only: those are clauses of their own, so that what has ended is
+ * not told with what still holds. Where the rest does not stand in one piece, all stays one clause.
+ */
+function fromZeroBySpan(words: string): Draft[] {
+  const { timed, rest } = bySpan(words)
+  const kept = rest.trim()
+  if (timed.length === 0 || kept === '' || !words.includes(kept)) return [fromZero(words)]
+  return [
+    { ...fromZero(kept), text: kept },
+    ...timed.map(
+      ({ text, window }): Draft => ({
+        kind: 'text',
+        name: feeName(text),
+        ...span(window),
+        text: text.trim(),
+      }),
+    ),
+  ]
+}
+
 /** "75.000 đồng (cho mỗi đơn)" */
 const EACH = /^(?:cho\s+)?mỗi\s+(\p{L}+(?:\s\p{L}+)?)$/iu
 
@@ -253,9 +274,9 @@ export function parseFeeClause(text: string, channel: Channel | null): Fee[] {
     figure === null
       ? fromWordsOnly(words)
       : figure === 0
-        ? [fromZero(words)]
+        ? fromZeroBySpan(words)
         : fromFigure(figure, words, channel)
-  return drafts.map((draft) => Fee.parse({ ...draft, channel, text: text.trim() }))
+  return drafts.map((draft) => Fee.parse({ ...draft, channel, text: draft.text ?? text.trim() }))
 }
 
 /** What a fee is for and to whom it applies; two fees alike in this are about the same thing. */
