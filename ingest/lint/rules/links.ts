@@ -9,7 +9,7 @@ const MALFORMED =
 const ADDRESS = /https?:\/\/([^\s)\]>"'“”,;]+)/giu
 /** Private networks, this machine, names for examples. */
 const NOWHERE =
-  /^(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|(?:[\w-]+\.)*example(?:\.\w+)*(?:[/:]|$)|[\w-]+(?:[/:]|$)|\d+\.\d+\.\d+\.\d+)/iu
+  /^(?:localhost(?=[:/]|$)|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|(?:[\w-]+\.)*example(?:\.\w+)*(?:[/:]|$)|[\w-]+(?:[/:]|$)|\d+\.\d+\.\d+\.\d+)/iu
 /** Shared files and short names of private services: gone when one account is. */
 const PRIVATE =
   /^(?:drive\.google|docs\.google|forms\.gle|bit\.ly|goo\.gl|tinyurl|zalo\.me|\w+\.sharepoint|1drv\.ms)/iu

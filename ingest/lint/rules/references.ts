@@ -1,5 +1,5 @@
 /** References inside the corpus: forms and codes that are named and nowhere to be had. */
-import { type Document, documentId, type Procedure } from '../../../corpus/index.ts'
+import { type Document, documentId } from '../../../corpus/index.ts'
 import { nfc } from '../../record/words.ts'
 import { around, partsOf } from '../parts.ts'
 import type { Collector, Raw } from '../types.ts'
