@@ -5,13 +5,14 @@
  */
 import path from 'node:path'
 import { readSayings } from '../corpus/index.ts'
-import { type Filter, type LexicalQuery, openBuild, openLexicalIndex, RESTORER_BLOB } from '../index/index.ts'
+import { type Filter, openBuild, openLexicalIndex, RESTORER_BLOB } from '../index/index.ts'
 import { createEncoder } from '../models/index.ts'
 import { fuse } from '../search/fusion.ts'
 import { createSearcher } from '../search/index.ts'
 import { cosinesOf, withPlaces } from '../search/searcher.ts'
-import { CANDIDATES, DENSE_SHARE, FOLDED_SHARE, OFFICIAL_SHARE } from '../search/settings.ts'
+import { CANDIDATES, DENSE_SHARE, FOLDED_SHARE } from '../search/settings.ts'
 import { expander, normalize, Restorer } from '../text/index.ts'
+import { readingsOf } from './search/signals.ts'
 import { readProcedureQuestions } from './sets/procedure-questions.ts'
 import { OFFICIAL_SETS, sharedData } from './shared-data.ts'
 import { robustnessSlices, sliceQuestions } from './slices/slices.ts'
@@ -85,11 +86,7 @@ async function rank(parts: Parts, question: string): Promise<string[]> {
   const { text, added } = parts.lexicon ? expand(read) : { text: read, added: [] }
   const filter = withPlaces(day, clean)
   const mask = build.mask(filter)
-  const readings: LexicalQuery[] = [
-    { text, space: 'exact', weight: 1 },
-    { text, space: 'folded', weight: parts.folded ? FOLDED_SHARE : 0 },
-    ...added.map((one) => ({ text: one.text, space: 'exact' as const, weight: OFFICIAL_SHARE * one.weight })),
-  ]
+  const readings = readingsOf({ text, added }, parts.folded ? FOLDED_SHARE : 0)
   const found = words.search(readings, CANDIDATES, mask.bits)
   if (!parts.dense) return found.top.map(({ ordinal }) => build.entries[ordinal]!.id)
   const [vector] = await encoder.encode([text], 'query')

@@ -55,6 +55,7 @@ const run = (more: Partial<EvaluateOptions> = {}) =>
     sets: [at('village')],
     slices: [],
     peers: [],
+    signals: false,
     runs: [],
     answers: null,
     seed: 1,

@@ -17,6 +17,7 @@ import { recallOfBuild } from './search/recall.ts'
 import { rememberingQueries } from './search/remembering-queries.ts'
 import { scoreSet } from './search/score.ts'
 import { chooseSets, type SearchTest, type SetChoice } from './search/sets.ts'
+import { signalSystems } from './search/signals.ts'
 import { type Found, MOTCUA, motcuaSystem, peerSystem, runSystem, type System } from './search/system.ts'
 import { relevantOutsideCorpus } from './sets/beir.ts'
 import { robustnessSlices, type Slice, sliceQuestions } from './slices/slices.ts'
@@ -42,6 +43,8 @@ export interface EvaluateOptions {
   /** Ids of robustness slices, beside each set as it is. */
   slices: readonly string[]
   peers: readonly Peer[]
+  /** Also each signal of the search alone. */
+  signals: boolean
   /** Runs of other programs, scored on every set. */
   runs: readonly { name: string; run: Run }[]
   /** Judgements instead of the sets' own. */
@@ -228,6 +231,9 @@ async function searchAll(
   const titleOf = (id: string) => build.entry(id)?.title ?? ''
   const hasProcedures = build.entries.some(({ kind }) => kind === 'procedure')
   await searchWith(state, motcuaSystem(searcher, filterOf(build), hasProcedures), tests, freshAs(0))
+  if (state.signals)
+    for (const signal of signalSystems(build, state.encoder, filterOf(build)))
+      await searchWith(state, signal, tests, null)
   if (state.peers.length > 0) {
     const documents = await peerDocuments(build)
     const encoder = rememberingQueries(state.encoder)

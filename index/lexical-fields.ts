@@ -1,4 +1,4 @@
-import type { Document, SectionId } from '../corpus/index.ts'
+import type { Document, Regulation, SectionId } from '../corpus/index.ts'
 import type { LexicalFields } from './lexical.ts'
 import type { Passage } from './types.ts'
 
@@ -8,7 +8,12 @@ import type { Passage } from './types.ts'
  */
 export function lexicalFieldsOf(document: Document, passages: readonly Passage[]): LexicalFields {
   if (document.kind !== 'procedure') {
-    return { title: document.title, body: passages.map((passage) => passage.text).join('\n') }
+    return {
+      title: document.title,
+      // An article's own title does not say which law it is of.
+      field: document.kind === 'regulation' ? lawOf(document.instrument) : '',
+      body: passages.map((passage) => passage.text).join('\n'),
+    }
   }
   const section = (id: SectionId) =>
     document.sections
@@ -28,4 +33,8 @@ export function lexicalFieldsOf(document: Document, passages: readonly Passage[]
     audience: section('audience'),
     'legal-basis': section('legal-basis'),
   }
+}
+
+function lawOf({ type, number, title, text }: Regulation['instrument']): string {
+  return [type, number, title].filter(Boolean).join(' ') || text
 }

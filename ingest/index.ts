@@ -15,4 +15,5 @@ export {
 } from './lint/index.ts'
 export { frontMatterSchemas } from './markdown/json-schema.ts'
 export { pageTemplate, procedureTemplate } from './markdown/template.ts'
+export { clausesOf } from './regulation/clauses.ts'
 export { type Finding, formatReport, type Report } from './report.ts'

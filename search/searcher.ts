@@ -133,9 +133,9 @@ async function search(
   const { restored, text: asked, added, replacements, isEnglish, share } = read(prepared, clean)
   lap('restore')
 
-  const [vector] = await encoder.encode([asked], 'query', options.signal ? { signal: options.signal } : {})
-  lap('encode')
-
+  // The encoder works in a thread of its own: the words are looked up meanwhile.
+  const encoding = encoder.encode([asked], 'query', options.signal ? { signal: options.signal } : {})
+  encoding.catch(() => {})
   const filter = withPlaces(options.filter ?? {}, clean)
   const mask = build.mask(filter)
   const readings: LexicalQuery[] = [
@@ -144,6 +144,9 @@ async function search(
   ]
   const words = prepared.lexical.search(readings, Math.max(CANDIDATES, k), mask.bits)
   lap('lexical')
+
+  const [vector] = await encoding
+  lap('encode')
 
   const near = await build.vectors.search(vector!, Math.max(CANDIDATES, k), filter)
   const cosines = await cosinesOf(

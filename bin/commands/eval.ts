@@ -90,8 +90,9 @@ export default defineCommand({
     },
     systems: {
       type: 'string',
-      valueHint: 'LIST|peers',
-      description: 'Also run peers, by name or all of them, and TREC run files',
+      valueHint: 'LIST|peers|signals',
+      description:
+        'Also run peers, by name or all of them, each signal of the search alone, and TREC run files',
     },
     qrels: {
       type: 'string',
@@ -132,7 +133,7 @@ export default defineCommand({
     const sample = args.sample === undefined ? undefined : numberFrom(args.sample, '--sample', 1, 1_000_000)
     const seed = numberFrom(args.seed, '--seed', 0, 2 ** 31)
     const slices = slicesFrom(args.slices ?? (args._.length > 0 ? 'none' : 'all'))
-    const { peers, runFiles } = systemsFrom(args.systems)
+    const { peers, signals, runFiles } = systemsFrom(args.systems)
     const judging = args.gate || args.floors !== undefined
     if (judging && sample !== undefined) throw new UsageError('--gate judges whole sets: leave out --sample')
     // What can be wrong in files is said before the minutes of measuring.
@@ -164,6 +165,7 @@ export default defineCommand({
             sets,
             slices,
             peers,
+            signals,
             runs,
             qrels,
             answers,
@@ -229,11 +231,16 @@ function slicesFrom(text: string): string[] {
 }
 
 /** Peers by a part of their name, and run files. @throws UsageError */
-function systemsFrom(text: string | undefined): { peers: Peer[]; runFiles: string[] } {
+function systemsFrom(text: string | undefined): { peers: Peer[]; signals: boolean; runFiles: string[] } {
   const peers = new Set<Peer>()
   const runFiles: string[] = []
+  let signals = false
   for (const one of (text ?? '').split(',').map((word) => word.trim())) {
     if (one === '' || one === 'motcua') continue
+    if (one === 'signals') {
+      signals = true
+      continue
+    }
     const named = PEERS.filter(
       ({ name }) => one === 'peers' || name.toLowerCase().includes(one.toLowerCase()),
     )
@@ -241,10 +248,10 @@ function systemsFrom(text: string | undefined): { peers: Peer[]; runFiles: strin
     else if (existsSync(one)) runFiles.push(one)
     else
       throw new UsageError(
-        `--systems "${one}": peers, a TREC run file, or one of ${['motcua', ...PEERS.map(({ name }) => name)].join(', ')}`,
+        `--systems "${one}": peers, signals, a TREC run file, or one of ${['motcua', ...PEERS.map(({ name }) => name)].join(', ')}`,
       )
   }
-  return { peers: [...peers], runFiles }
+  return { peers: [...peers], signals, runFiles }
 }
 
 function verdict(checks: readonly GateCheck[]): number {

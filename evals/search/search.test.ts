@@ -4,14 +4,14 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sharedIndex } from '../../bin/testing/shared-index.ts'
-import { documentId } from '../../corpus/index.ts'
+import { documentId, type Page } from '../../corpus/index.ts'
 import { openBuild } from '../../index/index.ts'
 import { createEncoder, type Encoder } from '../../models/index.ts'
 import { createSearcher } from '../../search/index.ts'
 import { scoreRun, searchMeasures } from '../metrics/score-run.ts'
 import { formatQrels, formatRun, parseQrels, parseRun } from '../trec.ts'
 import { askAll } from './ask.ts'
-import { pageOf } from './beir-build.ts'
+import { documentOf } from './beir-build.ts'
 import { rememberingQueries } from './remembering-queries.ts'
 import { SEARCH_MEASURES, scoreSet } from './score.ts'
 import { chooseSets, type TestQuestion } from './sets.ts'
@@ -220,20 +220,46 @@ describe('askAll', () => {
   })
 })
 
-describe('a BEIR document as a page', () => {
-  it('keeps every word, names the document by its own id, and never says the title twice', () => {
+describe('a BEIR document', () => {
+  it('keeps every word, and is known by its own id', () => {
+    const titles = fc.oneof(fc.string(), fc.constantFrom('Luật Nuôi ong, Điều 3', ''))
+    const texts = fc.oneof(
+      fc.string({ minLength: 1 }),
+      fc.constantFrom('Điều 2. Chữ viết tắt\n1. Ong thợ.\na) Ong non;', `${'dài '.repeat(80)}\nhết`),
+    )
     fc.assert(
-      fc.property(fc.string(), fc.string({ minLength: 1 }), (title, text) => {
-        const page = pageOf({ id: 'Luật Hộ tịch#3', title, text }, 'set')
-        expect(documentId(page)).toBe('Luật Hộ tịch#3')
-        const all = `${page.title}\n${page.sections[0]!.text}`
-        for (const word of `${title} ${text}`.split(/\s+/)) expect(all).toContain(word)
+      fc.property(titles, texts, (title, text) => {
+        const made = documentOf({ id: 'Luật Hộ tịch#3', title, text }, 'set')
+        expect(documentId(made)).toBe('Luật Hộ tịch#3')
+        const all =
+          made.kind === 'regulation'
+            ? [made.title, made.instrument.text, ...made.clauses.map((clause) => clause.text)].join('\n')
+            : JSON.stringify([made.title, (made as Page).sections])
+        for (const word of `${title} ${text}`.normalize('NFC').split(/[\s"\\,]+/)) expect(all).toContain(word)
       }),
     )
-    const untitled = pageOf({ id: 'd', title: '', text: 'Điều 2. Chữ viết tắt\nKLTN: Khóa luận' }, 'set')
-    expect(untitled.title).toBe('Điều 2. Chữ viết tắt')
-    expect(untitled.sections[0]!.text).toBe('KLTN: Khóa luận')
-    expect(pageOf({ id: 'd', title: '', text: 'một dòng' }, 'set').sections[0]!.text).toBe('một dòng')
+  })
+
+  it('is an article where its title or first line says so, else a page that never says its title twice', () => {
+    expect(
+      documentOf({ id: 'a', title: 'Luật Nuôi ong, Điều 3', text: 'Tổ ong\n\n1. Tổ.\n\n2. Sáp.' }, 'set'),
+    ).toMatchObject({
+      kind: 'regulation',
+      title: 'Điều 3. Tổ ong',
+      instrument: { title: 'Luật Nuôi ong' },
+      clauses: [{ anchor: 'k1' }, { anchor: 'k2' }],
+    })
+    const untitled = { id: 'd', title: '', text: 'Điều 2. Chữ viết tắt\nKLTN: Khóa luận' }
+    expect(documentOf(untitled, 'set')).toMatchObject({
+      kind: 'regulation',
+      title: 'Điều 2. Chữ viết tắt',
+      clauses: [{ text: 'KLTN: Khóa luận' }],
+    })
+    expect(documentOf({ id: 'd', title: '', text: 'Tên\nmột dòng' }, 'set')).toMatchObject({
+      kind: 'page',
+      title: 'Tên',
+      sections: [{ text: 'một dòng' }],
+    })
   })
 })
 

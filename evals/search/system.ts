@@ -6,7 +6,7 @@ import type { PeerIndex } from '../peers/peer.ts'
 import type { SearchCase } from '../result.ts'
 
 /** Documents asked for: more than any measure reads, so that run files are of use elsewhere. */
-const DEPTH = 100
+export const DEPTH = 100
 /** Passages of each of the first five documents, where a question says which section answers it. */
 const PASSAGES = 3
 
