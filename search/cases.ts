@@ -1,6 +1,6 @@
 /** Which case of a matter a document is for, from its title, levels and audiences. */
 import type { DocumentEntry } from '../index/index.ts'
-import { normalize, type Phrases, phrases } from '../text/index.ts'
+import { normalize, type Phrases, phrases, remembered } from '../text/index.ts'
 
 /** In what two documents on one matter can differ; what citizens tell most easily comes first. */
 export const CASE_DIMENSIONS = [
@@ -70,12 +70,22 @@ const TITLED: Partial<Record<CaseDimension, Record<string, Phrases>>> = {
   },
 }
 
+/** What a title names, by dimension. Remembered: an answer asks it of every document found, several times. */
+const namedIn = remembered((title: string): Partial<Record<CaseDimension, readonly string[]>> => {
+  const text = normalize(title).toLowerCase()
+  return Object.fromEntries(
+    Object.entries(TITLED).map(([by, values]) => [
+      by,
+      Object.entries(values).flatMap(([value, phrase]) => (phrase.test(text) ? [value] : [])),
+    ]),
+  )
+})
+
 /** Levels and audiences are those of the title where it names any, else those of the record. */
 export function caseOf({ title, audiences, levels = [], place = null }: CaseDocument): CaseValues {
-  const text = normalize(title).toLowerCase()
-  const titled = (by: CaseDimension) =>
-    Object.entries(TITLED[by] ?? {}).flatMap(([value, phrase]) => (phrase.test(text) ? [value] : []))
-  const orElse = (named: string[], recorded: readonly string[]) =>
+  const named = namedIn(title)
+  const titled = (by: CaseDimension) => named[by] ?? []
+  const orElse = (named: readonly string[], recorded: readonly string[]) =>
     new Set(named.length > 0 ? named : recorded)
   const isForForeigners = audiences.length > 0 && audiences.every((each) => each.startsWith('foreign'))
   return {

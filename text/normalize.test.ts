@@ -48,6 +48,18 @@ describe('fold', () => {
     expect(fold('Đăng ký kết hôn ở ƯỚC')).toBe('dang ky ket hon o uoc')
     fc.assert(fc.property(vietnamese, (text) => !hasDiacritics(fold(text))))
   })
+
+  it('is NFD without marks in lower case, for letters of any script, and knows which bear a Vietnamese mark', () => {
+    const any = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), vietnamese)
+    fc.assert(
+      fc.property(any, (text) => {
+        const bare = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd')
+        expect(fold(text)).toBe(bare)
+        expect(hasDiacritics(text)).toBe(/đ|Đ|[\u0300-\u0323]|\u031b/.test(text.normalize('NFD')))
+      }),
+      { numRuns: 500, examples: [['ΑΣ'], ['İstanbul'], ['𐐀é'], ['각ắ']] },
+    )
+  })
 })
 
 describe('syllables', () => {

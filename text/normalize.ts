@@ -56,12 +56,32 @@ export function normalize(text: string): string {
   )
 }
 
+function foldSlowly(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd')
+}
+
+/** Letters below are folded one by one from a table: a tenth of the time, and every question folds thousands. */
+const TABLED = 0x2200
+/** How a final sigma is written depends on its neighbours. */
+const SIGMA = 0x3a3
+const FOLDED = Array.from({ length: TABLED }, (_, code) => foldSlowly(String.fromCharCode(code)))
+const BEARS_MARK = Uint8Array.from({ length: TABLED }, (_, code) =>
+  Number(/đ|Đ|[\u0300-\u0323]|\u031b/.test(String.fromCharCode(code).normalize('NFD'))),
+)
+
 /** Lower case without diacritics, `đ` as `d`. Length may change; use it for comparing only. */
 export function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd')
+  let folded = ''
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code >= TABLED || code === SIGMA) return foldSlowly(text)
+    folded += FOLDED[code]!
+  }
+  return folded
 }
 
 /** True when any letter carries a Vietnamese mark (tone, circumflex, breve, horn) or is `đ`. */
 export function hasDiacritics(text: string): boolean {
-  return /[đĐ]|[\u0300-\u0323\u0302\u0306\u031b]/.test(text.normalize('NFD'))
+  for (let i = 0; i < text.length; i++) if (BEARS_MARK[text.charCodeAt(i)]) return true
+  return false
 }

@@ -38,10 +38,21 @@ const TAIL = 30
 /** Characters kept of a thing that was counted. */
 const INPUT_LENGTH = 80
 
-/** A passage and its text as needles are looked for in it. */
+/** A passage and its text as needles are looked for in it, worked out when first asked for. */
 interface Page {
   passage: Passage
-  compact: string
+  readonly compact: string
+}
+
+function pageOf(passage: Passage): Page {
+  let compact: string | undefined
+  return {
+    passage,
+    get compact() {
+      compact ??= compacted(passage.text)
+      return compact
+    },
+  }
 }
 
 export function createSourceBook(): SourceBook {
@@ -80,7 +91,7 @@ export function createSourceBook(): SourceBook {
   return {
     open(document, passages) {
       open = {
-        pages: passages.map((passage) => ({ passage, compact: compacted(passage.text) })),
+        pages: passages.map(pageOf),
         url: document.url,
       }
     },
