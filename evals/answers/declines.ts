@@ -2,8 +2,9 @@
 import type { Answer, Status } from '../../assistant/index.ts'
 import { toPlainText } from '../../assistant/index.ts'
 import { canonical, type DeclineCase } from '../sets/case-schemas.ts'
+import type { Prediction } from '../stats/calibration.ts'
 import type { Ask } from './ask.ts'
-import { type Asked, type Judged, judge } from './judged.ts'
+import { type Asked, type Judged, judge, predictionOf } from './judged.ts'
 
 /** Choices of a case that have to be among those offered. */
 const CHOICES_NEEDED = 2
@@ -40,7 +41,7 @@ export function judgeDecline(one: DeclineCase, asked: Asked): Judged {
     failures: [...base.failures, ...procedure, ...choices, ...words],
     heldOut: one.heldOut,
     groups: [one.kind],
-    prediction: null,
+    prediction: hasNoProcedure(one) ? (predictionOf(answer, []) ?? { p: 0, right: false }) : null,
     measures: {
       right: Number(right),
       ...(one.mustContain || one.mustNot
@@ -52,6 +53,19 @@ export function judgeDecline(one: DeclineCase, asked: Asked): Judged {
       ...base.measures,
     },
   }
+}
+
+/** Questions that no procedure anywhere answers, and that look like none: near misses are a kind of their own. */
+const hasNoProcedure = ({ kind }: DeclineCase) => kind === 'out-of-scope' || kind === 'no-such-procedure'
+
+/**
+ * For each question without a procedure the share of right answers that were given a higher probability, equal ones
+ * counted half: the mean is the area under the ROC curve.
+ */
+export function toldApart(right: readonly Prediction[], without: readonly Prediction[]): number[] {
+  if (right.length === 0) return []
+  const worth = (p: number, other: number) => (p > other ? 1 : p === other ? 0.5 : 0)
+  return without.map(({ p }) => right.reduce((sum, one) => sum + worth(one.p, p), 0) / right.length)
 }
 
 /** The answer's words are searched with its sources: what must not be shown must not be shown there either. */

@@ -7,7 +7,7 @@ import { readConversations, readDeclines } from '../sets/case-schemas.ts'
 import { sampleOf } from '../stats/random.ts'
 import { asking, sourceOf } from './ask.ts'
 import { askConversations, type ConversationResult } from './conversations.ts'
-import { askDeclines, declineScores } from './declines.ts'
+import { askDeclines, declineScores, toldApart } from './declines.ts'
 import { type Asked, answerSet, type Judged } from './judged.ts'
 import { JUDGE_NOTE, judgeByModel, type Writer } from './model-judge.ts'
 import { withPoisonedBuild } from './poisoned-build.ts'
@@ -97,10 +97,14 @@ export async function evaluateAnswers(options: AnswerEvaluationOptions): Promise
         judged.push(...(await askDeclines(askOther, poisoned, (n) => done(plain.length + n))))
       })
     const { precision, recall } = declineScores([...judged, ...shipped])
-    // Precision needs questions that are to be answered beside those that are not.
+    const right = shipped.flatMap(({ prediction }) => (prediction?.right ? prediction : []))
+    const without = judged.flatMap(({ prediction }) => prediction ?? [])
+    // Both need questions that are to be answered beside those that are not.
     const measures = {
       'decline recall': recall,
-      ...(shipped.length > 0 ? { 'decline precision': precision } : {}),
+      ...(shipped.length > 0
+        ? { 'decline precision': precision, 'told apart': toldApart(right, without) }
+        : {}),
     }
     found.push(answerSet(await head('declines', 'declines'), judged, seed, { measures }))
   }

@@ -50,10 +50,13 @@ export function answerSet(
         ),
       ]),
     ),
-    calibration: calibrationOf(
-      judged.flatMap(({ prediction }) => prediction ?? []),
-      more.auroc,
-    ),
+    calibration:
+      head.kind === 'declines'
+        ? null
+        : calibrationOf(
+            judged.flatMap(({ prediction }) => prediction ?? []),
+            more.auroc,
+          ),
     cases: judged.filter(({ heldOut }) => !heldOut).map(({ heldOut, groups, prediction, ...one }) => one),
   }
 }

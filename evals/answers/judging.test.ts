@@ -4,9 +4,10 @@ import { type Answer, type Block, createAssistant } from '../../assistant/index.
 import { DOCUMENTS, memoryBuild, memorySearcher, passagesOf, REGISTRATION } from '../../assistant/testing.ts'
 import type { ConversationCase, DeclineCase } from '../sets/case-schemas.ts'
 import type { ShippedQuestion } from '../sets/question-schema.ts'
+import { auroc } from '../stats/calibration.ts'
 import { sampleOf } from '../stats/random.ts'
 import { askConversations, judgeTurn } from './conversations.ts'
-import { declineScores, judgeDecline } from './declines.ts'
+import { declineScores, judgeDecline, toldApart } from './declines.ts'
 import { answerSet } from './judged.ts'
 import { judgeQuestion } from './questions.ts'
 import { siblingFinder } from './removed-gold.ts'
@@ -46,6 +47,15 @@ function question(fields: Partial<ShippedQuestion>): ShippedQuestion {
     ...fields,
   }
 }
+
+it('tells right answers from questions without a procedure as the area under the ROC curve does', () => {
+  const right = [0.9, 0.5].map((p) => ({ p, right: true }))
+  const without = [0.5, 0.1, 0.95].map((p) => ({ p, right: false }))
+  const shares = toldApart(right, without)
+  expect(shares).toEqual([0.75, 1, 0])
+  expect(shares.reduce((sum, one) => sum + one, 0) / 3).toBeCloseTo(auroc([...right, ...without]), 10)
+  expect(toldApart([], without)).toEqual([])
+})
 
 describe('a question with gold', () => {
   let fees: Answer

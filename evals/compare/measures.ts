@@ -22,6 +22,7 @@ const DIRECTIONS: Record<string, 'up' | 'down'> = {
   'citation recall': 'up',
   'siblings offered': 'up',
   'decline precision': 'up',
+  'told apart': 'up',
   'decline recall': 'up',
   'no claim': 'up',
   conversations: 'up',

@@ -59,6 +59,8 @@ const ANSWER_TERMS: Record<string, string> = {
     'Where several procedures have nearly the same name: asked back, with the one meant among the choices.',
   'decline recall': 'Of what is not to be answered, the share that was not.',
   'decline precision': 'Of the refusals, the share where one was due.',
+  'told apart':
+    'Chance that a rightly found procedure was given a higher probability than a question that no procedure answers (out of scope, or a procedure that does not exist; near misses are counted elsewhere): area under the ROC curve.',
   'no claim': 'The procedure asked for was taken out of the build, and the answer claims nothing.',
   conversations: 'Share of whole conversations with every turn right.',
   'turns right of all': 'A turn that fails ends its conversation; the turns after it count as wrong.',
