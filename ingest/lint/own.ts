@@ -16,7 +16,7 @@ export const OWN = {
     title: 'Steps and papers are word for word those of a record with another title',
     why: 'One of the two was filled by copying; its papers may be wrong.',
     suggestion: `Compare both with the decision they rest on. ${PUBLISHER} which of them was copied.`,
-    on: true,
+    on: false,
   },
   'field.decision-missing': {
     severity: 'warning',
@@ -171,7 +171,7 @@ export const OWN = {
     title: 'A section ends in the middle of a sentence',
     why: 'Something is missing, and nobody knows what.',
     suggestion: 'Compare with the decision and add the missing words.',
-    on: true,
+    on: false,
   },
   'text.long-sentence': {
     severity: 'info',

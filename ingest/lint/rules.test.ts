@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { Procedure } from '../../corpus/index.ts'
+import { otherContent, sameBodyCollector } from './rules/content.ts'
+import { fieldRules } from './rules/fields.ts'
+import { legalRules } from './rules/legal.ts'
 import { linkRules } from './rules/links.ts'
 import { officeRules } from './rules/offices.ts'
-import { codeCollector } from './rules/references.ts'
+import { outlierCollector } from './rules/outliers.ts'
+import { codeCollector, formRules } from './rules/references.ts'
 import { textRules } from './rules/text.ts'
 import { valueRules } from './rules/values.ts'
 
@@ -21,6 +25,10 @@ const CHECKS: readonly ((document: Procedure) => { rule: string }[])[] = [
   officeRules,
   textRules,
   valueRules,
+  otherContent,
+  fieldRules,
+  legalRules,
+  formRules,
 ]
 const rulesOf = (document: Procedure) => CHECKS.flatMap((check) => check(document)).map(({ rule }) => rule)
 
@@ -40,6 +48,24 @@ describe('rules on the words of a section', () => {
       'Trong thời hạn 05 ngày kể từ ngày nhận đơn.',
     ],
     ['text.long-sentence', LONG, 'Người nuôi ong nộp đơn.'],
+    [
+      'text.cut-off',
+      'Người nuôi ong nộp đơn cho thôn, rào vườn và đặt thùng ong xa nhà dân theo',
+      'Người nuôi ong nộp đơn cho thôn, rào vườn và đặt thùng ong xa nhà dân.',
+    ],
+    ['text.mojibake', 'Nộp đơn xin nuôi ong ở nư¬ớc ta.', 'Nộp đơn xin nuôi ong ở nước ta.'],
+    ['text.symbol-font', '\uf0b7 Nộp đơn.', '• Nộp đơn.'],
+    [
+      'office.former-body',
+      'Gửi hồ sơ đến Sở Tài nguyên và Môi trường.',
+      'Theo mẫu do Bộ Tài nguyên và Môi trường quy định.',
+    ],
+    ['place.former-province', 'Nộp tại UBND tỉnh Bắc Giang.', 'Nộp tại UBND tỉnh Bắc Ninh.'],
+    [
+      'legal.date-contradicts',
+      'Theo Nghị định số 5/2024/NĐ-CP ngày 01/02/2025.',
+      'Theo Nghị định số 5/2024/NĐ-CP ngày 01/02/2024.',
+    ],
   ] as const) {
     it(`${rule}: “${violating.slice(0, 40)}”, not “${near.slice(0, 40)}”`, () => {
       expect(rulesOf(procedure(violating))).toContain(rule)
@@ -71,5 +97,125 @@ describe('reference.unknown-code', () => {
     expect(named('Làm thủ tục 9.000777 trước.')).toEqual(['reference.unknown-code'])
     expect(named('Làm thủ tục 9.000002 trước.')).toEqual([])
     expect(named('Nộp 1.000000 đồng.')).toEqual([])
+  })
+})
+
+/** A record with papers, an instrument and whatever else is wanted. */
+const recorded = (more: object, sections: readonly (readonly [string, string])[] = []) =>
+  procedure('Người nuôi ong nộp đơn.', {
+    decision: '12/QĐ-BCT',
+    sections: [
+      { id: 'steps', heading: 'Trình tự', text: 'Người nuôi ong nộp đơn theo Mẫu số 05.' },
+      ...sections.map(([id, text]) => ({ id, heading: id, text })),
+    ],
+    dossier: [{ name: null, items: [{ name: 'Đơn' }] }],
+    ...more,
+  })
+
+describe('rules on fields, papers and instruments', () => {
+  const channel = (name: string, value: number) => ({
+    kind: 'value',
+    value,
+    unit: 'day',
+    channel: name,
+    text: `${value} ngày`,
+  })
+  const past = { validFrom: '2024-01-01', validTo: '2024-12-31' }
+  for (const [rule, violating, near] of [
+    ['field.decision-missing', recorded({ decision: null }), recorded({})],
+    ['field.decision-malformed', recorded({ decision: '543' }), recorded({})],
+    ['field.decision-malformed', recorded({ decision: 'Demo/QĐ-BCA' }), recorded({})],
+    [
+      'field.level-contradicts',
+      recorded({ levels: ['commune'], authority: 'Sở Nuôi ong' }),
+      recorded({ levels: ['commune', 'province'], authority: 'Sở Nuôi ong' }),
+    ],
+    [
+      'fee.past-window',
+      recorded({ fees: [{ kind: 'amount', amount: 5_000, text: '5.000 đồng', ...past }] }),
+      recorded({
+        fees: [{ kind: 'amount', amount: 5_000, text: '5.000 đồng', ...past, validTo: '2027-12-31' }],
+      }),
+    ],
+    [
+      'duration.channels-differ',
+      recorded({ durations: [channel('online', 3), channel('post', 8)] }),
+      recorded({ durations: [channel('online', 3), channel('post', 3)] }),
+    ],
+    [
+      'legal.repeated',
+      recorded({ legalBasis: ['1/2024/NĐ-CP', '01/2024/NĐ-CP'].map((number) => ({ number, text: number })) }),
+      recorded({ legalBasis: ['1/2024/NĐ-CP', '1/2023/NĐ-CP'].map((number) => ({ number, text: number })) }),
+    ],
+    [
+      'reference.instrument-not-listed',
+      recorded({ legalBasis: [{ number: '1/2024/NĐ-CP', text: '1/2024/NĐ-CP' }] }, [
+        ['conditions', 'Theo khoản 2 Điều 5 Nghị định số 9/2024/NĐ-CP.'],
+      ]),
+      recorded({ legalBasis: [{ number: '9/2024/NĐ-CP', text: '9/2024/NĐ-CP' }] }, [
+        ['conditions', 'Theo khoản 2 Điều 5 Nghị định số 9/2024/NĐ-CP.'],
+      ]),
+    ],
+    [
+      'reference.form-missing',
+      recorded({}, [['dossier', 'Đơn nuôi ong (Mẫu số 04)']]),
+      recorded({}, [['dossier', 'Đơn nuôi ong theo mẫu']]),
+    ],
+    [
+      'place.district-address',
+      recorded({}, [['authority', 'Địa chỉ tiếp nhận HS: 5 phố Ong, quận Ba Đình']]),
+      recorded({}, [['authority', 'Địa chỉ tiếp nhận HS: 5 phố Ong, phường Ba Đình']]),
+    ],
+    [
+      'content.off-title',
+      recorded({ title: 'Cấp phép thả diều khổng lồ ban đêm' }, [
+        ['conditions', 'Nuôi ong lấy mật. '.repeat(30)],
+      ]),
+      recorded({ title: 'Nuôi ong lấy mật rừng' }, [['conditions', 'Nuôi ong lấy mật rừng. '.repeat(30)]]),
+    ],
+  ] as const) {
+    it(`${rule}: where it is so, and not where it nearly is`, () => {
+      expect(rulesOf(violating)).toContain(rule)
+      expect(rulesOf(near)).not.toContain(rule)
+    })
+  }
+})
+
+describe('rules that compare', () => {
+  const steps = (text: string) => [
+    { id: 'steps', heading: 'Trình tự', text },
+    { id: 'dossier', heading: 'Hồ sơ', text: 'Đơn' },
+  ]
+  const long = 'Người dân nộp đơn tại thôn rồi chờ thôn xem chuồng. '.repeat(12)
+
+  it('content.same-body: the same words under titles that share little', () => {
+    const raised = (title: string, text = long) => {
+      const collector = sameBodyCollector()
+      collector.add(procedure('', { sections: steps(long) }))
+      collector.add(procedure('', { code: '9.000002', title, sections: steps(text) }))
+      return collector.finish().map(({ id }) => id)
+    }
+    expect(raised('Thả diều ban đêm')).toEqual(['9.000001', '9.000002'])
+    expect(raised('Nuôi ong lấy sáp')).toEqual([])
+    expect(raised('Thả diều ban đêm', `${long} Sửa rồi.`)).toEqual([])
+  })
+
+  it('fee.outlier and duration.outlier: far from the others of the field, which have to be a dozen', () => {
+    const raised = (others: number, amount: number, days: number) => {
+      const collector = outlierCollector()
+      const one = (n: number, amount: number, value: number) =>
+        procedure('', {
+          code: `9.${String(n).padStart(6, '0')}`,
+          field: 'Nuôi ong',
+          fees: [{ kind: 'amount', amount, text: `${amount} đồng` }],
+          durations: [{ kind: 'value', value, unit: 'day', text: `${value} ngày` }],
+        })
+      for (let n = 0; n < others; n++) collector.add(one(n, 50_000 + n * 1_000, 10 + (n % 3)))
+      collector.add(one(999, amount, days))
+      return collector.finish().map(({ raw }) => raw.rule)
+    }
+    expect(raised(14, 9_000_000, 200)).toEqual(['fee.outlier', 'duration.outlier'])
+    expect(raised(14, 200_000, 30)).toEqual([])
+    expect(raised(5, 9_000_000, 200)).toEqual([])
   })
 })

@@ -37,7 +37,7 @@ const WEIGHT: Record<Rule, Severity | 'off'> = {
   'text.invisible': 'warning',
   'title.duplicate': 'warning',
   'title.line-break': 'warning',
-  'dossier.no-quantity': 'info',
+  'dossier.no-quantity': 'off',
   'duration.text': 'off',
   'enum.leaked': 'info',
   'extract.legacy-encoding': 'info',

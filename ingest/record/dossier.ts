@@ -46,6 +46,8 @@ export function formNumber(name: string): string | null {
   return found.size === 1 ? [...found.values()][0]! : null
 }
 
+/** "01 bản chính", "02 (hai) ảnh": the words say what the form leaves at 0. */
+const QUANTITY_IN_WORDS = /\d{1,2}\s*(?:\([^)]{1,20}\)\s*)?(?:bản|bộ|tờ|ảnh|tấm|chiếc|cái)(?!\p{L})/iu
 const REMARK_HEADING = /^[-–+*•\s]*(?:một số\s+)?(?:lưu ý|ghi chú|chú ý|chú thích)(?:\s|:|$)/iu
 const PAPER =
   /^[-–+*•\s]*(?:thành phần(?: hồ sơ)?\s*\d+\s*:\s*)?(?:\(?\d{1,2}[.)]?\d*[.)]?\s*|\p{L}{1,2}[.)]\s*|\((?:\d+|[ivx]+|\p{L})\)\s*)*(?:(?:bản|một|0?\d+|hai)\s+(?:\([^)]*\)\s*)?(?:bộ\s+)?)*(?:bản|giấy|đơn|tờ|phiếu|văn bản|công văn|hợp đồng|hồ sơ|danh sách|ảnh|mẫu|sơ yếu|lý lịch|quyết định|chứng|tài liệu|báo cáo|biên bản|thẻ|hộ chiếu|sổ|bảng|bằng|đề án|dự án|phương án|kế hoạch|thuyết minh|sơ đồ|bản đồ|bản vẽ|hóa đơn|hoá đơn|nghị quyết|điều lệ|tờ khai|tờ trình|thông báo|ý kiến|cam kết|file|tệp|trích|vận đơn|kết quả|một trong|các|những|thông tin|dữ liệu|hình|đĩa|chương trình|quy trình|quy chế|lệnh|thư|chữ ký|toàn bộ|bộ|phụ lục|số|giải trình|tóm tắt|nội dung|catalog|mã|di chúc|ủy quyền|uỷ quyền|căn cước|cmnd|cccd|visa|biểu|biên lai|bảo lãnh|cv|xác nhận|đề nghị|đề xuất|đề cương|báo giá|dự toán|dự thảo|luận|lược|nhãn|mô tả|đăng ký|phim|mẫu vật|hình ảnh|thiết kế|video|trang)(?![\p{L}])/iu
@@ -133,7 +135,8 @@ export function readDossier(text: string): DossierReading {
       const none = !raw.originals && !raw.copies
       const remark = none && isRemark(name, underRemarks)
       if (remark) warnings.push({ rule: 'dossier.remark', detail: excerpt(name) })
-      else if (none) warnings.push({ rule: 'dossier.no-quantity', detail: excerpt(name) })
+      else if (none && !QUANTITY_IN_WORDS.test(nfc(name)))
+        warnings.push({ rule: 'dossier.no-quantity', detail: excerpt(name) })
       const url = raw.url ?? LINK.exec(name)?.[0] ?? null
       const item = DossierItem.parse({
         name,

@@ -33,8 +33,10 @@ const ISSUERS: Record<string, string> = {
   BHXH: 'Bảo hiểm xã hội Việt Nam',
 }
 
+/** The Party's numbers and the state's old ones have a hyphen first: `38-CT/TW`, `18-L/CTN`. */
+const HYPHENATED = /(?<![\d/])\d+\s?-\s?\p{Lu}{1,3}\s?\/\s?\p{Lu}{2,4}(?![\p{L}\d])/u
 const NUMBER =
-  /(?<![\d/])\d+(?:\.\d+)?[a-zđ]?\s?\/\s?(?:(?:19|20)\d{2}\s?[/-]\s?)?\p{L}[\p{L}\d]*(?:\s?[-/]\s?\p{L}[\p{L}\d]*)*/u
+  /(?<![\d/])\d+(?:\.(?:\d+|[a-z]))?[a-zđ]?\s?\/\s?(?:(?:19|20)\d{2}\s?[/-]\s?)?\p{L}[\p{L}\d]*(?:\s?[-/]\s?\p{L}[\p{L}\d]*)*/u
 const SHORT = /^\d+[a-z]?\/(?:19|20)\d{2}$/u
 const NAMED_TYPE =
   /^(thông tư liên tịch|nghị quyết liên tịch|bộ luật|luật|pháp lệnh|nghị định|nghị quyết|quyết định|thông tư|chỉ thị|hiến pháp|lệnh|quy chế|hiệp định|hướng dẫn)(?=[\s:,]|$)/iu
@@ -79,6 +81,8 @@ export function instrumentNumber(text: string): string | null {
   const words = nfc(text).trim()
   const match = NUMBER.exec(words)
   if (match) return tidyNumber(match[0])
+  const hyphenated = HYPHENATED.exec(words)
+  if (hyphenated) return tidyNumber(hyphenated[0])
   const short = words.replace(/^(?:\p{L}+\s+)*(?:số\s*:?\s*)?/iu, '')
   return SHORT.test(short) ? short : null
 }
@@ -150,7 +154,8 @@ function ownNumber(words: string, bracket: string | null): string | null {
   if (bracket === null) return instrumentNumber(words.slice(0, 60))
   const printed = instrumentNumber(bracket)
   if (printed !== null && !SHORT.test(printed)) return printed
-  const whole = leadingNumber(words)
+  const whole =
+    leadingNumber(words) ?? (printed === null && /^\d/.test(words) ? instrumentNumber(words) : null)
   return whole !== null && (printed === null || whole.startsWith(`${printed}/`)) ? whole : printed
 }
 

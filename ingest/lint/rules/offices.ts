@@ -35,10 +35,10 @@ const KNOWN_PAST =
   /trước\s+(?:đây|ngày|khi|sắp|sáp)|(?<!\p{L})cũ(?!\p{L})|(?:sau|khi)\s+(?:sáp nhập|hợp nhất)|bãi bỏ|đã cấp|do .{0,40} cấp|không tổ chức|kết thúc hoạt động|nay là/iu
 /** Rules and papers that a body gave while it was there bear its name. */
 const GIVEN_BY =
-  /(?:quy định|hướng dẫn|ban hành|quy chuẩn|danh mục)\s+(?:hiện hành\s+)?(?:của|do)\s+(?:Bộ trưởng\s+)?$/iu
+  /(?:(?:quy định|hướng dẫn|ban hành|quy chuẩn|danh mục)\s+(?:hiện hành\s+)?(?:của|do)|(?:lĩnh vực|phạm vi|chức năng)\s+quản lý(?:\s+nhà nước)?\s+của)\s+(?:Bộ trưởng\s+)?$/iu
 
 /** What it did while it was there, behind its name. */
-const DID = /^[^.;\n]{0,40}?(?:cấp|công nhận|thẩm định|phê duyệt|ban hành)/iu
+const DID = /^[^.;\n]{0,40}?(?:cấp|công nhận|thẩm định|phê duyệt|ban hành|quy định)/iu
 
 const SECTIONS = ['steps', 'channels', 'dossier', 'authority', 'conditions', 'result']
 

@@ -24,7 +24,8 @@ export function formRules(document: Document): Raw<'reference.form-missing'>[] {
       .join('\n'),
   )
   const numbers = new Set([...dossier.matchAll(/\d{1,3}[a-zđ]?/giu)].map(([one]) => bare(one)))
-  if (!/mẫu/iu.test(dossier)) return []
+  // A list that numbers none of its forms does not say which form it means.
+  if (!/mẫu\s+(?:số\s*)?\d/iu.test(dossier)) return []
   const found: Raw<'reference.form-missing'>[] = []
   for (const { section, text } of partsOf(document)) {
     if (section !== 'steps') continue

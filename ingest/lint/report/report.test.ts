@@ -1,0 +1,122 @@
+/** The page in a real browser. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import sparticuz from '@sparticuz/chromium'
+import { type Browser, chromium } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { chooseRules, LINT_RULES, type RuleId } from '../registry.ts'
+import type { Finding, LintReport } from '../schema.ts'
+import { renderLintReport } from './report.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const ids = [...chooseRules()].slice(0, 24) as RuleId[]
+
+/** Findings of many rules at three agencies, one rule with more than a page shows; one entry of the baseline is gone. */
+function madeReport(): LintReport {
+  const finding = (rule: RuleId, n: number): Finding => ({
+    fingerprint: `${rule} ${n}`,
+    rule,
+    severity: LINT_RULES[rule].severity,
+    document: `9.${String(n).padStart(6, '0')}`,
+    title: `Nuôi ong lấy mật ở ${'thôn xóm xa xôi '.repeat(n % 12)}`,
+    agency: n % 3 === 0 ? null : `UBND xã Tổ Ong ${n % 3}`,
+    url: n % 2 === 0 ? 'https://dichvucong.gov.vn/ong' : null,
+    file: `9.${n}.txt`,
+    section: n % 4 === 0 ? null : 'steps',
+    offset: null,
+    line: n % 5 === 0 ? null : n,
+    column: 1,
+    evidence: n % 7 === 0 ? '' : `https://ong.gov.vn/${'a'.repeat(n * 3)} nộp đơn`,
+    suggestion: LINT_RULES[rule].suggestion,
+    isNew: n % 2 === 0,
+  })
+  const findings = ids.flatMap((rule, i) =>
+    Array.from({ length: i === 0 ? 60 : 3 }, (_, n) => finding(rule, i * 3 + n)),
+  )
+  return {
+    motcua: 'lint',
+    version: 1,
+    documents: 100,
+    rules: ids.map((id) => {
+      const { on: _, ...entry } = LINT_RULES[id]
+      const own = findings.filter(({ rule }) => rule === id)
+      return { id, ...entry, findings: own.length, documents: own.length }
+    }),
+    findings,
+    stale: [{ fingerprint: 'x', rule: ids[0]!, document: '9.000777' }],
+  } as LintReport
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'lint-report-'))
+const file = join(folder, 'lint.html')
+let browser: Browser
+beforeAll(async () => {
+  writeFileSync(file, renderLintReport(madeReport(), '2026-07-01'))
+  browser = await chromium.launch({
+    executablePath: await sparticuz.executablePath(),
+    args: sparticuz.args.filter((arg) => !['--single-process', '--disable-web-security'].includes(arg)),
+    headless: true,
+  })
+})
+afterAll(async () => {
+  await browser.close()
+  rmSync(folder, { recursive: true })
+})
+
+it.each([
+  [320, 'light'],
+  [320, 'dark'],
+  [1_280, 'light'],
+  [1_280, 'dark'],
+] as const)(
+  'at %i px in %s: nothing axe complains of, nothing wider than the screen, nothing loaded',
+  async (width, colorScheme) => {
+    const page = await (await browser.newContext({ viewport: { width, height: 800 }, colorScheme })).newPage()
+    const trouble: string[] = []
+    page.on('console', (message) => trouble.push(message.text()))
+    page.on('request', (request) => {
+      if (!request.url().startsWith('file:')) trouble.push(request.url())
+    })
+    await page.goto(pathToFileURL(file).href)
+    await page.evaluate(() => {
+      for (const details of Array.from(document.querySelectorAll('details'))) details.open = true
+    })
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+    ).toBeLessThanOrEqual(0)
+    await page.evaluate(axe)
+    const found = await page.evaluate(async () => {
+      const { axe } = window as unknown as {
+        axe: {
+          run(
+            options: object,
+          ): Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }>
+        }
+      }
+      return (await axe.run({ resultTypes: ['violations'] })).violations
+    })
+    expect(
+      found.flatMap(({ id, nodes }) =>
+        nodes.slice(0, 3).map((node) => `${id}: ${node.target} ${node.failureSummary}`),
+      ),
+    ).toEqual([])
+    expect(trouble).toEqual([])
+    await page.context().close()
+  },
+  60_000,
+)
+
+it('shows one severity where it is asked for, without script and by keyboard', async () => {
+  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
+  await page.goto(pathToFileURL(file).href)
+  const shown = (severity: string) => page.locator(`tbody tr.${severity}:visible`).count()
+  const all = await Promise.all(['error', 'warning'].map(shown))
+  expect(Math.min(...all)).toBeGreaterThan(0)
+  await page.locator('#show-all').focus()
+  await page.keyboard.press('ArrowDown')
+  expect(await Promise.all(['error', 'warning'].map(shown))).toEqual([all[0], 0])
+  await page.context().close()
+}, 60_000)
