@@ -2,8 +2,10 @@
 import { type Instrument, Regulation, type Source } from '../../corpus/index.ts'
 import type { Extracted, ExtractedBlock } from '../extract/index.ts'
 import { clausesOf } from './clauses.ts'
+import { definitionsOf } from './definitions.ts'
 import { type InstrumentHeader, readHeader } from './header.ts'
 import { outlineOf, type Paragraph } from './outline.ts'
+import { relationsOf } from './relations.ts'
 
 /** Kinds of instruments as they stand in ids; others by their initials. */
 const KINDS: Record<string, string> = {
@@ -48,7 +50,7 @@ export function regulationsOf(extracted: Extracted, source: Source): InstrumentD
   const { articles } = outlineOf(paragraphsOf(extracted.blocks.slice(header.bodyAt)))
   if (!articles.some(({ kind }) => kind === 'article')) return null
   const base = instrumentId(header.instrument)
-  const documents = articles.flatMap((article): Regulation[] => {
+  const documents = articles.flatMap((article, i): Regulation[] => {
     const clauses = clausesOf(article.paragraphs)
     const heading = article.kind === 'article' ? `Điều ${article.number}` : ''
     const title = [heading, article.title].filter(Boolean).join('. ')
@@ -63,6 +65,13 @@ export function regulationsOf(extracted: Extracted, source: Source): InstrumentD
         path: article.path,
         title,
         clauses: clauses.length > 0 ? clauses : [{ anchor: '', label: '', text: article.title }],
+        signer: header.signer,
+        relations: relationsOf(
+          { title, clauses },
+          header.effectiveFrom,
+          i === 0 ? header.instrument.title : null,
+        ),
+        definitions: definitionsOf({ title, clauses }),
         validFrom: header.effectiveFrom,
         validTo: header.effectiveTo,
         source: { ...source, ...(article.page !== null && { page: article.page }) },

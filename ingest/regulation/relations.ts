@@ -1,0 +1,209 @@
+/** What an article does to other instruments: replaces, repeals, amends, or guides them. */
+import type { Regulation, Relation } from '../../corpus/index.ts'
+import { DATE, isoDate, nfc } from '../record/words.ts'
+import { type Target, targetsIn } from './references.ts'
+import { SELF } from './self.ts'
+
+type Kind = Relation['kind']
+
+/** What a heading says of what stands below it. */
+interface Context {
+  /** The one instrument whose parts are listed below. */
+  instrument: string | null
+  /** What is done to what is listed below; null where each entry says it itself. */
+  kind: Kind | null
+  from: string | null
+}
+const NOTHING: Context = { instrument: null, kind: null, from: null }
+
+const LEADER = /^(?:\d{1,3}\s?\.\s|[a-zđ]{1,2}\d?\)\s|[-–+]\s)\s*/iu
+const SINCE_DAY = new RegExp(String.raw`(?:kể\s)?từ\s(?:ngày\s)?${DATE}`, 'iu')
+const SINCE_EFFECT = new RegExp(String.raw`(?:kể\s)?từ\s(?:ngày|khi|thời điểm)\s${SELF}\scó hiệu lực`, 'iu')
+const FIRST_SINCE = new RegExp(
+  String.raw`^(?:${SINCE_DAY.source}|${SINCE_EFFECT.source}(?:\sthi hành)?)[,;:\s]+`,
+  'iu',
+)
+const FIRST_SELF = new RegExp(
+  String.raw`^${SELF}(?:\scó hiệu lực(?:(?!thay thế|bãi bỏ)[^;:])*?)?(?:[\s,;]|và\s|đồng thời\s)*(?=thay thế|bãi bỏ|sửa đổi|bổ sung|quy định chi tiết|hướng dẫn)`,
+  'iu',
+)
+const ENDED = /^(.*?)\s(?:bị bãi bỏ|được bãi bỏ|(?:hết|chấm dứt) hiệu lực(?:\sthi hành)?)(?!\p{L})(.*)$/iu
+const NOT_ENDING = /(?:đã|chưa|không|trước khi|sau khi|nếu|khi|có thể)$/iu
+const CONDITIONAL = /^(?:trong\s)?(?:trường hợp|nếu|khi)\s/iu
+const ACTIVE: readonly (readonly [Kind, RegExp])[] = [
+  [
+    'amends',
+    /^(?:thay thế|thay|bãi bỏ|bỏ)\s(?:một số\s)?(?:các\s)?(?:cụm từ|từ|tên|nội dung)(?!\p{L})(.*)$/iu,
+  ],
+  [
+    'amends',
+    /^(?:bãi bỏ|sửa đổi|thay thế|bổ sung)(?:\s?(?:,|và|hoặc|;)\s?(?:bãi bỏ|sửa đổi|thay thế|bổ sung))+(?!\p{L})(.*)$/iu,
+  ],
+  ['replaces', /^thay thế\s(.*)$/iu],
+  ['repeals', /^bãi bỏ\s(.*)$/iu],
+  ['amends', /^(?:sửa đổi|bổ sung)(?!\p{L})(.*)$/iu],
+  [
+    'guides',
+    /^(?:quy định chi tiết|hướng dẫn)(?:,?\s(?:và\s)?(?:hướng dẫn|biện pháp))?(?:\s(?:thi hành|thực hiện))?(?!\p{L})(.*)$/iu,
+  ],
+]
+const ENTRY =
+  /^(?:các\s)?(?:bộ luật|luật|pháp lệnh|nghị định|nghị quyết|quyết định|thông tư|chỉ thị|điều\s\d|khoản\s\d|điểm\s[a-zđ]{1,2}\s)/iu
+const OPENS = /(?::|như sau|sau đây|sau)\s*[.:]?\s*$/iu
+const EXCEPTED = /(?<!\p{L})(?:trừ|ngoại trừ)\s/iu
+const GOES_ON = /tiếp tục (?:có|còn) hiệu lực|tiếp tục (?:được )?áp dụng/iu
+
+/**
+ * Reads what the words of an article say; numbers only, and no instrument that is merely named. A heading ("Sửa đổi, bổ
+ * sung một số điều của Nghị định số … như sau:", "Các văn bản sau hết hiệu lực:") is read with what stands below it.
+ *
+ * @param title the article's heading, `Điều 1. Sửa đổi …`
+ * @param effect ISO day from which the article holds: the day of a relation for which no other is stated
+ * @param about title of the instrument, for its first article; null for others
+ */
+export function relationsOf(
+  { title, clauses }: Pick<Regulation, 'title' | 'clauses'>,
+  effect: string | null,
+  about: string | null = null,
+): Relation[] {
+  const found: Relation[] = []
+  const lead = clauses[0]?.anchor ?? ''
+  const base = [about ?? '', title.replace(/^Điều\s\S+\s?/u, '')].reduce((context, words) => {
+    const read = readSentence(flat(words), lead, NOTHING, effect)
+    found.push(...read.relations)
+    return read.opens ?? context
+  }, NOTHING)
+  /** By the anchor of the heading: the lead's is empty, a point looks to its clause first. */
+  const contexts = new Map<string, Context>()
+  for (const { anchor, text } of clauses) {
+    const above = contexts.get(anchor.split('.')[0]!) ?? contexts.get('') ?? base
+    let context = above
+    for (const sentence of sentencesOf(text)) {
+      const read = readSentence(sentence, anchor, context, effect)
+      found.push(...read.relations)
+      if (read.opens) {
+        context = read.opens
+        contexts.set(anchor, context)
+      }
+    }
+  }
+  return withoutGeneral(found)
+}
+
+/** Numbers of instruments of which a sentence says that something goes on to hold, as published. */
+export function goesOnIn(clauses: Regulation['clauses']): string[] {
+  return clauses
+    .flatMap(({ text }) => sentencesOf(text))
+    .filter((sentence) => GOES_ON.test(sentence))
+    .flatMap((sentence) =>
+      targetsIn(sentence.replace(/^.*?(?=(?:luật|pháp lệnh|nghị|quyết định|thông tư)\s)/iu, ''), null),
+    )
+    .map(({ instrument }) => instrument)
+}
+
+function readSentence(
+  words: string,
+  anchor: string,
+  context: Context,
+  effect: string | null,
+): { relations: Relation[]; opens: Context | null } {
+  const none = { relations: [], opens: null }
+  const bare = words.replace(LEADER, '')
+  if (bare === '' || CONDITIONAL.test(bare)) return none
+  const since = FIRST_SINCE.exec(bare)
+  const sentence = bare.slice(since?.[0].length ?? 0).replace(FIRST_SELF, '')
+  const day = dayIn(since?.[0] ?? '', effect)
+  const isExcepted = EXCEPTED.test(sentence)
+  const make = (kind: Kind, list: string, from: string | null) => {
+    const targets = targetsIn(list, context.instrument)
+    const relations = targets.map((target) =>
+      asRelation(kind, target, { from, anchor, text: words, isExcepted }),
+    )
+    const numbers = new Set(targets.map(({ instrument }) => instrument))
+    const isHeading = OPENS.test(sentence)
+    const one =
+      numbers.size === 1 && targets.every(({ scope }) => scope !== 'whole') ? [...numbers][0]! : null
+    const opens: Context | null =
+      numbers.size === 0
+        ? isHeading
+          ? { instrument: context.instrument, kind, from }
+          : null
+        : one !== null
+          ? { instrument: one, kind: null, from }
+          : null
+    return { relations, opens }
+  }
+
+  const ended = ENDED.exec(sentence)
+  if (ended && !NOT_ENDING.test(ended[1]!)) {
+    const [, list, behind] = ended as unknown as [string, string, string]
+    return make('repeals', list, /từ\s/iu.test(behind) ? dayIn(behind, effect) : day)
+  }
+  for (const [kind, pattern] of ACTIVE) {
+    const list = pattern.exec(sentence)?.[1]
+    if (list === undefined) continue
+    const stated = SINCE_DAY.exec(list)
+    return make(kind, list, stated && !since ? isoDate(stated.slice(1, 7)) : day)
+  }
+  if (context.kind !== null && ENTRY.test(sentence)) {
+    const { relations } = make(context.kind, sentence, context.from)
+    return { relations, opens: null }
+  }
+  return none
+}
+
+function asRelation(
+  kind: Kind,
+  { instrument, issuer, scope, part, isDoubtful }: Target,
+  said: Pick<Relation, 'from' | 'anchor' | 'text'> & { isExcepted: boolean },
+): Relation {
+  const { isExcepted, ...rest } = said
+  // What loses a part that has no number of its own is changed, not gone.
+  const isGone = kind === 'replaces' || kind === 'repeals'
+  return {
+    kind: isGone && scope === 'some' ? 'amends' : kind,
+    instrument,
+    issuer,
+    article: part?.article ?? null,
+    clause: part?.clause ?? null,
+    point: part?.point ?? null,
+    doubt: isExcepted ? 'exception' : isDoubtful ? 'list' : null,
+    ...rest,
+  }
+}
+
+/** The day behind "từ"; null where one is stated that is no day. */
+function dayIn(words: string, effect: string | null): string | null {
+  const day = SINCE_DAY.exec(words)
+  if (day) return isoDate(day.slice(1, 7))
+  return words.trim() === '' || SINCE_EFFECT.test(words) ? effect : null
+}
+
+/** Each once; "amends something of it" says nothing where the same article names what. */
+function withoutGeneral(relations: readonly Relation[]): Relation[] {
+  const key = ({ kind, instrument, article, clause, point }: Relation) =>
+    [kind, instrument, article, clause, point].join('|')
+  const named = new Set(
+    relations.filter(({ article }) => article !== null).map(({ instrument }) => instrument),
+  )
+  const seen = new Set<string>()
+  return relations.filter((relation) => {
+    const isGeneral = relation.kind === 'amends' && relation.article === null
+    if ((isGeneral && named.has(relation.instrument)) || seen.has(key(relation))) return false
+    seen.add(key(relation))
+    return true
+  })
+}
+
+/** Without quotations (the new text of another instrument) and brackets. */
+function sentencesOf(text: string): string[] {
+  const own = nfc(text)
+    .replace(/“[^”]*(?:”|$)|"[^"]*"/gu, ' ')
+    .replace(/\([^()]*\)/gu, ' ')
+  return own
+    .split(/\n|;\s(?=\p{Lu})|(?<=[^\d\s]\D)\.\s+(?=\p{Lu})/u)
+    .map(flat)
+    .filter(Boolean)
+}
+
+const flat = (words: string) => nfc(words).replace(/\s+/g, ' ').trim()
