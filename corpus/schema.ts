@@ -195,6 +195,8 @@ export const Relation = z.object({
   kind: z.enum(['replaces', 'repeals', 'amends', 'guides']),
   /** Number as published: `29/2008/NĐ-CP`. */
   instrument: z.string().min(1),
+  /** `Luật`, `Nghị quyết`: two of one number are told apart by it. */
+  type: z.string().nullable().default(null),
   /** The people's committee or council named beside it: numbers repeat between provinces. */
   issuer: z.string().nullable().default(null),
   /** Where one article, clause or point of it is meant; null otherwise. */
@@ -222,7 +224,7 @@ export const Change = Relation.pick({
   /** Id of the passage that says it, and its instrument: `Nghị định 82/2018/NĐ-CP`. */
   passageId: z.string(),
   instrument: z.string(),
-  /** It is what ended this document, see `validTo`. */
+  /** It ended this document, see `validTo`. */
   ends: z.boolean(),
 })
 export type Change = z.infer<typeof Change>

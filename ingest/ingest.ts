@@ -24,6 +24,7 @@ import { fingerprintOf } from './fingerprint.ts'
 import { documentHash } from './hash.ts'
 import { embeddedTextsOf, spellingTextOf } from './indexed-text.ts'
 import { passagesOf } from './passages.ts'
+import { withValidity } from './regulation/settle.ts'
 import { createReport, type Report } from './report.ts'
 import { reportDocument } from './report-document.ts'
 import { loadDocuments } from './sources.ts'
@@ -125,7 +126,7 @@ async function run(
     ...(signal ? { signal } : {}),
     onProgress: ({ bytes, totalBytes }) => onProgress?.({ step: 'reading', done: bytes, total: totalBytes }),
   })
-  for await (const loaded of withMade(sources, documents, signal)) {
+  for await (const loaded of withValidity(withMade(sources, documents, signal))) {
     report.add(loaded)
     if ('failure' in loaded || 'warning' in loaded) continue
     await take(loaded)

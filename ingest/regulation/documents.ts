@@ -1,6 +1,7 @@
 /** An instrument → one `Regulation` for each article and appendix. */
 import { type Instrument, Regulation, type Source } from '../../corpus/index.ts'
 import type { Extracted, ExtractedBlock } from '../extract/index.ts'
+import { placeOfIssuer } from '../place.ts'
 import { clausesOf } from './clauses.ts'
 import { definitionsOf } from './definitions.ts'
 import { type InstrumentHeader, readHeader } from './header.ts'
@@ -23,19 +24,25 @@ const KINDS: Record<string, string> = {
 /** The body in the number is only needed where several number for themselves: decrees are all the government's. */
 const ONE_ISSUER = new Set(['ND'])
 
+const PROVINCE = /^(?:[Ủủ]y|[Uu]ỷ|[Hh]ội đồng) (?:ban )?nhân dân (?:tỉnh|thành phố) (.+)$/u
+
 /**
- * The beginning of an instrument's ids: `ND-123-2015`, `TT-02-2021-BTC`, `L-27-2001-QH10`.
- * @param instrument with type and number
+ * The beginning of an instrument's ids: `ND-123-2015`, `TT-02-2021-BTC`, `L-27-2001-QH10`, `QD-5-2020-UBND-HA-GIANG`.
+ * @param instrument with type and number; the issuer counts for provinces only
  */
-function instrumentId({ type, number }: Pick<Instrument, 'type' | 'number'>): string {
+function instrumentId({ type, number, issuer }: Pick<Instrument, 'type' | 'number' | 'issuer'>): string {
   const kind = KINDS[type ?? ''] ?? initials(type ?? 'VB')
   const parts = ascii(number ?? '')
     .split(/[/-]/)
     .filter(Boolean)
   const [serial = '0', ...rest] = parts
   const year = rest[0] && /^(?:19|20)\d{2}$/.test(rest[0]) ? [rest.shift()!] : []
-  const issuer = ONE_ISSUER.has(kind) ? [] : rest.filter((part) => part !== kind && part !== 'N')
-  return [kind, serial, ...year, ...issuer].join('-')
+  const body = ONE_ISSUER.has(kind) ? [] : rest.filter((part) => part !== kind && part !== 'N')
+  // Every province numbers for itself.
+  const province = PROVINCE.exec(issuer ?? '')?.[1] ?? ''
+  return [kind, serial, ...year, ...body, ...ascii(province).toUpperCase().split(/\s+/)]
+    .filter(Boolean)
+    .join('-')
 }
 
 export interface InstrumentDocuments {
@@ -65,6 +72,7 @@ export function regulationsOf(extracted: Extracted, source: Source): InstrumentD
         path: article.path,
         title,
         clauses: clauses.length > 0 ? clauses : [{ anchor: '', label: '', text: article.title }],
+        place: PROVINCE.test(header.instrument.issuer ?? '') ? placeOfIssuer(header.instrument.issuer) : null,
         signer: header.signer,
         relations: relationsOf(
           { title, clauses },

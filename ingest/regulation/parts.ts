@@ -13,7 +13,6 @@ const TOKEN = new RegExp(
   String.raw`(?<!\p{L})(?:(?:các\s)?(điểm)\s(${list(LETTER)})|(?:các\s)?(khoản)\s(${list(NUMBER)})|(đến\s|các\s)?(Điều)\s(${list(NUMBER)}))`,
   'giu',
 )
-/** Where new text is put: "Bổ sung Điều 5a vào sau Điều 5" is about 5a, "khoản 3a vào sau khoản 3 Điều 5" about 3a of 5. */
 const BEHIND_ARTICLE =
   /(Điều\s\d{1,4}[a-zđ]?)\s(?:vào\s)?(?:sau|trước)\s(?:(?:điểm|khoản)\s\S+\s)*Điều\s\d{1,4}[a-zđ]?/giu
 const BEHIND = /\s(?:vào\s)?(?:sau|trước)\s(?:(?:điểm|khoản)\s\S+\s)+(?=(?:của\s)?Điều\s)/giu
@@ -23,6 +22,10 @@ const TAIL = new RegExp(String.raw`(?:${TOKEN.source}(?:\s*(?:,|;|và|của))*\s
 /** Where the numbered parts begin with which words end; their length where they end with none. */
 export const partsAtEnd = (words: string): number => TAIL.exec(words)?.index ?? words.length
 
+/** Without where new text is put: "Bổ sung Điều 5a vào sau Điều 5" is about 5a, "khoản 3a vào sau khoản 3 Điều 5" about 3a of 5. */
+export const withoutPosition = (words: string): string =>
+  words.replace(BEHIND_ARTICLE, '$1').replace(BEHIND, ' ')
+
 /**
  * @param words NFC, blank space collapsed, without quotations
  * @returns in order; clauses and points that stand before no article are of none and left out
@@ -30,8 +33,7 @@ export const partsAtEnd = (words: string): number => TAIL.exec(words)?.index ?? 
 export function partsIn(words: string): Part[] {
   const parts: Part[] = []
   let open: { clause: string | null; points: string[] }[] = []
-  const text = words.replace(BEHIND_ARTICLE, '$1').replace(BEHIND, ' ')
-  for (const [, isPoint, letters, isClause, clauses, lead, isArticle, articles] of text.matchAll(TOKEN)) {
+  for (const [, isPoint, letters, isClause, clauses, lead, isArticle, articles] of words.matchAll(TOKEN)) {
     if (isPoint) open.push({ clause: null, points: each(letters!) })
     else if (isClause) {
       const [first, ...others] = each(clauses!)

@@ -1,7 +1,7 @@
 /** What an article does to other instruments: replaces, repeals, amends, or guides them. */
 import type { Regulation, Relation } from '../../corpus/index.ts'
 import { DATE, isoDate, nfc } from '../record/words.ts'
-import { type Target, targetsIn } from './references.ts'
+import { type Named, numbersIn, type Target, targetsIn } from './references.ts'
 import { SELF } from './self.ts'
 
 type Kind = Relation['kind']
@@ -9,7 +9,7 @@ type Kind = Relation['kind']
 /** What a heading says of what stands below it. */
 interface Context {
   /** The one instrument whose parts are listed below. */
-  instrument: string | null
+  instrument: Named | null
   /** What is done to what is listed below; null where each entry says it itself. */
   kind: Kind | null
   from: string | null
@@ -51,6 +51,8 @@ const ENTRY =
   /^(?:các\s)?(?:bộ luật|luật|pháp lệnh|nghị định|nghị quyết|quyết định|thông tư|chỉ thị|điều\s\d|khoản\s\d|điểm\s[a-zđ]{1,2}\s)/iu
 const OPENS = /(?::|như sau|sau đây|sau)\s*[.:]?\s*$/iu
 const EXCEPTED = /(?<!\p{L})(?:trừ|ngoại trừ)\s/iu
+const RULES =
+  /^(?:các\s|những\s)?(?:quy định|nội dung|điều\s\d|khoản\s\d|điểm\s\p{L}\s|chương|mục|phụ lục|biểu|bộ luật|luật|pháp lệnh|nghị định|nghị quyết|quyết định số|thông tư)/iu
 const GOES_ON = /tiếp tục (?:có|còn) hiệu lực|tiếp tục (?:được )?áp dụng/iu
 
 /**
@@ -90,15 +92,16 @@ export function relationsOf(
   return withoutGeneral(found)
 }
 
-/** Numbers of instruments of which a sentence says that something goes on to hold, as published. */
+/**
+ * Numbers of instruments of which a sentence says that they, or something of them, go on to hold; as published. What was
+ * granted under one goes on without it.
+ */
 export function goesOnIn(clauses: Regulation['clauses']): string[] {
   return clauses
     .flatMap(({ text }) => sentencesOf(text))
-    .filter((sentence) => GOES_ON.test(sentence))
-    .flatMap((sentence) =>
-      targetsIn(sentence.replace(/^.*?(?=(?:luật|pháp lệnh|nghị|quyết định|thông tư)\s)/iu, ''), null),
-    )
-    .map(({ instrument }) => instrument)
+    .map((sentence) => sentence.replace(LEADER, ''))
+    .filter((sentence) => GOES_ON.test(sentence) && RULES.test(sentence))
+    .flatMap(numbersIn)
 }
 
 function readSentence(
@@ -119,18 +122,14 @@ function readSentence(
     const relations = targets.map((target) =>
       asRelation(kind, target, { from, anchor, text: words, isExcepted }),
     )
-    const numbers = new Set(targets.map(({ instrument }) => instrument))
-    const isHeading = OPENS.test(sentence)
-    const one =
-      numbers.size === 1 && targets.every(({ scope }) => scope !== 'whole') ? [...numbers][0]! : null
-    const opens: Context | null =
-      numbers.size === 0
-        ? isHeading
-          ? { instrument: context.instrument, kind, from }
-          : null
-        : one !== null
-          ? { instrument: one, kind: null, from }
-          : null
+    const isOne = new Set(targets.map(({ instrument }) => instrument)).size === 1
+    const of = isOne && targets.every(({ scope }) => scope !== 'whole') ? targets[0]! : null
+    const isHeading = targets.length === 0 && OPENS.test(sentence)
+    const opens: Context | null = of
+      ? { instrument: of, kind: null, from }
+      : isHeading
+        ? { instrument: context.instrument, kind, from }
+        : null
     return { relations, opens }
   }
 
@@ -154,7 +153,7 @@ function readSentence(
 
 function asRelation(
   kind: Kind,
-  { instrument, issuer, scope, part, isDoubtful }: Target,
+  { instrument, type, issuer, scope, part, isDoubtful }: Target,
   said: Pick<Relation, 'from' | 'anchor' | 'text'> & { isExcepted: boolean },
 ): Relation {
   const { isExcepted, ...rest } = said
@@ -163,6 +162,7 @@ function asRelation(
   return {
     kind: isGone && scope === 'some' ? 'amends' : kind,
     instrument,
+    type,
     issuer,
     article: part?.article ?? null,
     clause: part?.clause ?? null,
