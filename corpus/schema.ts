@@ -221,7 +221,8 @@ export const Change = Relation.pick({
   point: true,
   from: true,
 }).extend({
-  /** Id of the passage that says it, and its instrument: `Nghị định 82/2018/NĐ-CP`. */
+  /** Ids of the article and of the passage that says it, and its instrument: `Nghị định 82/2018/NĐ-CP`. */
+  documentId: z.string(),
   passageId: z.string(),
   instrument: z.string(),
   /** It ended this document, see `validTo`. */

@@ -24,9 +24,9 @@ function ofInstrument({ instrument, changes }: Regulation): Pick<DocumentEntry, 
   const { type, number, title } = instrument
   const end = changes.find(({ ends }) => ends)
   if (!end) return { instrument: { type, number, title } }
-  const { kind, passageId, from } = end
+  const { kind, documentId, passageId, from } = end
   return {
     instrument: { type, number, title },
-    endedBy: { kind, instrument: end.instrument, passageId, from },
+    endedBy: { kind, instrument: end.instrument, documentId, passageId, from },
   }
 }

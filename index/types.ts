@@ -22,7 +22,7 @@ export interface DocumentEntry {
   /** Of an article: the instrument it belongs to. */
   instrument?: Pick<Instrument, 'type' | 'number' | 'title'> | undefined
   /** Of an article that another instrument in the build ended: by what, and from when it no longer holds. */
-  endedBy?: Pick<Change, 'kind' | 'instrument' | 'passageId' | 'from'> | undefined
+  endedBy?: Pick<Change, 'kind' | 'instrument' | 'documentId' | 'passageId' | 'from'> | undefined
   /** SHA-256 of the document's content, hex: what the next ingest compares with. */
   hash: string
   /** Passages of this document are `firstPassage … firstPassage + passages - 1`. */
@@ -59,6 +59,8 @@ export interface PassageTerms {
 export interface Filter {
   /** ISO day on which the document must hold. */
   asOf?: string
+  /** With `asOf`: also what had ended by then. */
+  ended?: boolean
   /**
    * Provinces the question is about (two-digit codes, or names where the source had no code). Documents of
    * these provinces and national ones pass; without it only national ones do.

@@ -19,9 +19,12 @@ import {
   normalize,
   Restorer,
 } from '../text/index.ts'
+import { bonusesOf, prefer, type Wanted } from './bonuses.ts'
+import { passageDefining, termAsked } from './definitions.ts'
 import { QuestionError } from './errors.ts'
 import { explain } from './explain.ts'
 import { detectFacets } from './facets.ts'
+import { type Former, formerIn } from './former.ts'
 import { type Candidate, fuse, scalesOf } from './fusion.ts'
 import { bestPassages } from './passages.ts'
 import { FULL_MATCH, featuresOf, probabilityOf } from './probability.ts'
@@ -32,16 +35,13 @@ import {
   DOCUMENTS_WITH_PASSAGES,
   FOLDED_SHARE,
   GROUP_CANDIDATES,
-  LOCAL_BONUS,
   OFFICIAL_SHARE,
-  OWN_PLACE_BONUS,
   TELLING_IDF,
   VAGUE,
 } from './settings.ts'
 import { groupOf } from './siblings.ts'
 import { titleCoverage } from './title-coverage.ts'
 import {
-  type Bonuses,
   type DidYouMean,
   type DocumentHit,
   MAX_QUESTION,
@@ -136,7 +136,8 @@ async function search(
   // The encoder works in a thread of its own: the words are looked up meanwhile.
   const encoding = encoder.encode([asked], 'query', options.signal ? { signal: options.signal } : {})
   encoding.catch(() => {})
-  const filter = withPlaces(options.filter ?? {}, clean)
+  const former = formerIn(asked) ?? formerIn(clean)
+  const filter = withFormer(withPlaces(options.filter ?? {}, clean), former)
   const mask = build.mask(filter)
   const readings: LexicalQuery[] = [
     ...bothSpaces(asked),
@@ -158,10 +159,10 @@ async function search(
   lap('dense')
 
   const over = Math.min(CANDIDATES, mask.count)
-  const places = filter.places ?? []
+  const wanted: Wanted = { places: filter.places ?? [], former, asOf: filter.asOf }
   const rank = (found: LexicalResult): Candidate[] => {
     const fused = fuse(found, near, (ordinal) => cosines.get(ordinal) ?? 0, over, DENSE_SHARE)
-    prefer(fused, build, places)
+    prefer(fused, build, wanted)
     return fused
   }
   const ranked = rank(words)
@@ -207,6 +208,7 @@ async function search(
       : 0
   const facets = options.facets ?? detectFacets(asked)
   const terms = passageTermsOf(asked)
+  const from = reference?.passageId ?? (await definitionIn(build, ranked[0], asked))
   const hits = await Promise.all(
     ranked.slice(0, k).map(async (candidate, rank): Promise<DocumentHit> => {
       const count = rank < DOCUMENTS_WITH_PASSAGES ? (options.passages ?? 3) : 0
@@ -219,8 +221,8 @@ async function search(
         passages:
           count === 0
             ? []
-            : rank === 0 && reference?.passageId
-              ? await passagesFrom(build, candidate.ordinal, reference.passageId, count)
+            : rank === 0 && from
+              ? await passagesFrom(build, candidate.ordinal, from, count)
               : await bestPassages(build, candidate.ordinal, terms, facets, count),
       }
     }),
@@ -245,7 +247,7 @@ async function search(
         modelProbability: features && probabilityOf(features),
         ranked: ranked.slice(0, k),
         isByCode: named !== null,
-        bonusesOf: (ordinal) => bonusesOf(build.entries[ordinal]!, places),
+        bonusesOf: (ordinal) => bonusesOf(build.entries[ordinal]!, wanted),
       })
     : null
   if (explanation) lap('explain')
@@ -289,6 +291,13 @@ export function withPlaces(filter: Filter, question: string): Filter {
   return places.length > 0 ? { ...filter, places } : filter
 }
 
+/** What has ended is found where the question asks for it. */
+function withFormer(filter: Filter, former: Former | null): Filter {
+  return former && filter.asOf !== undefined && filter.ended === undefined
+    ? { ...filter, ended: true }
+    : filter
+}
+
 /** Cosines of the near documents and of those named, by ordinal. */
 export async function cosinesOf(
   { vectors }: Pick<Build, 'vectors'>,
@@ -307,24 +316,6 @@ export async function cosinesOf(
 
 function isVague({ matched }: LexicalResult): boolean {
   return matched.every(({ rarity }) => rarity < TELLING_IDF)
-}
-
-/** What is added to the fused score of a document, for a question about these places. */
-function bonusesOf({ levels, place }: DocumentEntry, places: readonly string[]): Bonuses {
-  const isOwn =
-    place !== null && (places.includes(place.name) || (place.code !== null && places.includes(place.code)))
-  return {
-    local: levels.some((level) => level !== 'ministry') ? LOCAL_BONUS : 0,
-    ownPlace: isOwn ? OWN_PLACE_BONUS : 0,
-  }
-}
-
-function prefer(ranked: Candidate[], build: Build, places: readonly string[]): void {
-  for (const candidate of ranked) {
-    const { local, ownPlace } = bonusesOf(build.entries[candidate.ordinal]!, places)
-    candidate.score += local + ownPlace
-  }
-  ranked.sort((x, y) => y.score - x.score || x.ordinal - y.ordinal)
 }
 
 /**
@@ -361,6 +352,16 @@ async function refer(build: Build, { lookUp }: Prepared, question: string): Prom
   return passage
     ? { label, held, documentId, passageId: passage.id }
     : { label, held: 'article', documentId, passageId: null }
+}
+
+/** The passage of the first document that explains the term the question asks for; null where there is none. */
+async function definitionIn(
+  build: Build,
+  first: Candidate | undefined,
+  asked: string,
+): Promise<string | null> {
+  const term = first ? termAsked(asked) : null
+  return term === null ? null : passageDefining(build, build.entries[first!.ordinal]!, term)
 }
 
 /** Passages of a document from the one named on, in the order of the text. */

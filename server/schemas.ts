@@ -41,6 +41,7 @@ export const DocumentEntrySchema = z
       .object({
         kind: z.enum(['replaces', 'repeals', 'amends', 'guides']),
         instrument: z.string().openapi({ example: 'Nghị định 82/2018/NĐ-CP' }),
+        documentId: z.string(),
         passageId: z.string(),
         from: nullableDate,
       })

@@ -27,6 +27,7 @@ const REFERENCE = new RegExp(
   String.raw`${KIND}(?:\s(?!này)[\p{L},\s]{1,80}?)?\s(?:số\s*:?\s*)?(${NUMBER})`,
   'giu',
 )
+const ENDS_WITH_NUMBER = new RegExp(String.raw`${NUMBER}\s*$`, 'iu')
 /** A list may begin with its first instrument or a part of one: nothing else stands before it. */
 const WHOLE = /^(?:[\s:,;]|toàn bộ|các|cho|và|văn bản|quy phạm pháp luật|sau đây|sau)*$/iu
 const SOME =
@@ -83,9 +84,13 @@ export function targetsIn(words: string, inherited: Named | null): Target[] {
   return targets
 }
 
-/** Every number that words name, in whatever role. */
-export const numbersIn = (words: string): string[] =>
-  [...words.matchAll(REFERENCE)].map(([, number]) => asPublished(number!))
+/** Every instrument that words name by its number, in whatever role. */
+export const namesIn = (words: string): Named[] =>
+  [...words.matchAll(REFERENCE)].map((match) => nameOf(match, words.slice(match.index + match[0].length)))
+
+/** Whether words end with an instrument's number or a numbered part of one. */
+export const endsWithTarget = (words: string): boolean =>
+  ENDS_WITH_NUMBER.test(words) || partsAtEnd(words) < words.length
 
 function ofInherited(named: Named, list: string): Target[] {
   const parts = ANNEXED.test(list) ? [] : partsIn(list)

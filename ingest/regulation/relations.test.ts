@@ -55,6 +55,14 @@ describe('relations of one sentence', () => {
       ],
     ],
     [
+      'Bãi bỏ Điều 1 và sửa đổi khoản 1 Điều 2 Nghị định số 1/2020/NĐ-CP.',
+      [`repeals 1/2020/NĐ-CP 1 ${DAY}`, `amends 1/2020/NĐ-CP 2.1 ${DAY}`],
+    ],
+    [
+      'Thay thế Thông tư số 1/2020/TT-BTC và bãi bỏ Thông tư số 2/2020/TT-BTC.',
+      [`replaces 1/2020/TT-BTC ${DAY}`, `repeals 2/2020/TT-BTC ${DAY}`],
+    ],
+    [
       'Nghị định này quy định chi tiết một số điều của Luật Hộ tịch số 60/2014/QH13.',
       [`guides 60/2014/QH13 ${DAY}`],
     ],

@@ -1,7 +1,7 @@
 /** What an article does to other instruments: replaces, repeals, amends, or guides them. */
 import type { Regulation, Relation } from '../../corpus/index.ts'
 import { DATE, isoDate, nfc } from '../record/words.ts'
-import { type Named, numbersIn, type Target, targetsIn } from './references.ts'
+import { endsWithTarget, type Named, namesIn, type Target, targetsIn } from './references.ts'
 import { SELF } from './self.ts'
 
 type Kind = Relation['kind']
@@ -47,6 +47,7 @@ const ACTIVE: readonly (readonly [Kind, RegExp])[] = [
     /^(?:quy định chi tiết|hướng dẫn)(?:,?\s(?:và\s)?(?:hướng dẫn|biện pháp))?(?:\s(?:thi hành|thực hiện))?(?!\p{L})(.*)$/iu,
   ],
 ]
+const SECOND_VERB = /(?:\s*[,;])?\s(?:và|đồng thời)\s(?=(?:bãi bỏ|sửa đổi|bổ sung|thay thế)\s)/giu
 const ENTRY =
   /^(?:các\s)?(?:bộ luật|luật|pháp lệnh|nghị định|nghị quyết|quyết định|thông tư|chỉ thị|điều\s\d|khoản\s\d|điểm\s[a-zđ]{1,2}\s)/iu
 const OPENS = /(?::|như sau|sau đây|sau)\s*[.:]?\s*$/iu
@@ -101,54 +102,84 @@ export function goesOnIn(clauses: Regulation['clauses']): string[] {
     .flatMap(({ text }) => sentencesOf(text))
     .map((sentence) => sentence.replace(LEADER, ''))
     .filter((sentence) => GOES_ON.test(sentence) && RULES.test(sentence))
-    .flatMap(numbersIn)
+    .flatMap(namesIn)
+    .map(({ instrument }) => instrument)
 }
 
-function readSentence(
-  words: string,
-  anchor: string,
-  context: Context,
-  effect: string | null,
-): { relations: Relation[]; opens: Context | null } {
-  const none = { relations: [], opens: null }
+interface Read {
+  relations: Relation[]
+  /** For what stands below; null where the sentence is no heading. */
+  opens: Context | null
+}
+const NONE: Read = { relations: [], opens: null }
+
+function readSentence(words: string, anchor: string, context: Context, effect: string | null): Read {
   const bare = words.replace(LEADER, '')
-  if (bare === '' || CONDITIONAL.test(bare)) return none
+  if (bare === '' || CONDITIONAL.test(bare)) return NONE
   const since = FIRST_SINCE.exec(bare)
   const sentence = bare.slice(since?.[0].length ?? 0).replace(FIRST_SELF, '')
   const day = dayIn(since?.[0] ?? '', effect)
-  const isExcepted = EXCEPTED.test(sentence)
-  const make = (kind: Kind, list: string, from: string | null) => {
+  const said = { anchor, text: words, isExcepted: EXCEPTED.test(sentence) }
+  const pieces = doings(sentence)
+  const reads = pieces.map((piece, i) => {
+    // "Bãi bỏ Điều 1 và sửa đổi Điều 2 Nghị định số …": the instrument stands at the end, for both.
+    const [behind] = pieces.slice(i + 1).flatMap(namesIn)
+    const around = namesIn(piece).length === 0 && behind ? { ...context, instrument: behind } : context
+    return readDoing(piece, around, { day, isSaid: since !== null }, said, effect)
+  })
+  return {
+    relations: reads.flatMap(({ relations }) => relations),
+    opens: reads.findLast(({ opens }) => opens !== null)?.opens ?? null,
+  }
+}
+
+/** A sentence that does one thing to some and another to others, cut where the second verb begins. */
+function doings(sentence: string): string[] {
+  const pieces: string[] = []
+  let from = 0
+  for (const { index, 0: joint } of sentence.matchAll(SECOND_VERB)) {
+    if (!endsWithTarget(sentence.slice(from, index))) continue
+    pieces.push(sentence.slice(from, index))
+    from = index + joint.length
+  }
+  return [...pieces, sentence.slice(from)]
+}
+
+/** @param since the day the sentence begins with, or the day from which the article holds */
+function readDoing(
+  piece: string,
+  context: Context,
+  since: { day: string | null; isSaid: boolean },
+  said: Pick<Relation, 'anchor' | 'text'> & { isExcepted: boolean },
+  effect: string | null,
+): Read {
+  const make = (kind: Kind, list: string, from: string | null): Read => {
     const targets = targetsIn(list, context.instrument)
-    const relations = targets.map((target) =>
-      asRelation(kind, target, { from, anchor, text: words, isExcepted }),
-    )
     const isOne = new Set(targets.map(({ instrument }) => instrument)).size === 1
     const of = isOne && targets.every(({ scope }) => scope !== 'whole') ? targets[0]! : null
-    const isHeading = targets.length === 0 && OPENS.test(sentence)
+    const isHeading = targets.length === 0 && OPENS.test(piece)
     const opens: Context | null = of
       ? { instrument: of, kind: null, from }
       : isHeading
         ? { instrument: context.instrument, kind, from }
         : null
-    return { relations, opens }
+    return { relations: targets.map((target) => asRelation(kind, target, { from, ...said })), opens }
   }
 
-  const ended = ENDED.exec(sentence)
+  const ended = ENDED.exec(piece)
   if (ended && !NOT_ENDING.test(ended[1]!)) {
     const [, list, behind] = ended as unknown as [string, string, string]
-    return make('repeals', list, /từ\s/iu.test(behind) ? dayIn(behind, effect) : day)
+    return make('repeals', list, /từ\s/iu.test(behind) ? dayIn(behind, effect) : since.day)
   }
   for (const [kind, pattern] of ACTIVE) {
-    const list = pattern.exec(sentence)?.[1]
+    const list = pattern.exec(piece)?.[1]
     if (list === undefined) continue
     const stated = SINCE_DAY.exec(list)
-    return make(kind, list, stated && !since ? isoDate(stated.slice(1, 7)) : day)
+    return make(kind, list, stated && !since.isSaid ? isoDate(stated.slice(1, 7)) : since.day)
   }
-  if (context.kind !== null && ENTRY.test(sentence)) {
-    const { relations } = make(context.kind, sentence, context.from)
-    return { relations, opens: null }
-  }
-  return none
+  if (context.kind !== null && ENTRY.test(piece))
+    return { ...make(context.kind, piece, context.from), opens: null }
+  return NONE
 }
 
 function asRelation(

@@ -158,12 +158,22 @@ function doubtOf(relation: Relation, target: Regulation, goingOn: ReadonlySet<st
 
 function changeOf(
   { kind, article, clause, point, from }: Relation,
-  { instrument }: Regulation,
+  { id: documentId, instrument }: Regulation,
   passageId: string,
   ends: boolean,
 ): Change {
   const name = [instrument.type, instrument.number].filter(Boolean).join(' ')
-  return { kind, article, clause, point, from, passageId, instrument: name || instrument.text, ends }
+  return {
+    kind,
+    article,
+    clause,
+    point,
+    from,
+    documentId,
+    passageId,
+    instrument: name || instrument.text,
+    ends,
+  }
 }
 
 const earlier = (a: string | null, b: string) => (a !== null && a < b ? a : b)
