@@ -26,9 +26,10 @@ import { explain } from './explain.ts'
 import { detectFacets } from './facets.ts'
 import { type Former, formerIn } from './former.ts'
 import { type Candidate, fuse, scalesOf } from './fusion.ts'
+import { type Instruments, instrumentsOf } from './instruments.ts'
 import { bestPassages } from './passages.ts'
 import { FULL_MATCH, featuresOf, probabilityOf } from './probability.ts'
-import { anchorOf, labelOf, type ReferenceHit, referenceFinder, referenceIn } from './reference.ts'
+import { refer } from './refer.ts'
 import {
   CANDIDATES,
   DENSE_SHARE,
@@ -58,7 +59,7 @@ interface Prepared {
   readEnglish: (question: string) => EnglishReading | null
   expand: (question: string) => Expansion
   coverageOfTitle: ReturnType<typeof titleCoverage>
-  lookUp: ReturnType<typeof referenceFinder>
+  instruments: Instruments
 }
 
 /**
@@ -71,7 +72,7 @@ export function createSearcher(build: Build, encoder: Encoder): Searcher {
     readEnglish: englishReader(readEnglishTerms()),
     expand: expander(readSayings()),
     coverageOfTitle: titleCoverage(build.entries),
-    lookUp: referenceFinder(build.entries),
+    instruments: instrumentsOf(build.entries),
   }
   return {
     search: (question, options = {}) => search(build, encoder, prepared, question, options),
@@ -167,7 +168,7 @@ async function search(
   }
   const ranked = rank(words)
   const code = codeIn(clean, build, filter)
-  const reference = code ? null : await refer(build, prepared, clean)
+  const reference = code ? null : await refer(build, prepared.instruments, clean, filter.asOf)
   const named = code ?? reference?.documentId ?? null
   if (named) putFirst(ranked, build.entry(named)!.ordinal)
   lap('fuse')
@@ -334,24 +335,6 @@ function codeIn(question: string, build: Build, filter: Filter): string | null {
     }
   }
   return null
-}
-
-/** What the build holds of the article a question refers to; null where it refers to none. Read whatever day it holds on. */
-async function refer(build: Build, { lookUp }: Prepared, question: string): Promise<ReferenceHit | null> {
-  const reference = referenceIn(question)
-  if (!reference) return null
-  const label = labelOf(reference)
-  const { held, documentId } = lookUp(reference)
-  if (documentId === null) return { label, held, documentId, passageId: null }
-  const anchor = anchorOf(reference)
-  if (anchor === null) return { label, held, documentId, passageId: documentId }
-  const passages = await build.passages(build.entry(documentId)!.ordinal)
-  const isIt = ({ id }: { id: string }) => id === `${documentId}.${anchor}`
-  const isPartOfIt = ({ id }: { id: string }) => id.startsWith(`${documentId}.${anchor}.`)
-  const passage = passages.find(isIt) ?? passages.find(isPartOfIt)
-  return passage
-    ? { label, held, documentId, passageId: passage.id }
-    : { label, held: 'article', documentId, passageId: null }
 }
 
 /** The passage of the first document that explains the term the question asks for; null where there is none. */
