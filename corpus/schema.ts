@@ -205,6 +205,8 @@ export const Relation = z.object({
   point: z.string().nullable().default(null),
   /** First day on which it is so; null when unknown. */
   from: IsoDate.nullable().default(null),
+  /** The document it is about, where the build holds one: the article named, else the first of the instrument. */
+  documentId: z.string().nullable().default(null),
   /** `exception`: words keep something of it; `list`: it may belong to the description of another. */
   doubt: z.enum(['exception', 'list']).nullable().default(null),
   /** Anchor of the clause that says it, and the sentence itself. */

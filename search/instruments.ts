@@ -35,6 +35,8 @@ export interface HeldInstrument {
   name: string | null
   /** Documents by number of the article, of the main text before those of what is annexed; none of a page. */
   articles: Map<string, string>
+  /** Ids of all its documents. */
+  documents: Set<string>
   /** A page tells of it: its articles are passages. */
   isPage: boolean
   validFrom: string | null
@@ -143,10 +145,12 @@ function addArticle(held: Map<string, HeldInstrument>, { id, instrument, validFr
     issuer: (issuer ?? '').toLowerCase().replace(/(-(?:ubnd|hdnd))-.*$/, '$1'),
     name: LAWS.has(kind) && instrument?.title ? `${instrument.type} ${instrument.title}` : null,
     articles: new Map<string, string>(),
+    documents: new Set<string>(),
     isPage: false,
     validFrom: validFrom ?? null,
     validTo: validTo ?? null,
   }
+  one.documents.add(id)
   const isAnnexed = id.includes('#p')
   if (article && (!isAnnexed || !one.articles.has(article))) one.articles.set(article, id)
   // An article that was repealed alone does not end the instrument.
@@ -166,6 +170,7 @@ function addPage(held: Map<string, HeldInstrument>, { id, title, validFrom, vali
     issuer: issuer === undefined ? '' : `-${fold(issuer.toLowerCase())}`,
     name,
     articles: new Map(),
+    documents: new Set([id]),
     isPage: true,
     validFrom: validFrom ?? null,
     validTo: validTo ?? null,

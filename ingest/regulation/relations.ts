@@ -198,6 +198,7 @@ function asRelation(
     article: part?.article ?? null,
     clause: part?.clause ?? null,
     point: part?.point ?? null,
+    documentId: null,
     doubt: isExcepted ? 'exception' : isDoubtful ? 'list' : null,
     ...rest,
   }

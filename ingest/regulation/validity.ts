@@ -23,11 +23,11 @@ interface Held {
 /**
  * Ends an instrument, or an article of one, the day before another replaces or repeals it, where the words say so without
  * doubt: the day is known, nothing is excepted, kind and issuer agree. Anything less is a doubt and ends nothing.
- * The result does not depend on the order.
+ * The result does not depend on the order; what is given stays as it is.
  */
 export function settleValidity(regulations: readonly Regulation[]): Validity {
   const held = byNumber(regulations)
-  const settled = new Map(regulations.map((each) => [each.id, { ...each, changes: [] as Change[] }]))
+  const settled = new Map(regulations.map((each) => [each.id, unsettled(each)]))
   const ended = new Map<string, Validity['ended'][number]>()
   const doubts: Validity['doubts'] = []
   const goingOn = new Map(
@@ -40,7 +40,7 @@ export function settleValidity(regulations: readonly Regulation[]): Validity {
   )
 
   for (const document of regulations) {
-    for (const relation of document.relations) {
+    for (const [i, relation] of document.relations.entries()) {
       const targets = (held.get(numberKey(relation.instrument)) ?? []).filter(
         ({ id, instrument }) => id !== instrumentOf(document) && isSameKind(relation.type, instrument.type),
       )
@@ -58,6 +58,7 @@ export function settleValidity(regulations: readonly Regulation[]): Validity {
       }
       const aim = aimOf(target, relation)
       if (!aim) continue
+      settled.get(document.id)!.relations[i]!.documentId = aim.documents[0]!.id
       const reason = isEnd ? doubtOf(relation, aim.documents[0]!, goingOn.get(instrumentOf(document))!) : null
       if (reason !== null) doubts.push({ passageId, target: aim.id, reason })
       const ends = isEnd && reason === null
@@ -81,11 +82,18 @@ export function settleValidity(regulations: readonly Regulation[]): Validity {
   }
 }
 
+const unsettled = (regulation: Regulation): Regulation => ({
+  ...regulation,
+  relations: regulation.relations.map((relation) => ({ ...relation, documentId: null })),
+  changes: [],
+})
+
 /** `QD-5-2020-UBND-HA-GIANG` of `QD-5-2020-UBND-HA-GIANG#d3`. */
 const instrumentOf = ({ id }: Pick<Regulation, 'id'>) => id.split('#')[0]!
 
 function byNumber(regulations: readonly Regulation[]): Map<string, Held[]> {
-  const instruments = groupBy(regulations, instrumentOf)
+  const inOrder = [...regulations].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }))
+  const instruments = groupBy(inOrder, instrumentOf)
   const held = [...instruments].map(([id, documents]) => ({
     id,
     instrument: documents[0]!.instrument,
