@@ -63,7 +63,7 @@ export function relationsSection({ id, relations, changes }: Regulation): Markup
   const done = changes
     .slice(0, LISTED)
     .map((change) => html`<li>${partOf(change)}${doneTo(change)} ${linkTo(change)}${since(change)}</li>`)
-  return html`<section class="relations"><h2 id="quan-he">Quan hệ với văn bản khác</h2><ul>${own}${done}</ul></section>`
+  return html`<section><h2 id="quan-he">Quan hệ với văn bản khác</h2><ul class="relations">${own}${done}</ul></section>`
 }
 
 export function definitionsSection({ id, definitions }: Regulation): Markup | false {
