@@ -227,7 +227,7 @@ export const Change = Relation.pick({
   documentId: z.string(),
   passageId: z.string(),
   instrument: z.string(),
-  /** It ended this document, see `validTo`. */
+  /** It ended this document: `validTo` is the day before. */
   ends: z.boolean(),
 })
 export type Change = z.infer<typeof Change>

@@ -59,7 +59,7 @@ const FILES = {
     says: [
       '2. Nghị định này thay thế Nghị định số 77/2020/NĐ-CP.',
       '3. Bãi bỏ Điều 1 và sửa đổi khoản 1 Điều 2 Nghị định số 9/2019/NĐ-CP.',
-      '4. Bãi bỏ Điều 1 Nghị định số 9/2019/NĐ-CP.',
+      '4. Thay thế Nghị định số 8/2018/NĐ-CP, trừ Điều 1.',
     ],
   }),
   dom: decree({
@@ -74,6 +74,13 @@ const FILES = {
       '1. Chuồng đom đóm cao hai mét.',
     ],
   }),
+  de: decree({
+    number: '8/2018',
+    signed: '01 tháng 3 năm 2018',
+    from: '01 tháng 5 năm 2018',
+    about: 'QUY ĐỊNH VỀ NUÔI DẾ',
+    articles: ['Điều 1. Lồng dế', 'Lồng dế có nắp lưới.'],
+  }),
 }
 
 let dir: string
@@ -84,8 +91,9 @@ let report: IngestResult['report']
 
 beforeAll(async () => {
   dir = await mkdtemp(path.join(os.tmpdir(), 'motcua-validity-'))
-  const paths = Object.keys(FILES).map((name) => path.join(dir, `${name}.txt`))
-  await Promise.all(Object.values(FILES).map((text, i) => writeFile(paths[i]!, text)))
+  const texts = Object.entries(FILES)
+  const paths = texts.map(([name]) => path.join(dir, `${name}.txt`))
+  await Promise.all(texts.map(([, text], i) => writeFile(paths[i]!, text)))
   encoder = await createEncoder()
   ;({ report } = await ingest({ paths, out: path.join(dir, 'index'), encoder }))
   build = await openBuild(path.join(dir, 'index'), { modelHash: encoder.hash })
@@ -109,7 +117,17 @@ describe('an instrument replaced by another one in the build', () => {
       endedBy: { instrument: 'Nghị định 12/2023/NĐ-CP', passageId: 'ND-12-2023#d3.k2', from: '2023-07-01' },
     })
     expect(report.warnings['validity.ended']).toMatchObject({ count: 2 })
-    expect(report.warnings['validity.doubtful']).toBeUndefined()
+  })
+
+  it('goes on where something is excepted: reported, and said in the answer', async () => {
+    expect(build.entry('ND-8-2018#d1')).toMatchObject({ validTo: null })
+    expect(report.warnings['validity.doubtful']?.examples).toMatchObject([
+      { subject: 'ND-12-2023#d3.k4', detail: 'ND-8-2018: the sentence makes an exception' },
+    ])
+    const answer = await ask('Điều 1 Nghị định 8/2018/NĐ-CP')
+    expect(answer.text).toContain(
+      'có thể không còn áp dụng: Nghị định 12/2023/NĐ-CP thay thế nó từ ngày 01/07/2023',
+    )
   })
 
   it('is found as of its time only', async () => {

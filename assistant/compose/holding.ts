@@ -1,6 +1,5 @@
 /** From when to when a text document holds, and what has changed it since: said of every answer that quotes it. */
 import type { Change, Document } from '../../corpus/index.ts'
-import { addDays } from '../../text/index.ts'
 import type { Wording } from '../texts/composed.ts'
 import type { Block } from '../types.ts'
 import { formatDay, listWords } from './format.ts'
@@ -29,7 +28,7 @@ export function holdingOf(
 ): Holding {
   const { validFrom, validTo } = document
   const changes = document.kind === 'regulation' ? document.changes : []
-  const end = changes.find(({ ends, from }) => ends && from !== null && addDays(from, -1) === validTo)
+  const end = changes.find(({ ends }) => ends)
   const by = end ? words.endedBy(end.kind, end.instrument, formatDay(end.from!)) : ''
   const citations = end ? cite(end) : []
   const notice = (tone: 'info' | 'warning', text: string, numbers: number[] = []): Block => ({
@@ -70,8 +69,13 @@ function changedSince(changes: readonly Change[], asOf: string): Change[][] {
   return [...groups.values()].reverse().slice(0, CHANGED_BY)
 }
 
+/** Replaced or repealed as a whole, but with an exception or in words that leave a doubt. */
+const isDoubtfulEnd = ({ kind, article }: Change) =>
+  article === null && (kind === 'replaces' || kind === 'repeals')
+
 function changeText(changes: readonly Change[], words: Wording['textDocument']): string {
   const { kind, instrument, from } = changes[0]!
+  if (changes.some(isDoubtfulEnd)) return words.mayHaveEnded(kind, instrument, from && formatDay(from))
   const parts = new Set(changes.map((change) => words.part(change) || words.aPart))
   const text = words.changed(kind, listWords([...parts], words.and), instrument, from && formatDay(from))
   return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)

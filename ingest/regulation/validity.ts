@@ -74,7 +74,12 @@ export function settleValidity(regulations: readonly Regulation[]): Validity {
       }
     }
   }
-  for (const one of settled.values()) one.changes.sort(byDay)
+  for (const one of settled.values()) {
+    // What would end it later than it has ended already did not end it.
+    for (const change of one.changes)
+      change.ends &&= change.from !== null && addDays(change.from, -1) === one.validTo
+    one.changes.sort(byDay)
+  }
   return {
     documents: regulations.map(({ id }) => settled.get(id)!),
     ended: [...ended.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),

@@ -38,7 +38,7 @@ export function instrumentFacts({ instrument, validFrom, validTo, signer }: Regu
 /** What must be read before the text: it holds no longer, or not yet; nothing where it holds. */
 export function validityNotice({ validFrom, validTo, changes }: Regulation): Markup | false {
   if (validTo !== null && validTo < today()) {
-    const end = changes.find(({ ends, from }) => ends && from !== null && addDays(from, -1) === validTo)
+    const end = changes.find(({ ends }) => ends)
     return html`<p class="validity"><strong>Đã hết hiệu lực</strong> từ ngày ${formatDay(addDays(validTo, 1))}${
       end && html`, ${DONE[end.kind].toLocaleLowerCase('vi')} ${linkTo(end)}`
     }. Chỉ để tra cứu việc trước đó.</p>`
@@ -48,7 +48,7 @@ export function validityNotice({ validFrom, validTo, changes }: Regulation): Mar
   return false
 }
 
-export function relationsSection({ id, relations, changes }: Regulation): Markup | false {
+export function relationsSection({ id, relations, changes, validTo }: Regulation): Markup | false {
   if (relations.length === 0 && changes.length === 0) return false
   const own = relations
     .slice(0, LISTED)
@@ -58,11 +58,14 @@ export function relationsSection({ id, relations, changes }: Regulation): Markup
           relation.documentId
             ? html`<a href="${documentPath(relation.documentId)}">${nameOf(relation)}</a>`
             : nameOf(relation)
-        }${since(relation)}${relation.doubt === 'exception' && html`, có ngoại lệ`}</li>`,
+        }${since(relation)}${relation.doubt === 'exception' && ', có ngoại lệ'}</li>`,
     )
   const done = changes
     .slice(0, LISTED)
-    .map((change) => html`<li>${partOf(change)}${doneTo(change)} ${linkTo(change)}${since(change)}</li>`)
+    .map(
+      (change) =>
+        html`<li>${partOf(change)}${doneTo(change)} ${linkTo(change)}${since(change)}${isDoubtfulEnd(change, validTo) && ', có ngoại lệ hoặc chưa rõ'}</li>`,
+    )
   return html`<section><h2 id="quan-he">Quan hệ với văn bản khác</h2><ul class="relations">${own}${done}</ul></section>`
 }
 
@@ -85,6 +88,13 @@ function partOf({ article, clause, point }: Pick<Change, 'article' | 'clause' | 
   const words = part.filter(Boolean).join(' ')
   return words === '' ? '' : `${words} `
 }
+
+/** Replaced or repealed as a whole, and yet not ended by then: something is excepted, or the words leave a doubt. */
+const isDoubtfulEnd = ({ kind, article, ends, from }: Change, validTo: string | null) =>
+  !ends &&
+  article === null &&
+  (kind === 'replaces' || kind === 'repeals') &&
+  (validTo === null || (from !== null && from <= validTo))
 
 /** Begins the line unless a part does. */
 function doneTo({ kind, article }: Change): string {
