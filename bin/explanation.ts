@@ -66,11 +66,11 @@ function searchLines({ probability, features, timings, build, explanation }: Exp
 }
 
 function filterText({ applied, placesFrom }: SearchExplanation['filter']): string {
-  const { asOf, places, ...lists } = applied
+  const { asOf, ended, places, ...lists } = applied
   const nameOf = (place: string) => allProvinces().find(({ code }) => code === place)?.name ?? place
   const source = placesFrom === 'question' ? 'found in the question' : 'given'
   return [
-    `as of ${asOf ?? 'any day'}`,
+    `as of ${asOf ?? 'any day'}${ended ? ', with what had ended' : ''}`,
     places ? `${places.map(nameOf).join(', ')} (${source})` : 'national only',
     ...Object.entries(lists).map(([name, values]) => `${name} ${values?.join(', ')}`),
   ].join(' · ')

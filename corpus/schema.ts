@@ -190,6 +190,48 @@ export const Procedure = z.object({
 })
 export type Procedure = z.infer<typeof Procedure>
 
+/** What an article does to another instrument, as its words say. */
+export const Relation = z.object({
+  kind: z.enum(['replaces', 'repeals', 'amends', 'guides']),
+  /** Number as published: `29/2008/NĐ-CP`. */
+  instrument: z.string().min(1),
+  /** `Luật`, `Nghị quyết`: two of one number are told apart by it. */
+  type: z.string().nullable().default(null),
+  /** The people's committee or council named beside it: numbers repeat between provinces. */
+  issuer: z.string().nullable().default(null),
+  /** Where one article, clause or point of it is meant; null otherwise. */
+  article: z.string().nullable().default(null),
+  clause: z.string().nullable().default(null),
+  point: z.string().nullable().default(null),
+  /** First day on which it is so; null when unknown. */
+  from: IsoDate.nullable().default(null),
+  /** The document it is about, where the build holds one: the article named, else the first of the instrument. */
+  documentId: z.string().nullable().default(null),
+  /** `exception`: words keep something of it; `list`: it may belong to the description of another. */
+  doubt: z.enum(['exception', 'list']).nullable().default(null),
+  /** Anchor of the clause that says it, and the sentence itself. */
+  anchor: z.string(),
+  text: z.string(),
+})
+export type Relation = z.infer<typeof Relation>
+
+/** What an article of another instrument in the same build does to this one. */
+export const Change = Relation.pick({
+  kind: true,
+  article: true,
+  clause: true,
+  point: true,
+  from: true,
+}).extend({
+  /** Ids of the article and of the passage that says it, and its instrument: `Nghị định 82/2018/NĐ-CP`. */
+  documentId: z.string(),
+  passageId: z.string(),
+  instrument: z.string(),
+  /** It ended this document: `validTo` is the day before. */
+  ends: z.boolean(),
+})
+export type Change = z.infer<typeof Change>
+
 /** One article of an instrument is one document; `path` is its breadcrumb below the instrument. */
 export const Regulation = z.object({
   kind: z.literal('regulation'),
@@ -200,6 +242,14 @@ export const Regulation = z.object({
   title: z.string().min(1),
   /** Clauses and points, each citable on its own; `anchor` is appended to `id` (`k2`, `k2.a`), empty for the lead. */
   clauses: z.array(z.object({ anchor: z.string(), label: z.string(), text: z.string() })).min(1),
+  /** Who signed the instrument, as printed; null when its foot does not say. */
+  signer: z.string().nullable().default(null),
+  /** What this article does to other instruments; the first article also has what the instrument's title says. */
+  relations: z.array(Relation).default([]),
+  /** What others in the build do to it. */
+  changes: z.array(Change).default([]),
+  /** Terms it explains, each with the anchor of the clause that does. */
+  definitions: z.array(z.object({ term: z.string().min(1), anchor: z.string() })).default([]),
   place: Place.nullable().default(null),
   url: z.url().nullable().default(null),
   validFrom: IsoDate.nullable().default(null),

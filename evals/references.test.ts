@@ -1,12 +1,16 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Build, openBuild } from '../index/index.ts'
 import { ingest } from '../ingest/index.ts'
 import { createEncoder, type Encoder } from '../models/index.ts'
 import { createSearcher, type Searcher } from '../search/index.ts'
 import { asking } from './answers/ask.ts'
+
+/** A page on a law: its articles stand in its headings. */
+const CU_TRU = fileURLToPath(new URL('../corpus/regulations/luat-cu-tru-2020.md', import.meta.url))
 
 const decree = (number: string, from: string, fee: string) => `CHÍNH PHỦ
 
@@ -50,7 +54,7 @@ beforeAll(async () => {
   await writeFile(path.join(dir, 'moi.txt'), decree('12/2027', '01 tháng 7 năm 2027', '22.000'))
   encoder = await createEncoder()
   await ingest({
-    paths: [path.join(dir, 'cu.txt'), path.join(dir, 'moi.txt')],
+    paths: [path.join(dir, 'cu.txt'), path.join(dir, 'moi.txt'), CU_TRU],
     out: path.join(dir, 'index'),
     encoder,
   })
@@ -103,5 +107,21 @@ describe('a reference to an article by its number', () => {
     expect(decreeUnknown.text).not.toContain('mét vuông')
     const clause = await ask('Điều 2 khoản 7 Nghị định 77/2023')
     expect(clause.text).toContain('không có đúng Điều 2 khoản 7')
+  })
+})
+
+describe('a law by its name alone', () => {
+  it('is found at the article', async () => {
+    for (const question of ['Luật Cư trú Điều 20', 'dieu 20 luat cu tru 2020 noi gi']) {
+      const answer = await ask(question)
+      expect(answer.status, question).toBe('answered')
+      expect(answer.citations[0]!.passage, question).toBe('luat-cu-tru-2020#dieu-20')
+    }
+  })
+
+  it('is said not to be held, where the article is not', async () => {
+    const answer = await ask('điều 99 luật cư trú')
+    expect(answer.status).toBe('declined_not_found')
+    expect(answer.text).toContain('không có Điều 99 Luật Cư trú')
   })
 })

@@ -1,4 +1,4 @@
-import { type Document, documentId } from '../corpus/index.ts'
+import { type Document, documentId, type Regulation } from '../corpus/index.ts'
 import type { DocumentEntry } from './types.ts'
 
 /** What filters and lists need of a document; its place in a build is added by the writer. */
@@ -14,6 +14,19 @@ export function entryOf(
     validFrom: document.validFrom,
     validTo: document.validTo,
   }
-  if (document.kind !== 'procedure') return { ...shared, field: null, levels: [], audiences: [] }
+  if (document.kind === 'regulation')
+    return { ...shared, ...ofInstrument(document), field: null, levels: [], audiences: [] }
+  if (document.kind === 'page') return { ...shared, field: null, levels: [], audiences: [] }
   return { ...shared, field: document.field, levels: document.levels, audiences: document.audiences }
+}
+
+function ofInstrument({ instrument, changes }: Regulation): Pick<DocumentEntry, 'instrument' | 'endedBy'> {
+  const { type, number, title } = instrument
+  const end = changes.find(({ ends }) => ends)
+  if (!end) return { instrument: { type, number, title } }
+  const { kind, documentId, passageId, from } = end
+  return {
+    instrument: { type, number, title },
+    endedBy: { kind, instrument: end.instrument, documentId, passageId, from },
+  }
 }

@@ -54,9 +54,9 @@ function compile(filter: Filter, entries: readonly DocumentEntry[]): Mask {
 
 /** The meaning of a filter, one document at a time. Lists a document leaves empty do not restrict it. */
 export function passes(entry: DocumentEntry, filter: Filter): boolean {
-  const { asOf, places, levels, audiences, fields, kinds, exclude } = filter
+  const { asOf, ended, places, levels, audiences, fields, kinds, exclude } = filter
   if (asOf !== undefined && entry.validFrom !== null && entry.validFrom > asOf) return false
-  if (asOf !== undefined && entry.validTo !== null && entry.validTo < asOf) return false
+  if (asOf !== undefined && !ended && entry.validTo !== null && entry.validTo < asOf) return false
   if (entry.place !== null) {
     const { code, name } = entry.place
     if (!places?.some((place) => place === code || place === name)) return false

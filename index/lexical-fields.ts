@@ -8,8 +8,11 @@ import type { Passage } from './types.ts'
  */
 export function lexicalFieldsOf(document: Document, passages: readonly Passage[]): LexicalFields {
   if (document.kind !== 'procedure') {
+    const terms = document.kind === 'regulation' ? document.definitions.map(({ term }) => term) : []
     return {
       title: document.title,
+      // What an article explains is asked for by the term.
+      keywords: terms.join(' . '),
       // An article's own title does not say which law it is of.
       field: document.kind === 'regulation' ? lawOf(document.instrument) : '',
       body: passages.map((passage) => passage.text).join('\n'),

@@ -2,7 +2,7 @@
  * What a build is, seen from outside: its entries, filters and the two stores. The embedded build implements
  * these; a store on another engine implements `VectorStore` and passes the same contract test.
  */
-import type { Audience, Document, Level, Place, SectionId } from '../corpus/index.ts'
+import type { Audience, Change, Document, Instrument, Level, Place, SectionId } from '../corpus/index.ts'
 
 /** What search ranks: one procedure, one article, one page. Held in memory, so only what filters and lists need. */
 export interface DocumentEntry {
@@ -19,6 +19,10 @@ export interface DocumentEntry {
   /** ISO days; null is open. */
   validFrom: string | null
   validTo: string | null
+  /** Of an article: the instrument it belongs to. */
+  instrument?: Pick<Instrument, 'type' | 'number' | 'title'> | undefined
+  /** Of an article that another instrument in the build ended: by what, and from when it no longer holds. */
+  endedBy?: Pick<Change, 'kind' | 'instrument' | 'documentId' | 'passageId' | 'from'> | undefined
   /** SHA-256 of the document's content, hex: what the next ingest compares with. */
   hash: string
   /** Passages of this document are `firstPassage … firstPassage + passages - 1`. */
@@ -55,6 +59,8 @@ export interface PassageTerms {
 export interface Filter {
   /** ISO day on which the document must hold. */
   asOf?: string
+  /** With `asOf`: also what had ended by then. */
+  ended?: boolean
   /**
    * Provinces the question is about (two-digit codes, or names where the source had no code). Documents of
    * these provinces and national ones pass; without it only national ones do.

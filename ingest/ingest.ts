@@ -24,13 +24,14 @@ import { fingerprintOf } from './fingerprint.ts'
 import { documentHash } from './hash.ts'
 import { embeddedTextsOf, spellingTextOf } from './indexed-text.ts'
 import { passagesOf } from './passages.ts'
+import { withValidity } from './regulation/settle.ts'
 import { createReport, type Report } from './report.ts'
 import { reportDocument } from './report-document.ts'
 import { loadDocuments } from './sources.ts'
 import type { Loaded, LoadedDocument } from './types.ts'
 
 /** Raise it when documents are parsed, split, indexed or embedded another way: unchanged sources then make a new build. */
-const INDEXING_VERSION = 8
+const INDEXING_VERSION = 9
 /** How often a line of conversation counts beside a line of a document when diacritics are learnt. */
 const CONVERSATION_WEIGHT = 8
 const CONVERSATION = new URL('../corpus/lexicon/conversation.txt', import.meta.url)
@@ -125,7 +126,7 @@ async function run(
     ...(signal ? { signal } : {}),
     onProgress: ({ bytes, totalBytes }) => onProgress?.({ step: 'reading', done: bytes, total: totalBytes }),
   })
-  for await (const loaded of withMade(sources, documents, signal)) {
+  for await (const loaded of withValidity(withMade(sources, documents, signal))) {
     report.add(loaded)
     if ('failure' in loaded || 'warning' in loaded) continue
     await take(loaded)

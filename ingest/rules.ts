@@ -202,6 +202,18 @@ export const RULES = {
     means: 'A value of the template that "motcua new" writes was not replaced',
     remedy: 'Write the value of your procedure, or remove the key where it has none.',
   },
+  'validity.ended': {
+    means:
+      'An instrument or article that another one in the sources replaces or repeals: it ends the day before',
+    remedy: 'Nothing. Read the passage that is named if the day is a surprise.',
+    info: true,
+  },
+  'validity.doubtful': {
+    means:
+      'An instrument is said to end, but with an exception, without a day, or by another body: it is not ended',
+    remedy:
+      'Read the passage that is named; leave the old instrument out of the sources once nothing of it holds.',
+  },
   'summary.long-sentence': {
     means: 'A sentence of the introduction has more than 40 words',
     remedy: 'Make two sentences of it: it is read on a phone and read out on the telephone.',

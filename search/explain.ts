@@ -29,7 +29,7 @@ export async function explain({
     const bonuses = bonusesOf(candidate.ordinal)
     const lexicalPart = signal(candidate.lexical, search.scales.lexical)
     const densePart = signal(candidate.dense, search.scales.dense)
-    const others = lexicalPart.part + densePart.part + bonuses.local + bonuses.ownPlace
+    const others = lexicalPart.part + densePart.part + bonuses.local + bonuses.ownPlace + bonuses.former
     const contributions = candidate.lexical > 0 ? lexical.explain(search.readings, candidate.ordinal) : []
     const terms = contributions.length > 0 ? await located(build, candidate.ordinal, contributions) : []
     hits.push({

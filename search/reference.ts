@@ -2,8 +2,8 @@
  * References to the text of an instrument as people write them: "Điều 16 khoản 2 Nghị định 123/2015", "điểm a k2 đ16 nđ
  * 123/2015/NĐ-CP", without marks too. They are looked up, never guessed at: what the build does not hold is said.
  */
-import type { DocumentEntry } from '../index/index.ts'
 import { fold, normalize } from '../text/index.ts'
+import { type HeldInstrument, type InstrumentNumber, type Instruments, KINDS } from './instruments.ts'
 
 export interface ReferenceHit {
   /** As understood: `Điều 16 khoản 2 Nghị định 123/2015`. */
@@ -15,33 +15,22 @@ export interface ReferenceHit {
   held: 'found' | 'article' | 'instrument' | 'none'
   /** Document of the article; null where it is not held. */
   documentId: string | null
+  /** The law's name as published, where the question names it so; else null. */
+  law: string | null
   /** Of the clause or point, as `ND-123-2015#d16.k2`; of the article where none is named; null where it is not held. */
   passageId: string | null
 }
 
-/** What a question names. Folded, lower case; `issuer` as in the number (`nd-cp`), `point` with `dd` for đ. */
-export interface Reference {
-  kind: string
-  serial: string
-  year: string | null
-  issuer: string | null
+/** A place in an instrument. Folded, lower case; `point` with `dd` for đ. */
+export interface Place {
   article: string
   clause: string | null
   point: string | null
 }
 
-/** Kinds as typed (folded), as they stand in ids, and in words. */
-const KINDS: readonly (readonly [typed: string, id: string, words: string])[] = [
-  ['bo luat', 'BL', 'Bộ luật'],
-  ['luat', 'L', 'Luật'],
-  ['phap lenh', 'PL', 'Pháp lệnh'],
-  ['nghi dinh|nd', 'ND', 'Nghị định'],
-  ['nghi quyet|nq', 'NQ', 'Nghị quyết'],
-  ['thong tu lien tich|ttlt', 'TTLT', 'Thông tư liên tịch'],
-  ['thong tu|tt', 'TT', 'Thông tư'],
-  ['quyet dinh|qd', 'QD', 'Quyết định'],
-  ['chi thi', 'CT', 'Chỉ thị'],
-]
+/** What a question names. */
+export type Reference = InstrumentNumber & Place
+
 const INSTRUMENT = new RegExp(
   `(?<![\\p{L}\\d])(${KINDS.map(([typed]) => typed).join('|')})\\s*(?:so\\s*)?:?\\s*(\\d{1,4})\\s*/\\s*((?:19|20)\\d{2})?(?:\\s*[/-]?\\s*([a-z][a-z\\d]*(?:-[a-z\\d]+)*))?`,
   'u',
@@ -67,80 +56,63 @@ export function referenceIn(question: string): Reference | null {
     string?,
     string?,
   ]
-  const article = ARTICLE.exec(text.replace(whole, ' '))
-  if (!article || (!year && !issuer)) return null
-  const rest = text.replace(whole, ' ').replace(article[0], ' ')
+  if (!year && !issuer) return null
+  // Folding keeps the length of normalised text: what is cut in one is cut in the other.
+  const at = instrument.index
+  const place = placeIn(`${lower.slice(0, at)} ${lower.slice(at + whole.length)}`)
+  return (
+    place && {
+      ...place,
+      kind: KINDS.find(([names]) => names.split('|').includes(typed))![1],
+      serial: String(Number(serial)),
+      year: year ?? null,
+      issuer: issuer?.includes('-') || !year ? (issuer ?? null) : null,
+    }
+  )
+}
+
+const LAW = /(?<![\p{L}\d])(?:bộ luật|bo luat|luật|luat|pháp lệnh|phap lenh)\s/giu
+
+/** The article of a law that a question names without its number: "Điều 16 Luật Hộ tịch", "luat cu tru 2020 dieu 20". */
+export function lawReferenceIn(
+  question: string,
+  instruments: Instruments,
+  asOf: string,
+): (Place & { instrument: HeldInstrument }) | null {
+  const text = normalize(question)
+  for (const { index } of text.matchAll(LAW)) {
+    const named = instruments.byName(text, index, asOf)
+    if (!named) continue
+    const place = placeIn(`${text.slice(0, index)} ${text.slice(named.end)}`.toLowerCase())
+    if (place) return { ...place, instrument: named.instrument }
+  }
+  return null
+}
+
+/** The article, clause and point that words name; null without an article. @param lower normalised, in lower case */
+function placeIn(lower: string): Place | null {
+  const text = fold(lower)
+  const article = ARTICLE.exec(text)
+  if (!article) return null
+  const rest = text.replace(article[0], ' ')
   const point = POINT.exec(lower)?.[1] ?? POINT_FOLDED.exec(rest)?.[1] ?? null
   return {
-    kind: KINDS.find(([names]) => names.split('|').includes(typed))![1],
-    serial: String(Number(serial)),
-    year: year ?? null,
-    issuer: issuer?.includes('-') || !year ? (issuer ?? null) : null,
     article: article[1]!,
     clause: CLAUSE.exec(rest)?.[1] ?? null,
     point: point === 'đ' ? 'dd' : point,
   }
 }
 
-/** An instrument's articles by number, of the main text before those of what is annexed to it. */
-interface Held {
-  kind: string
-  serial: string
-  year: string | null
-  issuer: string
-  articles: Map<string, string>
-}
-
-const ID = /^([A-Z]+)-(\d+)(?:-((?:19|20)\d{2}))?((?:-[A-Z\d]+)*)#(?:p\d+\.)?d(\d+[a-z]*)$/
-
-/** What a build holds of instruments, for looking up references. */
-export function referenceFinder(
-  entries: readonly Pick<DocumentEntry, 'id' | 'kind'>[],
-): (reference: Reference) => Pick<ReferenceHit, 'held' | 'documentId'> {
-  const instruments = new Map<string, Held>()
-  for (const { id, kind } of entries) {
-    const match = kind === 'regulation' ? ID.exec(id) : null
-    if (!match) continue
-    const [, type, serial, year, issuer, article] = match as unknown as [
-      string,
-      string,
-      string,
-      string?,
-      string?,
-      string?,
-    ]
-    const key = id.slice(0, id.indexOf('#'))
-    const held = instruments.get(key) ?? {
-      kind: type,
-      serial: String(Number(serial)),
-      year: year ?? null,
-      issuer: (issuer ?? '').toLowerCase(),
-      articles: new Map<string, string>(),
-    }
-    const isAnnexed = id.includes('#p')
-    if (!isAnnexed || !held.articles.has(article!)) held.articles.set(article!, id)
-    instruments.set(key, held)
-  }
-  return (reference) => {
-    const fitting = [...instruments.values()].filter((held) => isOf(held, reference))
-    if (fitting.length === 0) return { held: 'none', documentId: null }
-    // Two bodies may number alike; which is meant cannot be told without its name.
-    const documents = fitting.flatMap(({ articles }) => articles.get(reference.article) ?? [])
-    return documents.length === 1
-      ? { held: 'found', documentId: documents[0]! }
-      : { held: 'instrument', documentId: null }
-  }
-}
-
-function isOf(held: Held, { kind, serial, year, issuer }: Reference): boolean {
-  if (held.kind !== kind || held.serial !== serial) return false
-  if (year !== null && held.year !== null && held.year !== year) return false
-  if (issuer === null || held.issuer === '') return true
-  const bodies = issuer.split('-')
-  return held.issuer
-    .split('-')
-    .filter(Boolean)
-    .every((body) => bodies.includes(body))
+/** The article of the one instrument that has it: of two bodies that number alike, which is meant cannot be told. */
+export function articleIn(
+  fitting: readonly HeldInstrument[],
+  article: string,
+): Pick<ReferenceHit, 'held' | 'documentId'> {
+  if (fitting.length === 0) return { held: 'none', documentId: null }
+  const documents = fitting.flatMap(({ articles }) => articles.get(article) ?? [])
+  return documents.length === 1
+    ? { held: 'found', documentId: documents[0]! }
+    : { held: 'instrument', documentId: null }
 }
 
 /** Anchor of the clause or point below an article: `k2`, `k2.a`, `a`; null where the article alone is named. */
@@ -148,17 +120,20 @@ export function anchorOf({ clause, point }: Pick<Reference, 'clause' | 'point'>)
   return [clause && `k${clause}`, point].filter(Boolean).join('.') || null
 }
 
-/** In words: `Điều 16 khoản 2 điểm a Nghị định 123/2015`. */
-export function labelOf({ kind, serial, year, issuer, article, clause, point }: Reference): string {
+/** The instrument in words: `Nghị định 123/2015`. */
+export function numberLabel({ kind, serial, year, issuer }: InstrumentNumber): string {
   const type = KINDS.find(([, id]) => id === kind)![2]
-  const number = [serial, year, issuer?.replace(/^nd-/, 'nđ-').replace(/^qd-/, 'qđ-').toLocaleUpperCase('vi')]
-    .filter(Boolean)
-    .join('/')
+  const body = issuer?.replace(/^nd-/, 'nđ-').replace(/^qd-/, 'qđ-').toLocaleUpperCase('vi')
+  return `${type} ${[serial, year, body].filter(Boolean).join('/')}`
+}
+
+/** In words: `Điều 16 khoản 2 điểm a Nghị định 123/2015`. @param name of the instrument */
+export function labelOf({ article, clause, point }: Place, name: string): string {
   return [
     `Điều ${article}`,
     clause && `khoản ${clause}`,
     point && `điểm ${point === 'dd' ? 'đ' : point}`,
-    `${type} ${number}`,
+    name,
   ]
     .filter(Boolean)
     .join(' ')

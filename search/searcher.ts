@@ -19,29 +19,30 @@ import {
   normalize,
   Restorer,
 } from '../text/index.ts'
+import { bonusesOf, prefer, type Wanted } from './bonuses.ts'
+import { passageDefining, termAsked } from './definitions.ts'
 import { QuestionError } from './errors.ts'
 import { explain } from './explain.ts'
 import { detectFacets } from './facets.ts'
+import { type Former, formerIn } from './former.ts'
 import { type Candidate, fuse, scalesOf } from './fusion.ts'
+import { type Instruments, instrumentsOf } from './instruments.ts'
 import { bestPassages } from './passages.ts'
 import { FULL_MATCH, featuresOf, probabilityOf } from './probability.ts'
-import { anchorOf, labelOf, type ReferenceHit, referenceFinder, referenceIn } from './reference.ts'
+import { refer } from './refer.ts'
 import {
   CANDIDATES,
   DENSE_SHARE,
   DOCUMENTS_WITH_PASSAGES,
   FOLDED_SHARE,
   GROUP_CANDIDATES,
-  LOCAL_BONUS,
   OFFICIAL_SHARE,
-  OWN_PLACE_BONUS,
   TELLING_IDF,
   VAGUE,
 } from './settings.ts'
 import { groupOf } from './siblings.ts'
 import { titleCoverage } from './title-coverage.ts'
 import {
-  type Bonuses,
   type DidYouMean,
   type DocumentHit,
   MAX_QUESTION,
@@ -58,7 +59,7 @@ interface Prepared {
   readEnglish: (question: string) => EnglishReading | null
   expand: (question: string) => Expansion
   coverageOfTitle: ReturnType<typeof titleCoverage>
-  lookUp: ReturnType<typeof referenceFinder>
+  instruments: Instruments
 }
 
 /**
@@ -71,7 +72,7 @@ export function createSearcher(build: Build, encoder: Encoder): Searcher {
     readEnglish: englishReader(readEnglishTerms()),
     expand: expander(readSayings()),
     coverageOfTitle: titleCoverage(build.entries),
-    lookUp: referenceFinder(build.entries),
+    instruments: instrumentsOf(build.entries),
   }
   return {
     search: (question, options = {}) => search(build, encoder, prepared, question, options),
@@ -136,7 +137,8 @@ async function search(
   // The encoder works in a thread of its own: the words are looked up meanwhile.
   const encoding = encoder.encode([asked], 'query', options.signal ? { signal: options.signal } : {})
   encoding.catch(() => {})
-  const filter = withPlaces(options.filter ?? {}, clean)
+  const former = formerIn(asked) ?? formerIn(clean)
+  const filter = withFormer(withPlaces(options.filter ?? {}, clean), former)
   const mask = build.mask(filter)
   const readings: LexicalQuery[] = [
     ...bothSpaces(asked),
@@ -158,15 +160,15 @@ async function search(
   lap('dense')
 
   const over = Math.min(CANDIDATES, mask.count)
-  const places = filter.places ?? []
+  const wanted: Wanted = { places: filter.places ?? [], former, asOf: filter.asOf }
   const rank = (found: LexicalResult): Candidate[] => {
     const fused = fuse(found, near, (ordinal) => cosines.get(ordinal) ?? 0, over, DENSE_SHARE)
-    prefer(fused, build, places)
+    prefer(fused, build, wanted)
     return fused
   }
   const ranked = rank(words)
   const code = codeIn(clean, build, filter)
-  const reference = code ? null : await refer(build, prepared, clean)
+  const reference = code ? null : await refer(build, prepared.instruments, clean, filter.asOf)
   const named = code ?? reference?.documentId ?? null
   if (named) putFirst(ranked, build.entry(named)!.ordinal)
   lap('fuse')
@@ -207,6 +209,7 @@ async function search(
       : 0
   const facets = options.facets ?? detectFacets(asked)
   const terms = passageTermsOf(asked)
+  const from = reference?.passageId ?? (await definitionIn(build, ranked[0], asked))
   const hits = await Promise.all(
     ranked.slice(0, k).map(async (candidate, rank): Promise<DocumentHit> => {
       const count = rank < DOCUMENTS_WITH_PASSAGES ? (options.passages ?? 3) : 0
@@ -219,8 +222,8 @@ async function search(
         passages:
           count === 0
             ? []
-            : rank === 0 && reference?.passageId
-              ? await passagesFrom(build, candidate.ordinal, reference.passageId, count)
+            : rank === 0 && from
+              ? await passagesFrom(build, candidate.ordinal, from, count)
               : await bestPassages(build, candidate.ordinal, terms, facets, count),
       }
     }),
@@ -245,7 +248,7 @@ async function search(
         modelProbability: features && probabilityOf(features),
         ranked: ranked.slice(0, k),
         isByCode: named !== null,
-        bonusesOf: (ordinal) => bonusesOf(build.entries[ordinal]!, places),
+        bonusesOf: (ordinal) => bonusesOf(build.entries[ordinal]!, wanted),
       })
     : null
   if (explanation) lap('explain')
@@ -289,6 +292,13 @@ export function withPlaces(filter: Filter, question: string): Filter {
   return places.length > 0 ? { ...filter, places } : filter
 }
 
+/** What has ended is found where the question asks for it. */
+function withFormer(filter: Filter, former: Former | null): Filter {
+  return former && filter.asOf !== undefined && filter.ended === undefined
+    ? { ...filter, ended: true }
+    : filter
+}
+
 /** Cosines of the near documents and of those named, by ordinal. */
 export async function cosinesOf(
   { vectors }: Pick<Build, 'vectors'>,
@@ -309,24 +319,6 @@ function isVague({ matched }: LexicalResult): boolean {
   return matched.every(({ rarity }) => rarity < TELLING_IDF)
 }
 
-/** What is added to the fused score of a document, for a question about these places. */
-function bonusesOf({ levels, place }: DocumentEntry, places: readonly string[]): Bonuses {
-  const isOwn =
-    place !== null && (places.includes(place.name) || (place.code !== null && places.includes(place.code)))
-  return {
-    local: levels.some((level) => level !== 'ministry') ? LOCAL_BONUS : 0,
-    ownPlace: isOwn ? OWN_PLACE_BONUS : 0,
-  }
-}
-
-function prefer(ranked: Candidate[], build: Build, places: readonly string[]): void {
-  for (const candidate of ranked) {
-    const { local, ownPlace } = bonusesOf(build.entries[candidate.ordinal]!, places)
-    candidate.score += local + ownPlace
-  }
-  ranked.sort((x, y) => y.score - x.score || x.ordinal - y.ordinal)
-}
-
 /**
  * The first code in the question that the build has: `1.004222`, `1.014955-Xoa`. Its place needs not be named as well;
  * every other condition of the filter holds.
@@ -345,22 +337,14 @@ function codeIn(question: string, build: Build, filter: Filter): string | null {
   return null
 }
 
-/** What the build holds of the article a question refers to; null where it refers to none. Read whatever day it holds on. */
-async function refer(build: Build, { lookUp }: Prepared, question: string): Promise<ReferenceHit | null> {
-  const reference = referenceIn(question)
-  if (!reference) return null
-  const label = labelOf(reference)
-  const { held, documentId } = lookUp(reference)
-  if (documentId === null) return { label, held, documentId, passageId: null }
-  const anchor = anchorOf(reference)
-  if (anchor === null) return { label, held, documentId, passageId: documentId }
-  const passages = await build.passages(build.entry(documentId)!.ordinal)
-  const isIt = ({ id }: { id: string }) => id === `${documentId}.${anchor}`
-  const isPartOfIt = ({ id }: { id: string }) => id.startsWith(`${documentId}.${anchor}.`)
-  const passage = passages.find(isIt) ?? passages.find(isPartOfIt)
-  return passage
-    ? { label, held, documentId, passageId: passage.id }
-    : { label, held: 'article', documentId, passageId: null }
+/** The passage of the first document that explains the term the question asks for; null where there is none. */
+async function definitionIn(
+  build: Build,
+  first: Candidate | undefined,
+  asked: string,
+): Promise<string | null> {
+  const term = first ? termAsked(asked) : null
+  return term === null ? null : passageDefining(build, build.entries[first!.ordinal]!, term)
 }
 
 /** Passages of a document from the one named on, in the order of the text. */

@@ -18,6 +18,8 @@ export const TELLING_IDF = 1
 export const VAGUE = 0.1
 /** Added to the fused score of a province's own procedure when the question is about that province. */
 export const OWN_PLACE_BONUS = 1
+/** Added to the fused score of an article that no longer holds when the question asks for rules of before. */
+export const FORMER_BONUS = 1
 /** Candidates among which the siblings of the first are looked for, best first. */
 export const GROUP_CANDIDATES = 30
 /** Members of a group, the first document included: what a citizen can still choose from. */

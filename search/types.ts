@@ -143,7 +143,7 @@ export interface SearchExplanation {
   hits: HitExplanation[]
 }
 
-/** The parts add up to the hit's score: `lexical.part + dense.part + local + ownPlace + code`. */
+/** The parts add up to the hit's score: `lexical.part + dense.part + local + ownPlace + former + code`. */
 export interface HitExplanation {
   id: string
   lexical: SignalExplanation
@@ -170,6 +170,8 @@ export interface Bonuses {
   local: number
   /** It is a procedure of the province that the question is about. */
   ownPlace: number
+  /** It no longer holds, and the question asks for rules of before. */
+  former: number
 }
 
 export interface MatchedTerm extends LexicalContribution {

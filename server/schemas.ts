@@ -33,6 +33,20 @@ export const DocumentEntrySchema = z
     url: z.string().nullable(),
     validFrom: nullableDate,
     validTo: nullableDate,
+    instrument: z
+      .object({ type: z.string().nullable(), number: z.string().nullable(), title: z.string().nullable() })
+      .optional()
+      .openapi({ description: 'Of an article: the instrument it belongs to.' }),
+    endedBy: z
+      .object({
+        kind: z.enum(['replaces', 'repeals', 'amends', 'guides']),
+        instrument: z.string().openapi({ example: 'Nghị định 82/2018/NĐ-CP' }),
+        documentId: z.string(),
+        passageId: z.string(),
+        from: nullableDate,
+      })
+      .optional()
+      .openapi({ description: 'What ended the article, and from when it no longer holds.' }),
     hash: z.string(),
     firstPassage: z.int(),
     passages: z.int(),

@@ -1,5 +1,5 @@
 /** The answer from a regulation or a page: its best passages in their own words. */
-import type { Document } from '../../corpus/index.ts'
+import type { Change, Document } from '../../corpus/index.ts'
 import type { Passage } from '../../index/index.ts'
 import type { ReferenceHit } from '../../search/index.ts'
 import { BESIDE, LEAD_LENGTH } from '../settings.ts'
@@ -7,6 +7,7 @@ import type { Wording } from '../texts/composed.ts'
 import type { Block } from '../types.ts'
 import { cutLine, cutText } from './cut.ts'
 import { formatDay, sentence } from './format.ts'
+import { holdingOf } from './holding.ts'
 import { cited, type SourceBook } from './sources.ts'
 
 /** Passages quoted. */
@@ -22,6 +23,8 @@ export interface TextQuestion {
   /** What the question refers to by number, where that is this document. */
   reference: ReferenceHit | null
   words: Wording['textDocument']
+  /** Numbers of the passage that says a change. */
+  cite: (change: Change) => number[]
 }
 
 export function composeTextDocument({
@@ -32,6 +35,7 @@ export function composeTextDocument({
   dataAsOf,
   reference,
   words,
+  cite,
 }: TextQuestion): { lead: string; blocks: Block[] } {
   const [first, ...others] = best.slice(0, QUOTED)
   const name =
@@ -51,11 +55,9 @@ export function composeTextDocument({
     }
   })
   if (reference?.held === 'article') blocks.unshift(notice('warning', words.onlyArticle(reference.label)))
-  if (document.validTo && document.validTo < asOf)
-    blocks.unshift(notice('warning', words.ended(formatDay(document.validTo))))
-  else if (document.validFrom && document.validFrom > asOf)
-    blocks.unshift(notice('warning', words.begins(formatDay(document.validFrom))))
-  else if (document.validFrom) blocks.push(notice('info', words.holdsFrom(formatDay(document.validFrom))))
+  const holding = holdingOf(document, asOf, words, cite)
+  blocks.unshift(...holding.warnings)
+  blocks.push(...holding.info)
   if (dataAsOf)
     blocks.push({
       type: 'notice',

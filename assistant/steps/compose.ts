@@ -1,4 +1,4 @@
-import { type Procedure, readWorkCalendar } from '../../corpus/index.ts'
+import { type Change, type Procedure, readWorkCalendar } from '../../corpus/index.ts'
 import type { DocumentEntry } from '../../index/index.ts'
 import type { DocumentHit } from '../../search/index.ts'
 import type { WorkCalendar } from '../../text/index.ts'
@@ -6,6 +6,7 @@ import { choicesOf } from '../compose/choices.ts'
 import { changeCitations, changeMarks, citationsIn, citationsOf } from '../compose/citations.ts'
 import { fixedDraft } from '../compose/fixed.ts'
 import { titleInSentence } from '../compose/format.ts'
+import { changesToCite } from '../compose/holding.ts'
 import { changeTexts, hostsOf, onlyOfficialAddresses } from '../compose/links.ts'
 import { composeProcedure } from '../compose/procedure.ts'
 import type { SourceBook } from '../compose/sources.ts'
@@ -80,6 +81,8 @@ async function answerDraft(
   if (document.kind !== 'procedure') {
     const hit = context.result?.hits.find((each) => each.document.id === entry.id)
     const best = hit && hit.passages.length > 0 ? hit.passages.map((each) => each.passage) : passages
+    const saying = await citeChanges(context, changesToCite(document, understanding!.asOf))
+    sources.open(entry, passages)
     const { lead, blocks } = composeTextDocument({
       document,
       best,
@@ -88,6 +91,7 @@ async function answerDraft(
       dataAsOf: context.dataAsOf,
       reference: context.result?.reference?.documentId === entry.id ? context.result.reference : null,
       words: words.textDocument,
+      cite: ({ passageId }) => saying.get(passageId) ?? [],
     })
     const official = officialOnly([document.url, entry.url])
     return {
@@ -128,6 +132,22 @@ async function answerDraft(
     procedures,
     answered: { procedure: document, url: entry.url ?? document.url, alsoTold },
   }
+}
+
+/** Numbers of the passages of other instruments that say a change, by passage. */
+async function citeChanges(
+  { build, sources }: Context,
+  changes: readonly Change[],
+): Promise<Map<string, number[]>> {
+  const numbers = new Map<string, number[]>()
+  for (const { documentId, passageId } of changes) {
+    const entry = build.entry(documentId)
+    if (!entry || numbers.has(passageId)) continue
+    const passages = await build.passages(entry.ordinal)
+    sources.open(entry, passages)
+    numbers.set(passageId, sources.cite(passages.filter(({ id }) => id === passageId)))
+  }
+  return numbers
 }
 
 function officialOnly(own: readonly (string | null)[]): (text: string) => string {

@@ -148,10 +148,26 @@ export const COMPOSED_EN: typeof COMPOSED_VI = {
     more: 'more in the source',
     asOf: (day) => `Data as of ${day} (day/month/year).`,
     fullText: 'Full text',
-    ended: (day) =>
-      `This provision ceased to hold after ${day} (day/month/year). Use it only for matters before that day.`,
+    ended: (day, by) =>
+      `This provision ceased to hold after ${day} (day/month/year)${by}. Use it only for matters before that day.`,
     begins: (day) => `This provision does not hold yet: it applies from ${day} (day/month/year).`,
     holdsFrom: (day) => `In force from ${day} (day/month/year).`,
+    heldUntil: (from, day, by) =>
+      `In force ${from ? `from ${from} ` : ''}until ${day} (day/month/year)${by}.`,
+    endedBy: (kind, instrument, from) =>
+      `, ${kind === 'replaces' ? 'replaced' : 'repealed'} by ${instrument} from ${from}`,
+    changed: (kind, parts, instrument, from) => {
+      const done = { amends: 'amended', replaces: 'replaced', repeals: 'repealed', guides: 'guided' }
+      return `${parts}: ${done[kind]} by ${instrument}${from ? ` from ${from}` : ''}; read that too, the words quoted are those of before.`
+    },
+    mayHaveEnded: (kind, instrument, from) =>
+      `This instrument may no longer apply: ${instrument} ${kind === 'replaces' ? 'replaces' : 'repeals'} it${from ? ` from ${from}` : ''}, with exceptions or in words that leave a doubt. Check before relying on it.`,
+    part: ({ article, clause, point }) =>
+      [article && `Article ${article}`, clause && `clause ${clause}`, point && `point ${point}`]
+        .filter(Boolean)
+        .join(', '),
+    aPart: 'a part of this instrument',
+    and: 'and',
     onlyArticle: (label) => `My data does not hold ${label} exactly; above is the whole article.`,
   },
 

@@ -1,5 +1,5 @@
 /** What a composed answer says in words of its own, in Vietnamese. Values are put in by `compose/`. */
-import type { Channel, Facet, Level } from '../../corpus/index.ts'
+import type { Change, Channel, Facet, Level } from '../../corpus/index.ts'
 
 /** `10000` → `10.000`, `0.5` → `0,5`. */
 function formatNumber(value: number): string {
@@ -117,10 +117,31 @@ export const COMPOSED_VI = {
     more: 'còn nữa, mở nguồn để xem toàn văn',
     asOf: (day: string) => `Theo dữ liệu đến ngày ${day}.`,
     fullText: 'Toàn văn',
-    ended: (day: string) =>
-      `Quy định này đã hết hiệu lực sau ngày ${day}. Chỉ dùng để tra cứu việc trước đó, không áp dụng cho việc mới.`,
+    ended: (day: string, by: string) =>
+      `Quy định này đã hết hiệu lực sau ngày ${day}${by}. Chỉ dùng để tra cứu việc trước đó, không áp dụng cho việc mới.`,
     begins: (day: string) => `Quy định này chưa có hiệu lực: áp dụng từ ngày ${day}.`,
     holdsFrom: (day: string) => `Có hiệu lực từ ngày ${day}.`,
+    heldUntil: (from: string | null, day: string, by: string) =>
+      `Có hiệu lực ${from ? `từ ngày ${from} ` : ''}đến hết ngày ${day}${by}.`,
+    endedBy: (kind: Change['kind'], instrument: string, from: string) =>
+      `, ${kind === 'replaces' ? 'được thay thế bởi' : 'bị bãi bỏ theo'} ${instrument} từ ngày ${from}`,
+    changed: (kind: Change['kind'], parts: string, instrument: string, from: string | null) => {
+      const done = {
+        amends: 'được sửa đổi',
+        replaces: 'được thay thế',
+        repeals: 'bị bãi bỏ',
+        guides: 'được hướng dẫn',
+      }
+      return `${parts} đã ${done[kind]} theo ${instrument}${from ? ` từ ngày ${from}` : ''}: cần đọc cùng văn bản đó, lời trích là của bản trước.`
+    },
+    mayHaveEnded: (kind: Change['kind'], instrument: string, from: string | null) =>
+      `Văn bản này có thể không còn áp dụng: ${instrument} ${kind === 'replaces' ? 'thay thế' : 'bãi bỏ'} nó${from ? ` từ ngày ${from}` : ''}, nhưng có ngoại lệ hoặc chưa rõ. Cần kiểm tra trước khi áp dụng.`,
+    part: ({ article, clause, point }: Pick<Change, 'article' | 'clause' | 'point'>) =>
+      [point && `điểm ${point}`, clause && `khoản ${clause}`, article && `Điều ${article}`]
+        .filter(Boolean)
+        .join(' '),
+    aPart: 'một phần văn bản này',
+    and: 'và',
     onlyArticle: (label: string) => `Trong dữ liệu của tôi không có đúng ${label}; trên đây là cả điều đó.`,
   },
 

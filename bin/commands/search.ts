@@ -1,5 +1,6 @@
 import { defineCommand } from 'citty'
 import { type GroupMember, QuestionError, type SearchResult, type SiblingGroup } from '../../search/index.ts'
+import { today } from '../../text/index.ts'
 import { type BatchLine, readBatch } from '../batch.ts'
 import { type Engine, openEngine } from '../engine.ts'
 import { EXIT, UsageError } from '../exit-codes.ts'
@@ -118,7 +119,7 @@ function print(result: SearchResult): void {
       hit.document.id,
       hit.score.toFixed(2),
       hit.probability.toFixed(2),
-      hit.document.place ? `${hit.document.title} (${hit.document.place.name})` : hit.document.title,
+      named(hit.document),
     ]),
     [4, 11, 8, 6, 70],
   )
@@ -130,6 +131,13 @@ function print(result: SearchResult): void {
       `\n[${passage.id}] ${passage.breadcrumb.slice(1).join(' › ')}\n${cut(passage.text, PASSAGE)}\n`,
     )
   }
+}
+
+/** The title, with the province it is of and what has ended it. */
+function named({ title, place, validTo, endedBy }: SearchResult['hits'][number]['document']): string {
+  const ended = validTo !== null && validTo < today() ? `ended after ${validTo}` : ''
+  const by = ended && endedBy ? `, ${endedBy.instrument} ${endedBy.passageId}` : ''
+  return [title, place && `(${place.name})`, ended && `[${ended}${by}]`].filter(Boolean).join(' ')
 }
 
 /** One line a member: `1.004772  foreign-element without, "cho người đã có hồ sơ"`. */

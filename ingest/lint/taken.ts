@@ -52,6 +52,8 @@ const WEIGHT: Record<Rule, Severity | 'off'> = {
   'place.from-words': 'off',
   'place.provincial': 'off',
   'title.elsewhere': 'off',
+  'validity.doubtful': 'off',
+  'validity.ended': 'off',
   'value.absent': 'off',
 }
 
@@ -76,6 +78,7 @@ const WHY: Record<string, string> = {
   summary: 'It is read on a phone and read out on the telephone.',
   text: 'Search, screen readers and copying stumble over it.',
   title: 'Two procedures cannot be told apart, or one is not found.',
+  validity: 'A rule that no longer holds is taken for one that does.',
 }
 
 /** The traits of reading as rules of the linter; words and remedies are theirs. */

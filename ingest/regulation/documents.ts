@@ -1,9 +1,12 @@
 /** An instrument → one `Regulation` for each article and appendix. */
 import { type Instrument, Regulation, type Source } from '../../corpus/index.ts'
 import type { Extracted, ExtractedBlock } from '../extract/index.ts'
+import { placeOfIssuer } from '../place.ts'
 import { clausesOf } from './clauses.ts'
+import { definitionsOf } from './definitions.ts'
 import { type InstrumentHeader, readHeader } from './header.ts'
 import { outlineOf, type Paragraph } from './outline.ts'
+import { relationsOf } from './relations.ts'
 
 /** Kinds of instruments as they stand in ids; others by their initials. */
 const KINDS: Record<string, string> = {
@@ -21,19 +24,25 @@ const KINDS: Record<string, string> = {
 /** The body in the number is only needed where several number for themselves: decrees are all the government's. */
 const ONE_ISSUER = new Set(['ND'])
 
+const PROVINCE = /^(?:[Ủủ]y|[Uu]ỷ|[Hh]ội đồng) (?:ban )?nhân dân (?:tỉnh|thành phố) (.+)$/u
+
 /**
- * The beginning of an instrument's ids: `ND-123-2015`, `TT-02-2021-BTC`, `L-27-2001-QH10`.
- * @param instrument with type and number
+ * The beginning of an instrument's ids: `ND-123-2015`, `TT-02-2021-BTC`, `L-27-2001-QH10`, `QD-5-2020-UBND-HA-GIANG`.
+ * @param instrument with type and number; the issuer counts for provinces only
  */
-function instrumentId({ type, number }: Pick<Instrument, 'type' | 'number'>): string {
+function instrumentId({ type, number, issuer }: Pick<Instrument, 'type' | 'number' | 'issuer'>): string {
   const kind = KINDS[type ?? ''] ?? initials(type ?? 'VB')
   const parts = ascii(number ?? '')
     .split(/[/-]/)
     .filter(Boolean)
   const [serial = '0', ...rest] = parts
   const year = rest[0] && /^(?:19|20)\d{2}$/.test(rest[0]) ? [rest.shift()!] : []
-  const issuer = ONE_ISSUER.has(kind) ? [] : rest.filter((part) => part !== kind && part !== 'N')
-  return [kind, serial, ...year, ...issuer].join('-')
+  const body = ONE_ISSUER.has(kind) ? [] : rest.filter((part) => part !== kind && part !== 'N')
+  // Every province numbers for itself.
+  const province = PROVINCE.exec(issuer ?? '')?.[1] ?? ''
+  return [kind, serial, ...year, ...body, ...ascii(province).toUpperCase().split(/\s+/)]
+    .filter(Boolean)
+    .join('-')
 }
 
 export interface InstrumentDocuments {
@@ -48,7 +57,7 @@ export function regulationsOf(extracted: Extracted, source: Source): InstrumentD
   const { articles } = outlineOf(paragraphsOf(extracted.blocks.slice(header.bodyAt)))
   if (!articles.some(({ kind }) => kind === 'article')) return null
   const base = instrumentId(header.instrument)
-  const documents = articles.flatMap((article): Regulation[] => {
+  const documents = articles.flatMap((article, i): Regulation[] => {
     const clauses = clausesOf(article.paragraphs)
     const heading = article.kind === 'article' ? `Điều ${article.number}` : ''
     const title = [heading, article.title].filter(Boolean).join('. ')
@@ -63,6 +72,14 @@ export function regulationsOf(extracted: Extracted, source: Source): InstrumentD
         path: article.path,
         title,
         clauses: clauses.length > 0 ? clauses : [{ anchor: '', label: '', text: article.title }],
+        place: PROVINCE.test(header.instrument.issuer ?? '') ? placeOfIssuer(header.instrument.issuer) : null,
+        signer: header.signer,
+        relations: relationsOf(
+          { title, clauses },
+          header.effectiveFrom,
+          i === 0 ? header.instrument.title : null,
+        ),
+        definitions: definitionsOf({ title, clauses }),
         validFrom: header.effectiveFrom,
         validTo: header.effectiveTo,
         source: { ...source, ...(article.page !== null && { page: article.page }) },

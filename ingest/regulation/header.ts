@@ -1,8 +1,23 @@
 /** The head and foot of a legal instrument: what it is, who issued it, when it was signed, from when it holds. */
 import { Instrument } from '../../corpus/index.ts'
+import { addDays } from '../../text/index.ts'
 import type { ExtractedBlock } from '../extract/index.ts'
 import { instrumentNumber, readInstrument } from '../record/legal.ts'
 import { DATE, isoDate } from '../record/words.ts'
+import { SELF } from './self.ts'
+
+const OF_ITSELF = new RegExp(
+  String.raw`^(?:Điều\s\d+\.\s|\d{1,3}\s?\.\s|[a-zđ]\)\s)?(?:[^.;:]{0,40}\.\s)?${SELF}\s`,
+  'iu',
+)
+const UNTIL = new RegExp(
+  String.raw`${SELF}\s(?:có hiệu lực|được (?:áp dụng|thực hiện)|áp dụng|thực hiện)[^.;]*?\sđến\s(?:hết\s)?(?:ngày\s)?${DATE}`,
+  'iu',
+)
+const ENDED = new RegExp(
+  String.raw`${SELF}\s[^.;]*?hết hiệu lực(?: thi hành)?\s(?:kể\s)?từ\s(?:ngày\s)?${DATE}`,
+  'iu',
+)
 
 export interface InstrumentHeader {
   instrument: Instrument
@@ -54,8 +69,8 @@ export function readHeader(blocks: readonly ExtractedBlock[]): InstrumentHeader 
       text: `${type} ${number}${title ? `: ${title}` : ''}`,
     }),
     signer: signerOf(blocks),
-    effectiveFrom: dateAfter(body, EFFECT, signed),
-    effectiveTo: null,
+    effectiveFrom: effectOf(body, signed),
+    effectiveTo: endOf(body),
     bodyAt,
   }
 }
@@ -179,14 +194,40 @@ function signerOf(blocks: readonly ExtractedBlock[]): string | null {
   return name ?? null
 }
 
-function dateAfter(body: readonly string[], pattern: RegExp, signed: string | null): string | null {
-  // The last article says it; amended instruments are named before with days of their own.
-  for (const text of body.slice(-120)) {
-    const words = flat(text).normalize('NFC')
+/** The last articles say it; amended instruments are named before with days of their own. */
+const LAST = 120
+
+/** The sentence that says it of the instrument itself goes before any other that names such a day. */
+function effectOf(body: readonly string[], signed: string | null): string | null {
+  const last = body.slice(-LAST).map((text) => flat(text).normalize('NFC'))
+  return (
+    dateIn(
+      last.filter((words) => OF_ITSELF.test(words)),
+      signed,
+    ) ?? dateIn(last, signed)
+  )
+}
+
+function dateIn(texts: readonly string[], signed: string | null): string | null {
+  for (const words of texts) {
     if (/(?:có hiệu lực|hiệu lực thi hành)(?: thi hành)?(?: kể)? từ ngày ký/iu.test(words)) return signed
-    const match = pattern.exec(words)
+    const match = EFFECT.exec(words)
     const day = match && isoDate(match.slice(1, 7))
     if (day && (signed === null || day >= signed)) return day
+  }
+  return null
+}
+
+/** The last day an instrument states for itself; null where it states none, or an exception. */
+function endOf(body: readonly string[]): string | null {
+  for (const text of body.slice(-LAST)) {
+    const words = flat(text).normalize('NFC')
+    if (!OF_ITSELF.test(words) || /(?<!\p{L})trừ\s/iu.test(words)) continue
+    const until = UNTIL.exec(words)
+    if (until) return isoDate(until.slice(1, 7))
+    const ended = ENDED.exec(words)
+    const day = ended && isoDate(ended.slice(1, 7))
+    if (day) return addDays(day, -1)
   }
   return null
 }

@@ -1,10 +1,12 @@
 /** A procedure or regulation in full, passage by passage: where a citation leads. */
-import type { SectionId } from '../../corpus/index.ts'
-import type { DocumentEntry, Passage } from '../../index/index.ts'
+import type { Regulation, SectionId } from '../../corpus/index.ts'
+import type { Build, DocumentEntry, Passage } from '../../index/index.ts'
 import { html, type Markup, webUrl } from './assets/markup.js'
 import { passageAnchor, SECTIONS } from './assets/render.js'
+import { definitionsSection, instrumentFacts, relationsSection, validityNotice } from './instrument.ts'
 import { AUDIENCE_LABELS, LEVEL_LABELS } from './labels.ts'
 import { renderPage } from './layout.ts'
+import { linkedText } from './linked-text.ts'
 
 interface Group {
   section: SectionId | null
@@ -24,7 +26,13 @@ function groupsOf(passages: readonly Passage[]): Group[] {
   return groups
 }
 
-export function renderDocument(document: DocumentEntry, passages: readonly Passage[]): string {
+/** @param article what the build holds of an article of an instrument; null for anything else */
+export function renderDocument(
+  build: Pick<Build, 'entries'>,
+  document: DocumentEntry,
+  passages: readonly Passage[],
+  article: Regulation | null,
+): string {
   const groups = groupsOf(passages)
   const official = webUrl(document.url)
   const entries: [string, string][] = [
@@ -33,6 +41,7 @@ export function renderDocument(document: DocumentEntry, passages: readonly Passa
     ['Cấp thực hiện', document.levels.map((level) => LEVEL_LABELS[level]).join(', ')],
     ['Đối tượng', document.audiences.map((audience) => AUDIENCE_LABELS[audience]).join(', ')],
     ['Nơi áp dụng', document.place?.name ?? ''],
+    ...(article ? instrumentFacts(article) : []),
   ]
   const shown = entries.filter(([, value]) => value !== '')
   const headed = groups.filter(({ heading }) => heading !== '')
@@ -41,6 +50,7 @@ export function renderDocument(document: DocumentEntry, passages: readonly Passa
     styles: ['document.css'],
     main: html`<article class="sheet document">
   <h1>${document.title}</h1>
+  ${article && validityNotice(article)}
   <dl class="about">${shown.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
   <p class="actions">${official && html`<a class="button" href="${official}" rel="noopener noreferrer">Trang chính thức</a>`}
   <a href="/?q=${encodeURIComponent(document.kind === 'procedure' ? document.id : document.title)}">Hỏi về ${document.kind === 'procedure' ? 'thủ tục' : 'văn bản'} này</a></p>
@@ -51,17 +61,24 @@ export function renderDocument(document: DocumentEntry, passages: readonly Passa
         html`<li><a href="#${encodeURIComponent(passageAnchor(document.id, passages[0]!.id))}">${heading}</a></li>`,
     )}</ul></nav>`
   }
-  ${groups.map((group) => renderGroup(group, document))}
+  ${article && definitionsSection(article)}
+  ${groups.map((group) => renderGroup(build, group, document))}
+  ${article && relationsSection(article)}
 </article>`,
   })
 }
 
-function renderGroup({ heading, passages }: Group, document: DocumentEntry): Markup {
-  return html`<section>${heading && html`<h2>${heading}</h2>`}${passages.map(({ id, breadcrumb, text }) => {
+function renderGroup(
+  build: Pick<Build, 'entries'>,
+  { heading, passages }: Group,
+  document: DocumentEntry,
+): Markup {
+  return html`<section>${heading && html`<h2>${heading}</h2>`}${passages.map((passage) => {
+    const { id, breadcrumb, text } = passage
     const below = breadcrumb.slice(2).join(' › ')
     return html`<div class="passage" id="${passageAnchor(document.id, id)}" tabindex="-1">
       ${below && html`<h3>${below}</h3>`}
-      <p class="text">${text}</p>
+      <p class="text">${document.kind === 'regulation' ? linkedText(build, passage) : text}</p>
     </div>`
   })}</section>`
 }

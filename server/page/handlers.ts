@@ -73,7 +73,9 @@ export function pageRouter(deps: AppDependencies, metrics: Metrics): Router {
     const page = await withBuild(builds, async ({ build }) => {
       const entry = build.entry(id)
       if (!entry) throw new ProblemError('unknown-document')
-      return renderDocument(entry, await build.passages(entry.ordinal))
+      const document = entry.kind === 'regulation' ? await build.document(id) : null
+      const article = document?.kind === 'regulation' ? document : null
+      return renderDocument(build, entry, await build.passages(entry.ordinal), article)
     })
     c.header('Cache-Control', 'no-cache')
     return c.html(page)

@@ -1,7 +1,9 @@
 /** The page at `/`: the form, and below it what was asked for. */
 import type { Answer } from '../../assistant/index.ts'
 import { allProvinces } from '../../corpus/index.ts'
+import type { DocumentEntry } from '../../index/index.ts'
 import type { SearchResult } from '../../search/index.ts'
+import { today } from '../../text/index.ts'
 import { html, type Markup } from './assets/markup.js'
 import { documentPath, formatDay, renderAnswer } from './assets/render.js'
 import { LEVEL_LABELS } from './labels.ts'
@@ -33,7 +35,7 @@ export function renderHome(parts: HomeParts): string {
     main: html`${askForm(parts, asked)}
 <div id="problem" class="problem" role="alert" ${problems.length > 0 ? '' : html`hidden`}>${problems.map((text) => html`<p>${text}</p>`)}</div>
 <div id="answers">${answer && renderAnswer(form.q, answer, 'a1')}</div>
-${results && resultList(form.q, results)}
+${results && resultList(form, results)}
 ${!asked && welcome(parts)}`,
   })
 }
@@ -99,7 +101,7 @@ function welcome({ procedures, dataAsOf }: HomeParts): Markup {
 </div>`
 }
 
-function resultList(question: string, { hits, restored }: SearchResult): Markup {
+function resultList({ q: question, asOf }: HomeParts['form'], { hits, restored }: SearchResult): Markup {
   if (hits.length === 0) {
     return html`<section class="sheet"><h2>Không tìm thấy thủ tục nào cho “${question}”</h2>
     <p>Thử dùng từ khác, bớt điều kiện, hoặc nhập mã thủ tục (ví dụ 1.004222).</p></section>`
@@ -114,10 +116,15 @@ function resultList(question: string, { hits, restored }: SearchResult): Markup 
       <h3><a href="${documentPath(document.id)}">${document.title}</a></h3>
       <p class="meta"><span class="code">${document.id}</span>${document.field && html` <span>${document.field}</span>`}${
         levels && html` <span>${levels}</span>`
-      }${document.place && html` <span>Chỉ áp dụng tại ${document.place.name}</span>`} <span>Khớp ${Math.round(probability * 100)} %</span></p>
+      }${document.place && html` <span>Chỉ áp dụng tại ${document.place.name}</span>`}${endedNote(document, asOf || today())} <span>Khớp ${Math.round(probability * 100)} %</span></p>
       ${best && html`<p class="excerpt"><a href="${documentPath(document.id, best.id)}">${best.breadcrumb.slice(1).join(' › ') || 'Đoạn trích'}</a>: ${excerpt(best.text)}</p>`}
     </li>`
   })}</ol></section>`
+}
+
+function endedNote({ validTo, endedBy }: DocumentEntry, asOf: string): Markup | false {
+  if (validTo === null || validTo >= asOf) return false
+  return html` <span>Hết hiệu lực sau ngày ${formatDay(validTo)}${endedBy && `, theo ${endedBy.instrument}`}</span>`
 }
 
 /** The beginning of a passage, cut after a word. */

@@ -88,6 +88,21 @@ describe('pages without script', () => {
     expect(text).toContain('id="dau"')
   })
 
+  it('says of an article that has ended by what, explains its terms, and links what its text refers to', async () => {
+    const old = await get('/van-ban/ND-158-2005%23d3')
+    expect(old.text).toContain('<strong>Đã hết hiệu lực</strong> từ ngày 1/1/2016')
+    expect(old.text).toContain(
+      'được thay thế bởi <a href="/van-ban/ND-123-2015%23d16#k2">Nghị định 123/2015/NĐ-CP</a>',
+    )
+    expect(old.text).toContain('<a href="/van-ban/ND-158-2005%23d3#k1">Sổ gốc</a>')
+    const current = await get('/van-ban/ND-123-2015%23d16')
+    expect(current.text).not.toContain('hết hiệu lực')
+    expect(current.text).toContain('Nguyễn Văn A')
+    expect(current.text).toContain('<a href="/van-ban/ND-158-2005%23d3">Nghị định 158/2005/NĐ-CP</a>')
+    expect(current.text).toContain('tại <a href="/van-ban/ND-158-2005%23d3">Điều 3</a> ')
+    expect(current.text).toContain('<a href="/van-ban/ND-123-2015%23d16#k2.a">điểm a khoản 2 Điều này</a>')
+  })
+
   it('asks nothing of another host and has nothing inline', async () => {
     for (const path of ['/', '/?q=khai+sinh', '/?q=khai+sinh&view=list', '/thu-tuc/1.001193', '/docs']) {
       const { text } = await get(path)

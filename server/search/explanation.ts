@@ -48,6 +48,7 @@ const Hit = z
     bonuses: z.object({
       local: z.number().openapi({ description: 'A commune or province handles it.' }),
       ownPlace: z.number().openapi({ description: 'It is of the province the question is about.' }),
+      former: z.number().openapi({ description: 'It has ended, and the question asks for rules of before.' }),
       code: z.number().openapi({ description: 'The question names its code.' }),
     }),
     terms: z.array(Term).openapi({ description: 'Most first; contributions add up to `lexical.raw`.' }),
@@ -58,6 +59,7 @@ const Hit = z
 
 const Applied = z.object({
   asOf: IsoDate.optional(),
+  ended: z.boolean().optional(),
   places: z.array(z.string()).optional(),
   levels: z.array(Level).optional(),
   audiences: z.array(Audience).optional(),

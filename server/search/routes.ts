@@ -126,11 +126,14 @@ const SearchResultSchema = z
           description:
             'How much of it the build holds: exactly that; the article without that clause or point; the instrument without that article; nothing.',
         }),
+        law: z.string().nullable().openapi({ description: 'The law, where it is named without its number.' }),
         documentId: z.string().nullable(),
         passageId: z.string().nullable(),
       })
       .optional()
-      .openapi({ description: 'The article of an instrument that the question names by number.' }),
+      .openapi({
+        description: 'The article of an instrument that the question names by number, or of a law by name.',
+      }),
     probability: z.number(),
     features: z
       .record(z.string(), z.number())

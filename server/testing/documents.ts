@@ -73,8 +73,52 @@ const ARTICLE = Regulation.parse({
   title: 'Điều 16. Ghi vào sổ và trả kết quả',
   clauses: [
     { anchor: '', label: '', text: 'Điều này nói về việc ghi sổ.' },
-    { anchor: 'k2', label: 'Khoản 2', text: 'Công chức ghi đầy đủ nội dung vào sổ.' },
+    {
+      anchor: 'k2',
+      label: 'Khoản 2',
+      text: 'Công chức ghi đầy đủ nội dung vào sổ, trừ việc tại Điều 3 Nghị định số 158/2005/NĐ-CP và điểm a khoản 2 Điều này.',
+    },
   ],
+  relations: [
+    {
+      kind: 'replaces',
+      instrument: '158/2005/NĐ-CP',
+      type: 'Nghị định',
+      from: '2016-01-01',
+      documentId: 'ND-158-2005#d3',
+      anchor: 'k2',
+      text: 'Thay thế Nghị định số 158/2005/NĐ-CP.',
+    },
+  ],
+  signer: 'Nguyễn Văn A',
+  validFrom: '2016-01-01',
+  source,
+})
+
+/** Ended by `ARTICLE`. */
+const ENDED = Regulation.parse({
+  kind: 'regulation',
+  id: 'ND-158-2005#d3',
+  instrument: { type: 'Nghị định', number: '158/2005/NĐ-CP', text: 'Nghị định 158/2005/NĐ-CP' },
+  path: [],
+  title: 'Điều 3. Giải thích từ ngữ',
+  clauses: [{ anchor: 'k1', label: 'Khoản 1', text: '1. Sổ gốc là sổ ghi lần đầu.' }],
+  definitions: [{ term: 'Sổ gốc', anchor: 'k1' }],
+  changes: [
+    {
+      kind: 'replaces',
+      article: null,
+      clause: null,
+      point: null,
+      from: '2016-01-01',
+      documentId: 'ND-123-2015#d16',
+      passageId: 'ND-123-2015#d16.k2',
+      instrument: 'Nghị định 123/2015/NĐ-CP',
+      ends: true,
+    },
+  ],
+  validFrom: '2006-01-01',
+  validTo: '2015-12-31',
   source,
 })
 
@@ -94,4 +138,4 @@ const HOSTILE = Page.parse({
   source,
 })
 
-export const DOCUMENTS = [BIRTH, RESIDENCE, LOCAL, ARTICLE, HOSTILE]
+export const DOCUMENTS = [BIRTH, RESIDENCE, LOCAL, ARTICLE, ENDED, HOSTILE]
