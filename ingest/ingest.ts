@@ -23,6 +23,7 @@ import { EmptyIngestError, ReportWriteError } from './errors.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { documentHash } from './hash.ts'
 import { embeddedTextsOf, spellingTextOf } from './indexed-text.ts'
+import { openParseCache, type ParseCache } from './parse-cache.ts'
 import { passagesOf } from './passages.ts'
 import { withValidity } from './regulation/settle.ts'
 import { createReport, type Report } from './report.ts'
@@ -63,6 +64,8 @@ export interface IngestResult {
   published: boolean
   /** Where the report of this run lies for people to read: `report.md` in the index folder. */
   reportFile: string
+  /** Files that were parsed, and files taken as they were read before; none of both when nothing changed. */
+  files: { parsed: number; reused: number }
   /** Milliseconds by stage; embedding runs beside reading, `embedding` is what was waited for after it. */
   timings: Record<'reading' | 'embedding' | 'indexing' | 'publishing', number>
 }
@@ -87,18 +90,21 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
       const timings = { reading: clock(), embedding: 0, indexing: 0, publishing: 0 }
       const report = unchanged(live.report as Report)
       const reportFile = await leaveReport(out, report, `nothing changed, ${live.manifest.id} stays live`)
-      return { report, manifest: live.manifest, published: false, reportFile, timings }
+      const files = { parsed: 0, reused: 0 }
+      return { report, manifest: live.manifest, published: false, reportFile, files, timings }
     }
+    const parsed = await openParseCache(out)
     const cache = await openEmbeddingCache(out, encoder.hash, encoder.dimensions)
     try {
       const writer = await createBuildWriter(lock, encoder.dimensions)
       try {
-        return await run(options, live, settings, writer, createEmbedder(encoder, cache, options))
+        return await run(options, live, settings, writer, parsed, createEmbedder(encoder, cache, options))
       } finally {
         await writer.abort()
       }
     } finally {
       await cache.close()
+      await parsed.close()
     }
   } finally {
     await lock.release()
@@ -110,6 +116,7 @@ async function run(
   live: LiveBuild | null,
   settings: Manifest['settings'],
   writer: BuildWriter,
+  parsed: ParseCache,
   embedder: ReturnType<typeof createEmbedder>,
 ): Promise<IngestResult> {
   const clock = stopwatch()
@@ -124,6 +131,7 @@ async function run(
   const sources = loadDocuments(paths, {
     ...(catalogue === undefined ? {} : { catalogue }),
     ...(signal ? { signal } : {}),
+    cache: parsed,
     onProgress: ({ bytes, totalBytes }) => onProgress?.({ step: 'reading', done: bytes, total: totalBytes }),
   })
   for await (const loaded of withValidity(withMade(sources, documents, signal))) {
@@ -135,6 +143,8 @@ async function run(
   }
   const timings = { reading: clock(), embedding: 0, indexing: 0, publishing: 0 }
   const finished = report.finish()
+  const files = parsed.counts()
+  await parsed.tidy()
   if (writer.documents === 0) {
     await leaveReport(out, finished, 'no document could be read, nothing was published')
     throw new EmptyIngestError(paths, finished.failed)
@@ -146,7 +156,7 @@ async function run(
   ])
   if (live && live.manifest.corpusHash === corpusHash && live.manifest.modelHash === encoder.hash) {
     const reportFile = await leaveReport(out, finished, `nothing changed, ${live.manifest.id} stays live`)
-    return { report: finished, manifest: live.manifest, published: false, reportFile, timings }
+    return { report: finished, manifest: live.manifest, published: false, reportFile, files, timings }
   }
 
   const vectors = await embedder.finish()
@@ -170,7 +180,7 @@ async function run(
   onProgress?.({ step: 'publishing', done: 1, total: 1 })
   timings.publishing = clock()
   const reportFile = await leaveReport(out, finished, `published ${manifest.id}`)
-  return { report: finished, manifest, published: true, reportFile, timings }
+  return { report: finished, manifest, published: true, reportFile, files, timings }
 
   async function take({ document, hash }: LoadedDocument): Promise<void> {
     const passages = passagesOf(document)

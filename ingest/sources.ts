@@ -16,6 +16,7 @@ import {
 import { documentHash } from './hash.ts'
 import { parseMarkdown } from './markdown/document.ts'
 import { mergeAuthored } from './merge.ts'
+import { type ParseCache, parseKey } from './parse-cache.ts'
 import { placeOfDecision } from './place.ts'
 import { publicationOf } from './publication.ts'
 import { isRecord } from './record/headings.ts'
@@ -36,6 +37,8 @@ export interface LoadOptions {
   limits?: Limits
   /** Recognise scanned pages optically; default true. */
   ocr?: boolean
+  /** What files gave when they were read before. */
+  cache?: ParseCache
   /** The whole text of a record or of a document of our own, before it is yielded: for who needs its lines. */
   onText?(file: string, text: string): void
 }
@@ -117,7 +120,7 @@ export async function* loadDocuments(
     try {
       if ('error' in found) throw found.error
       const asOf = options.asOf ?? asOfName(found.file)
-      const parsed = await parseFile(found, asOf, extractor, options.onText)
+      const parsed = await parseOnce(found, asOf, extractor, options)
       if ('warning' in parsed) {
         yield parsed
         return
@@ -181,6 +184,22 @@ const IS_README = /(?:^|[/\\!])readme[^/\\]*\.md$/i
 
 /** Text is of every kind: data, programs, logs. Only what is named like a document is one. */
 const IS_DOCUMENT_NAME = /\.(?:txt|md|text|html?|pdf|docx?)$/i
+
+/** `parseFile`, unless the same file was read before. */
+async function parseOnce(
+  found: FoundFile,
+  asOf: string | null,
+  extractor: Extractor,
+  { cache, ocr, onText }: LoadOptions,
+): Promise<ParsedFile> {
+  if (!cache) return parseFile(found, asOf, extractor, onText)
+  const key = parseKey(found, [asOf, ocr ?? true])
+  const known = (await cache.get(key)) as ParsedFile | undefined
+  if (known) return known
+  const parsed = await parseFile(found, asOf, extractor, onText)
+  await cache.put(key, parsed)
+  return parsed
+}
 
 /** By content: a record begins with its title line, a document of our own with front matter. */
 async function parseFile(
