@@ -8,10 +8,17 @@ export interface RunIngestOptions {
   out: string
   encoder: Encoder
   catalogue?: string | undefined
+  signal?: AbortSignal | undefined
 }
 
 /** Runs an ingest with progress on stderr; Ctrl+C stops it cleanly, and the next run goes on from there. */
-export async function runIngest({ paths, out, encoder, catalogue }: RunIngestOptions): Promise<IngestResult> {
+export async function runIngest({
+  paths,
+  out,
+  encoder,
+  catalogue,
+  signal: stop,
+}: RunIngestOptions): Promise<IngestResult> {
   const steps = stepsOnTerminal()
   try {
     return await interruptible(
@@ -22,7 +29,7 @@ export async function runIngest({ paths, out, encoder, catalogue }: RunIngestOpt
           out,
           encoder,
           ...(catalogue === undefined ? {} : { catalogue }),
-          signal,
+          signal: stop ? AbortSignal.any([stop, signal]) : signal,
           onProgress: ({ step, done, total }) => steps.update(step, done, total),
         }),
     )
@@ -31,10 +38,28 @@ export async function runIngest({ paths, out, encoder, catalogue }: RunIngestOpt
   }
 }
 
-/** The report as people read it, with what became of it. */
-export function describeResult({ report, manifest, published, reportFile }: IngestResult): string {
+/** The run as a maintainer mails it: when, of what, what changed, what is wrong, what became of it, how long it took. */
+export function describeResult(
+  { report, manifest, published, reportFile, files, timings }: IngestResult,
+  { paths, at }: { paths: readonly string[]; at: Date },
+): string {
+  const { documents, procedures, regulations, pages, passages, vectors } = manifest.counts
   const outcome = published
-    ? `published ${manifest.id}: ${manifest.counts.documents} documents, ${manifest.counts.passages} passages, ${manifest.counts.vectors} vectors`
+    ? `published ${manifest.id}: ${documents} documents, ${passages} passages, ${vectors} vectors`
     : `nothing changed: ${manifest.id} stays`
-  return `${formatReport(report)}\nreport: ${reportFile}\n${outcome}\n`
+  const kinds = `${procedures} procedures, ${regulations} articles of regulations, ${pages} pages`
+  const read = files.parsed + files.reused
+  const stages = Object.entries(timings).filter(([, ms]) => ms >= 100)
+  return [
+    `Ingest of ${paths.join(', ')}, ${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+    formatReport(report),
+    `In the index: ${kinds}.`,
+    ...(read > 0 ? [`Files: ${files.parsed} parsed, ${files.reused} as read before.`] : []),
+    ...(stages.length > 0
+      ? [`Time: ${stages.map(([stage, ms]) => `${stage} ${(ms / 1000).toFixed(1)} s`).join(', ')}.`]
+      : []),
+    `report: ${reportFile}`,
+    outcome,
+    '',
+  ].join('\n')
 }

@@ -22,9 +22,13 @@ export async function touchedCases(ids: ReadonlySet<string>): Promise<TouchedCas
   if (ids.size === 0) return touched
   for (const [set, file] of Object.entries(FILES)) {
     for await (const { text } of readLines(fileURLToPath(new URL(file, import.meta.url)))) {
-      const named = new Set(text.match(/\d\.\d{6,9}/g))
+      // Codes by themselves, articles and pages by the strings that begin with their ids.
+      const named = new Set([
+        ...(text.match(/\d\.\d{6,9}/g) ?? []),
+        ...(text.match(/(?<=")[\p{L}\d][^"\s]*(?=")/gu) ?? []),
+      ])
       const { id } = JSON.parse(text) as { id: string }
-      for (const code of named) if (ids.has(code)) touched.push({ set, id, code })
+      for (const code of named) if (code !== id && ids.has(code)) touched.push({ set, id, code })
     }
   }
   return touched

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import { Document } from '../corpus/index.ts'
 import { BuildFormatError, BuildMissingError } from './errors.ts'
 import { buildPath, FILES, FORMAT, readPointer } from './layout.ts'
-import type { DocumentEntry, Manifest } from './types.ts'
+import type { DocumentEntry, Manifest, Passage } from './types.ts'
 
 export interface BuildContents {
   manifest: Manifest
@@ -14,6 +14,8 @@ export interface BuildContents {
   entries: readonly DocumentEntry[]
   /** The documents whose id is among the given ones, in the order of the build. */
   documents(ids: ReadonlySet<string>): AsyncGenerator<Document>
+  /** The passages of these documents, in the order of the build. */
+  passages(ids: ReadonlySet<string>): AsyncGenerator<Passage>
 }
 
 /**
@@ -26,16 +28,23 @@ export async function readContents(folder: string): Promise<BuildContents> {
   const manifest = await json<Manifest>(FILES.manifest)
   if (manifest.format !== FORMAT) throw new BuildFormatError(build, manifest.format, FORMAT)
   const entries = await json<DocumentEntry[]>(FILES.entries)
+  const linesOf = (name: string) =>
+    createInterface({ input: createReadStream(path.join(build, name), 'utf8') })
   return {
     manifest,
     entries,
     async *documents(ids) {
-      const lines = createInterface({ input: createReadStream(path.join(build, FILES.documents), 'utf8') })
       let ordinal = 0
-      for await (const line of lines) {
+      for await (const line of linesOf(FILES.documents)) {
         const entry = entries[ordinal++]
         if (entry && ids.has(entry.id)) yield Document.parse(JSON.parse(line))
       }
+    },
+    async *passages(ids) {
+      const wanted = entries.flatMap(({ id, passages }) => Array<boolean>(passages).fill(ids.has(id)))
+      let position = 0
+      for await (const line of linesOf(FILES.passages))
+        if (wanted[position++]) yield JSON.parse(line) as Passage
     },
   }
 }

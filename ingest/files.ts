@@ -33,6 +33,8 @@ export interface Input {
   path: string
   kind: 'file' | 'archive'
   size: number
+  /** When it was last written, ms since 1970. */
+  modified: number
 }
 
 /** The files and archives behind the given paths: folders walked in sorted order, links followed once. */
@@ -55,7 +57,12 @@ export async function listInputs(
         for await (const entry of await opendir(target)) if (!isHidden(entry.name)) names.push(entry.name)
         for (const name of names.sort()) await visit(join(path, name), false)
       } else if (info.isFile())
-        inputs.push({ path, kind: isArchiveName(path) ? 'archive' : 'file', size: info.size })
+        inputs.push({
+          path,
+          kind: isArchiveName(path) ? 'archive' : 'file',
+          size: info.size,
+          modified: info.mtimeMs,
+        })
       else
         errors.push(
           new SourceError(

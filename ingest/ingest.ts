@@ -242,7 +242,14 @@ function isSame(now: Manifest['settings'], then: Manifest['settings']): boolean 
 
 /** The report of the live build, said of a run that found the same. */
 function unchanged(report: Report): Report {
-  return { ...report, added: 0, changed: 0, unchanged: report.read, removed: [] }
+  return {
+    ...report,
+    added: 0,
+    changed: 0,
+    unchanged: report.read,
+    named: { added: [], changed: [] },
+    removed: [],
+  }
 }
 
 /** Milliseconds since the last call. */

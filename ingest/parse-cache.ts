@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, truncate } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { crc32 } from 'node:zlib'
@@ -115,7 +115,7 @@ interface Line {
   to: number
 }
 
-/** Where each key's line stands; the last one wins. What a crash left half-written has no end, and is ended here. */
+/** Where each key's line stands; the last one wins. What a crash left half-written is cut off. */
 async function linesOf(file: string): Promise<Map<string, Line>> {
   const lines = new Map<string, Line>()
   let from = 0
@@ -137,11 +137,7 @@ async function linesOf(file: string): Promise<Map<string, Line>> {
     }
     at += bytes.length
   }
-  if (from < at) {
-    const handle = await open(file, 'a')
-    await handle.appendFile('\n')
-    await handle.close()
-  }
+  if (from < at) await truncate(file, from)
   return lines
 }
 

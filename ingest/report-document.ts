@@ -1,5 +1,5 @@
 /** The report as a Markdown document that a maintainer reads from top to bottom. */
-import type { Finding, Report } from './report.ts'
+import { type Finding, MOST_NAMED, type Report } from './report.ts'
 import { isInfo, RULES, type Rule } from './rules.ts'
 
 /** Patterns of what stays text that are listed; the rest is counted. */
@@ -61,6 +61,8 @@ export function reportDocument(report: Report, about: { outcome: string; at: Dat
     ),
     '',
     ...failures(report),
+    ...named('New', report.named.added, report.added),
+    ...named('Changed', report.named.changed, report.changed),
     ...removed(report),
     ...rules(
       'Warnings',
@@ -86,6 +88,13 @@ function failures({ failed }: Report): string[] {
     else lines.push(`  ${code(reason, 400)}`, `  ${remedy}`)
   }
   return [...lines, '']
+}
+
+function named(heading: string, documents: Report['named']['added'], count: number): string[] {
+  if (documents.length === 0 || count > MOST_NAMED) return []
+  const rest = count - documents.length
+  const lines = documents.map(({ id, title }) => `- ${code(id)} ${code(title)}`)
+  return [`## ${heading}`, '', ...lines, ...(rest > 0 ? [`- … ${rest} more`] : []), '']
 }
 
 function removed({ removed: ids }: Report): string[] {

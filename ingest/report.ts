@@ -4,6 +4,8 @@ import { RULES, type Rule } from './rules.ts'
 import { createTitles, type Titles } from './titles.ts'
 import type { Failure, Loaded, Warning } from './types.ts'
 
+/** Documents named of those added, changed or removed; the rest are counted. */
+const NAMED = 20
 /** Examples kept of each rule and pattern. */
 const EXAMPLES = 5
 
@@ -15,6 +17,11 @@ export interface Finding {
   examples: { subject: string; detail: string; url: string | null }[]
 }
 
+export interface NamedDocument {
+  id: string
+  title: string
+}
+
 /** What an ingest read and found. Plain data: stored beside the build, printed by `formatReport`. */
 export interface Report {
   /** Documents that were read. */
@@ -22,6 +29,8 @@ export interface Report {
   added: number
   changed: number
   unchanged: number
+  /** The first of those added and changed, for people. */
+  named: { added: NamedDocument[]; changed: NamedDocument[] }
   /** Ids that the previous build had and the sources no longer have. */
   removed: string[]
   failed: Failure[]
@@ -61,7 +70,15 @@ export interface ReportBuilder {
  */
 export function createReport(previous: ReadonlyMap<string, string> = new Map()): ReportBuilder {
   const state: State = {
-    report: { read: 0, added: 0, changed: 0, unchanged: 0, failed: [], values: { fees: {}, durations: {} } },
+    report: {
+      read: 0,
+      added: 0,
+      changed: 0,
+      unchanged: 0,
+      named: { added: [], changed: [] },
+      failed: [],
+      values: { fees: {}, durations: {} },
+    },
     findings: new Map(),
     patterns: new Map(),
     titles: createTitles(),
@@ -83,9 +100,17 @@ function add(state: State, previous: ReadonlyMap<string, string>, loaded: Loaded
     report.read++
     hashes.set(id, loaded.hash)
     const before = previous.get(id)
-    if (before === undefined) report.added++
-    else if (before === loaded.hash) report.unchanged++
-    else report.changed++
+    const name = (list: NamedDocument[]) => {
+      if (list.length < NAMED) list.push({ id, title: loaded.document.title.replace(/\s+/g, ' ') })
+    }
+    if (before === undefined) {
+      report.added++
+      name(report.named.added)
+    } else if (before === loaded.hash) report.unchanged++
+    else {
+      report.changed++
+      name(report.named.changed)
+    }
     for (const warning of loaded.warnings) note(state, warning, loaded.document.url)
     if (loaded.document.kind !== 'procedure') return
     titles.add(loaded.document)
@@ -166,6 +191,15 @@ export function formatReport(report: Report): string {
   const { fees, durations } = report.values
   if (Object.keys(fees).length > 0) lines.push(`Fees: ${counts(fees)}.`)
   if (Object.keys(durations).length > 0) lines.push(`Periods: ${counts(durations)}.`)
+  lines.push(
+    ...namedLines('New', report.named.added, report.added),
+    ...namedLines('Changed', report.named.changed, report.changed),
+    ...namedLines(
+      'Removed',
+      report.removed.slice(0, NAMED).map((id) => ({ id, title: '' })),
+      report.removed.length,
+    ),
+  )
   if (report.failed.length > 0) {
     lines.push('', 'Failed')
     for (const { code, file, reason, remedy } of report.failed)
@@ -178,6 +212,16 @@ export function formatReport(report: Report): string {
       lines.push(`  ${rule} (${count} in ${documents} documents): ${RULES[rule].means}`)
   }
   return `${lines.join('\n')}\n`
+}
+
+/** Documents of a kind above which none is named: a first ingest is no news. */
+export const MOST_NAMED = 1_000
+
+function namedLines(heading: string, named: readonly NamedDocument[], count: number): string[] {
+  if (count === 0 || count > MOST_NAMED) return []
+  const rest = count - named.length
+  const lines = named.map(({ id, title }) => `  ${id}  ${title}`.trimEnd())
+  return ['', heading, ...lines, ...(rest > 0 ? [`  … ${rest} more`] : [])]
 }
 
 const counts = (values: Record<string, number>) =>

@@ -3,5 +3,6 @@ export { type BuildHolder, type BuildHolderOptions, createBuildHolder } from './
 export type { BuildSource, BuildStatus, EncoderStats, Lease, OpenBuild } from './deps.ts'
 export { describeEnv, type Env, readEnv } from './env.ts'
 export { canonicalJson, isSigned } from './receipts/signature.ts'
+export { type TouchedReceipt, touchedReceipts } from './receipts/touched.ts'
 export { type RunningServer, type StartOptions, startServer } from './serve.ts'
 export { openRecords, type Records } from './storage/records.ts'

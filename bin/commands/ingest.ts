@@ -1,9 +1,13 @@
 import { defineCommand } from 'citty'
+import { formatDiff, formatReport, listInputs, preview } from '../../ingest/index.ts'
 import { createEncoder } from '../../models/index.ts'
 import { EXIT, UsageError } from '../exit-codes.ts'
+import { follow } from '../follow.ts'
 import type { Manual } from '../help.ts'
+import { interruptible } from '../interrupt.ts'
 import { DEFAULT_INDEX, encoderOptions, indexOption } from '../options.ts'
 import { describeResult, runIngest } from '../run-ingest.ts'
+import { stepsOnTerminal } from '../terminal.ts'
 
 export const manual: Manual = {
   examples: [
@@ -22,7 +26,7 @@ export const manual: Manual = {
   ],
   notes: [
     'The index holds exactly what the paths hold: documents that are no longer there leave it.',
-    'Unchanged texts are not embedded again. Interrupt with Ctrl+C at any time: the live index stays, the next run goes on.',
+    'Unchanged files are not parsed and unchanged texts not embedded again. Interrupt with Ctrl+C at any time: the live index stays, the next run goes on.',
   ],
 }
 
@@ -47,18 +51,85 @@ export default defineCommand({
       valueHint: 'FILE',
       description: 'CSV (or .csv.gz) with issuer and official link by code',
     },
+    'dry-run': { type: 'boolean', description: 'Say what would change, and publish nothing' },
+    watch: { type: 'boolean', description: 'Ingest again whenever a file changes, until Ctrl+C' },
     json: { type: 'boolean', description: 'Print the report as JSON' },
   },
   async run({ args }) {
     const paths = args._
     if (paths.length === 0) throw new UsageError('give at least one folder, archive or file')
+    if (args.watch && args['dry-run']) throw new UsageError('--watch publishes: leave out --dry-run')
+    const sources = { paths, out: args.out, catalogue: args.catalogue }
+    if (args['dry-run']) return await dryRun(sources, args.json ?? false)
     const encoder = await createEncoder(encoderOptions(args.model))
-    try {
-      const result = await runIngest({ paths, out: args.out, encoder, catalogue: args.catalogue })
-      process.stdout.write(args.json ? `${JSON.stringify(result, null, 2)}\n` : describeResult(result))
+    const once = async (signal?: AbortSignal) => {
+      const result = await runIngest({ ...sources, encoder, signal })
+      process.stdout.write(
+        args.json
+          ? `${JSON.stringify(result, null, 2)}\n`
+          : describeResult(result, { paths, at: new Date() }),
+      )
       return result.report.failed.length > 0 ? EXIT.someInputFailed : EXIT.ok
+    }
+    try {
+      return args.watch ? await watch(sources, async (signal) => void (await once(signal))) : await once()
     } finally {
       await encoder.close()
     }
   },
 })
+
+interface Sources {
+  paths: string[]
+  out: string
+  catalogue: string | undefined
+}
+
+async function dryRun({ paths, out, catalogue }: Sources, asJson: boolean): Promise<number> {
+  const steps = stepsOnTerminal()
+  const { report, diff } = await interruptible('stopped: nothing was changed', (signal) =>
+    preview({
+      paths,
+      out,
+      ...(catalogue === undefined ? {} : { catalogue }),
+      signal,
+      onProgress: ({ done, total }) => steps.update('reading', done, total),
+    }),
+  ).finally(() => steps.stop())
+  if (asJson) process.stdout.write(`${JSON.stringify({ report, diff }, null, 2)}\n`)
+  else {
+    process.stdout.write(`${formatReport(report)}\n`)
+    process.stdout.write(
+      diff ? formatDiff(diff) : `There is no index in "${out}" yet: all of it would be new.\n`,
+    )
+    process.stdout.write('Dry run: nothing was published.\n')
+  }
+  return report.failed.length > 0 ? EXIT.someInputFailed : EXIT.ok
+}
+
+/** Ends with Ctrl+C or SIGTERM, which is how it is meant to end. */
+async function watch(
+  { paths, catalogue }: Sources,
+  run: (signal: AbortSignal) => Promise<void>,
+): Promise<number> {
+  const stop = new AbortController()
+  const onSignal = () => stop.abort(new DOMException('stopped', 'AbortError'))
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
+  const look = async () => {
+    const { inputs, errors } = await listInputs(catalogue === undefined ? paths : [...paths, catalogue])
+    const seen = inputs.map(({ path, size, modified }) => `${path} ${size} ${modified}`)
+    return [...seen, ...errors.map(({ message }) => message)].join('\n')
+  }
+  process.stderr.write('watching; stop with Ctrl+C\n')
+  try {
+    await follow(look, () => run(stop.signal), {
+      signal: stop.signal,
+      onError: (error) => process.stderr.write(`${(error as Error).message}\nstill watching\n`),
+    })
+  } finally {
+    process.off('SIGINT', onSignal)
+    process.off('SIGTERM', onSignal)
+  }
+  return EXIT.ok
+}

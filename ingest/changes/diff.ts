@@ -13,12 +13,21 @@ export interface BuildDiff {
   after: { id: string; asOf: string | null; documents: number }
   added: DocumentRef[]
   removed: DocumentRef[]
+  /** Under another id than `before`. */
+  renamed: (DocumentRef & { before: string })[]
   /** `changes` is empty where only what a citizen is not told has changed: order, blank space, the source's day. */
   changed: (DocumentRef & { changes: Change[] })[]
 }
 
+/** One side of a comparison: a build, or what sources hold. */
+export interface Side {
+  manifest: Pick<BuildContents['manifest'], 'id' | 'asOf'>
+  entries: readonly Pick<BuildContents['entries'][number], 'id' | 'title' | 'hash'>[]
+  documents: BuildContents['documents']
+}
+
 /** Only documents whose content differs are read whole. */
-export async function diffBuilds(before: BuildContents, after: BuildContents): Promise<BuildDiff> {
+export async function diffBuilds(before: Side, after: Side): Promise<BuildDiff> {
   const olds = new Map(before.entries.map((entry) => [entry.id, entry]))
   const news = new Map(after.entries.map((entry) => [entry.id, entry]))
   const differ = new Set(
@@ -35,34 +44,96 @@ export async function diffBuilds(before: BuildContents, after: BuildContents): P
   }
   const missing = (from: typeof olds, other: typeof olds): DocumentRef[] =>
     [...from.values()].filter(({ id }) => !other.has(id)).map(({ id, title }) => ({ id, title }))
+  const added = missing(news, olds)
+  const removed = missing(olds, news)
+  const renamed = await renamedAmong(before, removed, after, added)
+  const isOld = new Set(renamed.map(({ before: old }) => old))
+  const isNew = new Set(renamed.map(({ id }) => id))
   return {
     before: summary(before),
     after: summary(after),
-    added: missing(news, olds),
-    removed: missing(olds, news),
+    added: added.filter(({ id }) => !isNew.has(id)),
+    removed: removed.filter(({ id }) => !isOld.has(id)),
+    renamed,
     changed,
   }
 }
 
-function summary({ manifest, entries }: BuildContents): BuildDiff['before'] {
+/** Removed documents that say what an added one says, or have its title and are the only ones that have. */
+async function renamedAmong(
+  before: Side,
+  removed: readonly DocumentRef[],
+  after: Side,
+  added: readonly DocumentRef[],
+): Promise<BuildDiff['renamed']> {
+  if (removed.length === 0 || added.length === 0) return []
+  const olds = await keysOf(before, removed)
+  const news = await keysOf(after, added)
+  const renamed: BuildDiff['renamed'] = []
+  for (const by of ['text', 'title'] as const) {
+    const taken = new Set(renamed.flatMap(({ id, before: old }) => [id, old]))
+    const left = only(
+      olds.filter(({ id }) => !taken.has(id)),
+      by,
+    )
+    for (const [key, { id, name }] of only(
+      news.filter((one) => !taken.has(one.id)),
+      by,
+    )) {
+      const old = left.get(key)
+      if (old) renamed.push({ id, title: name, before: old.id })
+    }
+  }
+  return renamed
+}
+
+interface Keys {
+  id: string
+  name: string
+  title: string
+  text: string
+}
+
+async function keysOf(side: Side, refs: readonly DocumentRef[]): Promise<Keys[]> {
+  const keys: Keys[] = []
+  for await (const document of side.documents(new Set(refs.map(({ id }) => id)))) {
+    const parts = document.kind === 'regulation' ? document.clauses : document.sections
+    const title = flat(document.title).toLocaleLowerCase('vi')
+    const text = `${title}\n${parts.map((part) => flat(part.text)).join('\n')}`
+    keys.push({ id: documentId(document), name: document.title, title, text })
+  }
+  return keys
+}
+
+/** By key, those that share it with no other. */
+function only(keys: readonly Keys[], by: 'text' | 'title'): Map<string, Keys> {
+  const found = new Map<string, Keys | null>()
+  for (const one of keys) found.set(one[by], found.has(one[by]) ? null : one)
+  return new Map([...found].flatMap(([key, one]) => (one ? [[key, one] as const] : [])))
+}
+
+const flat = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim()
+
+function summary({ manifest, entries }: Side): BuildDiff['before'] {
   return { id: manifest.id, asOf: manifest.asOf, documents: entries.length }
 }
 
 /** The ids that answers and evaluation cases may rest on and that no longer say the same. */
-export function touchedIds({ changed, removed }: BuildDiff): Set<string> {
+export function touchedIds({ changed, removed, renamed }: BuildDiff): Set<string> {
   return new Set([
     ...removed.map(({ id }) => id),
+    ...renamed.map(({ before }) => before),
     ...changed.filter(({ changes }) => changes.length > 0).map(({ id }) => id),
   ])
 }
 
 /** For people: what to mail after an ingest. */
-export function formatDiff({ before, after, added, removed, changed }: BuildDiff): string {
+export function formatDiff({ before, after, added, removed, renamed, changed }: BuildDiff): string {
   const told = changed.filter(({ changes }) => changes.length > 0)
   const silent = changed.length - told.length
   const lines = [
     `${before.id} (${before.documents} documents) → ${after.id} (${after.documents} documents)`,
-    `${added.length} added, ${removed.length} removed, ${told.length} changed${silent > 0 ? `, ${silent} changed in nothing a citizen is told` : ''}`,
+    `${added.length} added, ${removed.length} removed, ${renamed.length > 0 ? `${renamed.length} under another code, ` : ''}${told.length} changed${silent > 0 ? `, ${silent} changed in nothing a citizen is told` : ''}`,
   ]
   const section = (title: string, refs: readonly DocumentRef[]) => {
     if (refs.length === 0) return
@@ -70,6 +141,12 @@ export function formatDiff({ before, after, added, removed, changed }: BuildDiff
   }
   section('Added', added)
   section('Removed', removed)
+  if (renamed.length > 0)
+    lines.push(
+      '',
+      'Under another code',
+      ...renamed.map(({ id, title, before: old }) => `  ${old} → ${id}  ${title}`),
+    )
   if (told.length > 0) lines.push('', 'Changed')
   for (const { id, title, changes } of told) {
     lines.push(`  ${id}  ${title}`)
@@ -81,7 +158,7 @@ export function formatDiff({ before, after, added, removed, changed }: BuildDiff
   return `${lines.join('\n')}\n`
 }
 
-const cut = (text: string) => {
-  const flat = text.replace(/\s+/g, ' ').trim()
-  return flat.length > 160 ? `${flat.slice(0, 159)}…` : flat
+function cut(text: string): string {
+  const line = flat(text)
+  return line.length > 160 ? `${line.slice(0, 159)}…` : line
 }

@@ -50,7 +50,8 @@ describe.skipIf(missing)(`the records themselves${missing ? ' (skipped: no ../sh
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'motcua-verdicts-'))
     const wanted = new Set(RULES.flatMap((rule) => VERDICTS[rule].map(([, document]) => `${document}.txt`)))
-    const input = { path: archive, kind: 'archive' as const, size: (await stat(archive)).size }
+    const { size, mtimeMs } = await stat(archive)
+    const input = { path: archive, kind: 'archive' as const, size, modified: mtimeMs }
     for await (const one of readArchive(input, { limits: LIMITS })) {
       if ('error' in one) continue
       const name = one.file.split('!').at(-1)!
