@@ -58,6 +58,8 @@ export function composeTextDocument({
   const holding = holdingOf(document, asOf, words, cite)
   blocks.unshift(...holding.warnings)
   blocks.push(...holding.info)
+  const isUnchanged = document.kind === 'regulation' && holding.warnings.length === 0
+  if (reference?.isWhole && isUnchanged) blocks.push(notice('info', words.noneEndsIt(reference.label)))
   if (dataAsOf)
     blocks.push({
       type: 'notice',
