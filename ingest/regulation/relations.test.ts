@@ -74,6 +74,11 @@ describe('relations of one sentence', () => {
       'Luật A số 1/2010/QH12 đã được sửa đổi theo Luật số 2/2012/QH13, Luật số 3/2013/QH13 và Luật số 4/2014/QH13 hết hiệu lực kể từ ngày Luật này có hiệu lực.',
       [`repeals 1/2010/QH12 ${DAY}`],
     ],
+    [
+      'Thay thế Thông tư số 1/2012/TT-BTC quy định mức thu từ ngày 01/01/2015 tại cảng.',
+      [`replaces 1/2012/TT-BTC ${DAY}`],
+    ],
+    ['1. Sửa đổi như sau: “Cụm từ “a” thay bằng “b”. Bãi bỏ Nghị định số 1/2020/NĐ-CP.”', []],
     ['Trường hợp Nghị định số 1/2020/NĐ-CP hết hiệu lực thì theo văn bản mới.', []],
     ['1. Sửa đổi như sau: “Nghị định này thay thế Nghị định số 1/2020/NĐ-CP.”', []],
     ['Thực hiện theo Nghị định số 1/2020/NĐ-CP.', []],
@@ -134,6 +139,17 @@ describe('relations below a heading', () => {
         '2. Thông tư số 3/2020/TT-BTC áp dụng như trước.',
       ),
     ).toEqual(['repeals 1/2020/TT-BTC 2031-07-01', 'repeals 2/2020/TT-BTC 4 2031-07-01'])
+  })
+
+  it('take what is done from the title of the article', () => {
+    expect(
+      read(
+        'Bãi bỏ văn bản quy phạm pháp luật',
+        '1. Thông tư số 1/2020/TT-BTC ngày 2/1/2020.',
+        '2. Thông tư số 2/2020/TT-BTC.',
+      ),
+    ).toEqual([`repeals 1/2020/TT-BTC ${DAY}`, `repeals 2/2020/TT-BTC ${DAY}`])
+    expect(read('Hướng dẫn thi hành', '1. Thông tư số 1/2020/TT-BTC được áp dụng.')).toEqual([])
   })
 
   it('are read from a title in capitals, for the first article', () => {

@@ -1,6 +1,7 @@
 /** What an article does to other instruments: replaces, repeals, amends, or guides them. */
 import type { Regulation, Relation } from '../../corpus/index.ts'
 import { DATE, isoDate, nfc } from '../record/words.ts'
+import { withoutQuotations } from './quotes.ts'
 import { endsWithTarget, type Named, namesIn, type Target, targetsIn } from './references.ts'
 import { SELF } from './self.ts'
 
@@ -19,6 +20,7 @@ const NOTHING: Context = { instrument: null, kind: null, from: null }
 const LEADER = /^(?:\d{1,3}\s?\.\s|[a-zđ]{1,2}\d?\)\s|[-–+]\s)\s*/iu
 const SINCE_DAY = new RegExp(String.raw`(?:kể\s)?từ\s(?:ngày\s)?${DATE}`, 'iu')
 const SINCE_EFFECT = new RegExp(String.raw`(?:kể\s)?từ\s(?:ngày|khi|thời điểm)\s${SELF}\scó hiệu lực`, 'iu')
+const LAST_DAY = new RegExp(String.raw`${SINCE_DAY.source}[\s.;]*$`, 'iu')
 const FIRST_SINCE = new RegExp(
   String.raw`^(?:${SINCE_DAY.source}|${SINCE_EFFECT.source}(?:\sthi hành)?)[,;:\s]+`,
   'iu',
@@ -51,7 +53,7 @@ const SECOND_VERB = /(?:\s*[,;])?\s(?:và|đồng thời)\s(?=(?:bãi bỏ|sửa
 const ENTRY =
   /^(?:các\s)?(?:bộ luật|luật|pháp lệnh|nghị định|nghị quyết|quyết định|thông tư|chỉ thị|điều\s\d|khoản\s\d|điểm\s[a-zđ]{1,2}\s)/iu
 const OPENS = /(?::|như sau|sau đây|sau)\s*[.:]?\s*$/iu
-const EXCEPTED = /(?<!\p{L})(?:trừ|ngoại trừ)\s/iu
+const EXCEPTED = /(?<!\p{L}|(?:miễn|khấu|diệt|loại|phòng|bù)\s)trừ\s/iu
 const RULES =
   /^(?:các\s|những\s)?(?:quy định|nội dung|điều\s\d|khoản\s\d|điểm\s\p{L}\s|chương|mục|phụ lục|biểu|bộ luật|luật|pháp lệnh|nghị định|nghị quyết|quyết định số|thông tư)/iu
 const GOES_ON = /tiếp tục (?:có|còn) hiệu lực|tiếp tục (?:được )?áp dụng/iu
@@ -72,9 +74,10 @@ export function relationsOf(
   const found: Relation[] = []
   const lead = clauses[0]?.anchor ?? ''
   const base = [about ?? '', title.replace(/^Điều\s\S+\s?/u, '')].reduce((context, words) => {
-    const read = readSentence(flat(words), lead, NOTHING, effect)
-    found.push(...read.relations)
-    return read.opens ?? context
+    // A title is a heading of what stands below it; "Hướng dẫn thi hành" says nothing of the instruments named there.
+    const read = readSentence(`${flat(words)}:`, lead, NOTHING, effect)
+    found.push(...read.relations.map((relation) => ({ ...relation, text: flat(words) })))
+    return read.opens?.kind === 'guides' ? context : (read.opens ?? context)
   }, NOTHING)
   /** By the anchor of the heading: the lead's is empty, a point looks to its clause first. */
   const contexts = new Map<string, Context>()
@@ -174,7 +177,8 @@ function readDoing(
   for (const [kind, pattern] of ACTIVE) {
     const list = pattern.exec(piece)?.[1]
     if (list === undefined) continue
-    const stated = SINCE_DAY.exec(list)
+    // Inside a list a day belongs to the description of an instrument.
+    const stated = LAST_DAY.exec(list)
     return make(kind, list, stated && !since.isSaid ? isoDate(stated.slice(1, 7)) : since.day)
   }
   if (context.kind !== null && ENTRY.test(piece))
@@ -229,10 +233,8 @@ function withoutGeneral(relations: readonly Relation[]): Relation[] {
 
 /** Without quotations (the new text of another instrument) and brackets. */
 function sentencesOf(text: string): string[] {
-  const own = nfc(text)
-    .replace(/“[^”]*(?:”|$)|"[^"]*"/gu, ' ')
+  return withoutQuotations(nfc(text))
     .replace(/\([^()]*\)/gu, ' ')
-  return own
     .split(/\n|;\s(?=\p{Lu})|(?<=[^\d\s]\D)\.\s+(?=\p{Lu})/u)
     .map(flat)
     .filter(Boolean)

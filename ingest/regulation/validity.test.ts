@@ -89,7 +89,10 @@ describe('an instrument that another one ends', () => {
       '2. Thay thế Nghị định số 10/2020/NĐ-CP.',
       '3. Quy định tại Điều 2 Nghị định số 10/2020/NĐ-CP tiếp tục có hiệu lực đến hết năm 2024.',
     ],
-    ['it began later than that day', '2. Thay thế Nghị định số 10/2020/NĐ-CP từ ngày 01/01/2019.'],
+    [
+      'the day lies before the one that says so was signed',
+      '2. Thay thế Nghị định số 10/2020/NĐ-CP từ ngày 01/01/2021.',
+    ],
     ['no day is known', '2. Nghị định số 10/2020/NĐ-CP hết hiệu lực từ ngày hoàn thành việc bàn giao.'],
   ])('is not ended where %s', (reason, ...says) => {
     const { documents, doubts } = settleValidity([...OLD, ...newer(...says)])

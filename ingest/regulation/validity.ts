@@ -59,7 +59,9 @@ export function settleValidity(regulations: readonly Regulation[]): Validity {
       const aim = aimOf(target, relation)
       if (!aim) continue
       settled.get(document.id)!.relations[i]!.documentId = aim.documents[0]!.id
-      const reason = isEnd ? doubtOf(relation, aim.documents[0]!, goingOn.get(instrumentOf(document))!) : null
+      const reason = isEnd
+        ? doubtOf(relation, aim.documents[0]!, document.instrument.date, goingOn.get(instrumentOf(document))!)
+        : null
       if (reason !== null) doubts.push({ passageId, target: aim.id, reason })
       const ends = isEnd && reason === null
       for (const { id } of aim.documents) {
@@ -132,10 +134,13 @@ function isSameKind(said: string | null, held: string | null): boolean {
 
 /** Provinces, departments and communes number alike: only what the same body issued is meant, or the body named. */
 function isSameIssuer(relation: Relation, from: Regulation, target: Instrument): boolean {
-  if (readInstrument(relation.instrument).issuer !== null) return true
+  if (readInstrument(relation.instrument).issuer !== null || JOINT.test(relation.instrument)) return true
   const body = relation.issuer ?? from.instrument.issuer
   return body !== null && target.issuer !== null && bodyKey(body) === bodyKey(target.issuer)
 }
+
+/** Of several ministries. */
+const JOINT = /TTLT|NQLT/iu
 
 const bodyKey = (issuer: string) =>
   fold(issuer.toLowerCase())
@@ -160,11 +165,17 @@ function aimOf(
   return found.length > 0 ? { id: wanted, documents: found } : null
 }
 
-function doubtOf(relation: Relation, target: Regulation, goingOn: ReadonlySet<string>): string | null {
+function doubtOf(
+  relation: Relation,
+  target: Regulation,
+  signed: string | null,
+  goingOn: ReadonlySet<string>,
+): string | null {
   if (relation.doubt === 'exception') return 'the sentence makes an exception'
   if (relation.doubt === 'list') return 'it may belong to the description of another instrument'
   if (goingOn.has(numberKey(relation.instrument))) return 'something of it goes on to hold'
   if (relation.from === null) return 'no day is known'
+  if (signed !== null && relation.from < signed) return 'the day lies before the one that says so was signed'
   if (target.validFrom !== null && relation.from <= target.validFrom) return 'it began later than that day'
   return null
 }
