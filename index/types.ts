@@ -70,8 +70,8 @@ export interface PassageTerms {
 export interface Filter {
   /** ISO day on which the document must hold. */
   asOf?: string
-  /** With `asOf`: also what had ended by then. */
-  ended?: boolean
+  /** With `asOf`: also articles that had ended by then, of instruments of a year where one is named. */
+  ended?: { year: string | null }
   /**
    * Provinces the question is about (two-digit codes, or names where the source had no code). Documents of
    * these provinces and national ones pass; without it only national ones do.

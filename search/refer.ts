@@ -1,6 +1,6 @@
 /** What a build holds of the article a question refers to. */
 import type { Build } from '../index/index.ts'
-import { fold, normalize, today } from '../text/index.ts'
+import { fold, normalize, syllables, today } from '../text/index.ts'
 import type { HeldInstrument, Instruments } from './instruments.ts'
 import {
   anchorOf,
@@ -14,6 +14,9 @@ import {
   type ReferenceHit,
   referenceIn,
 } from './reference.ts'
+
+/** Syllables of a question that is for the article itself; a longer one has a subject, and a page only sums up. */
+const SHORT = 16
 
 type Reader = Pick<Build, 'entries' | 'entry' | 'passages'>
 
@@ -36,6 +39,7 @@ export async function refer(
   const base = { label: labelOf(place, numbered ? numberLabel(numbered) : law!), law, isWhole: false }
   const fitting = numbered ? instruments.byNumber(numbered) : [named!.instrument]
   const page = fitting.length === 1 && fitting[0]!.isPage ? fitting[0]! : null
+  if (page && named && syllables(question).length > SHORT) return null
   if (page) return { ...base, ...(await onPage(build, page, place)) }
   const { held, documentId } = articleIn(fitting, place.article)
   if (documentId === null) return { ...base, held, documentId, passageId: null }

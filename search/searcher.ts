@@ -300,7 +300,7 @@ export function withPlaces(filter: Filter, question: string): Filter {
 /** What has ended is found where the question asks for it. */
 function withFormer(filter: Filter, former: Former | null): Filter {
   return former && filter.asOf !== undefined && filter.ended === undefined
-    ? { ...filter, ended: true }
+    ? { ...filter, ended: former }
     : filter
 }
 

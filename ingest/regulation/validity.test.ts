@@ -100,6 +100,20 @@ describe('an instrument that another one ends', () => {
     expect(doubts).toMatchObject([{ target: 'ND-10-2020', reason }])
   })
 
+  it('is not ended by what names a day before it began', () => {
+    const later = instrument({
+      number: '30/2023/NĐ-CP',
+      signed: '01 tháng 4 năm 2023',
+      from: '01 tháng 1 năm 2024',
+    })
+    const { documents, doubts } = settleValidity([
+      ...later,
+      ...newer('2. Bãi bỏ Nghị định số 30/2023/NĐ-CP.'),
+    ])
+    expect(ends(documents)).toEqual({})
+    expect(doubts).toMatchObject([{ reason: 'it began later than that day' }])
+  })
+
   it('is ended where only what was granted under it goes on', () => {
     const says = [
       '2. Thay thế Nghị định số 10/2020/NĐ-CP.',
