@@ -91,9 +91,11 @@ async function holdingAsked(
 function effectDocument(build: Reader, { id, isPage, documents }: HeldInstrument): string {
   if (isPage) return id
   const all = [...documents]
-  const isAbout = (document: string) =>
-    /hiệu lực|thi hành|thực hiện/iu.test(build.entry(document)!.title.normalize('NFC'))
-  return all.findLast((document) => !document.includes('#p') && isAbout(document)) ?? all[0]!
+  const last = (heading: RegExp) =>
+    all.findLast(
+      (document) => !document.includes('#p') && heading.test(build.entry(document)!.title.normalize('NFC')),
+    )
+  return last(/hiệu lực/iu) ?? last(/thi hành|thực hiện/iu) ?? all[0]!
 }
 
 /** A page names its articles in its headings; of clauses it tells without numbering them. */
