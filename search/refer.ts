@@ -18,7 +18,7 @@ import {
 /** Syllables of a question that is for the article itself; a longer one has a subject, and a page only sums up. */
 const SHORT = 16
 
-type Reader = Pick<Build, 'entries' | 'entry' | 'passages'>
+type Reader = Pick<Build, 'entry' | 'passages'>
 
 /**
  * Looks the reference up whatever day the instrument holds on; null where the question makes none. Laws may be named
@@ -54,8 +54,12 @@ export async function refer(
     : { ...base, held: 'article', documentId, passageId: null }
 }
 
-const HOLDING =
-  /(?<!\p{L})(?:(?:con|het|co|dang|chua co) hieu luc|con (?:duoc )?ap dung|thay the|bai bo)(?!\p{L})/u
+const WHICH = '(?:van ban|luat|nghi dinh|thong tu|quyet dinh|nghi quyet) nao'
+const ENDS = '(?:thay the|bai bo)'
+const HOLDING = new RegExp(
+  `(?<!\\p{L})(?:(?:con|het|co) hieu luc|con (?:duoc )?ap dung|${WHICH} (?:da )?${ENDS}|(?:bi|duoc) ${ENDS}|${ENDS} (?:cho )?${WHICH})(?!\\p{L})`,
+  'u',
+)
 /** What may stand before the instrument, so that the question is about it: a licence under a decree has days of its own. */
 const BEFORE =
   /^(?:(?:cho|em|toi|minh|xin|hoi|a|vay|hien nay|hien|bay gio|thi|(?:van ban|luat|nghi dinh|thong tu|quyet dinh) nao|(?:da|duoc|bi)|thay the|bai bo)[\s,:]*)*$/u
