@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
+import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Relation } from '../../corpus/index.ts'
 import { createExtractor, detect } from '../extract/index.ts'
@@ -106,6 +107,59 @@ describe('relations of one sentence', () => {
       ['2/2020/TT-BTC', null, null, 'k3'],
       ['2/2019/NĐ-CP', null, 'list', 'k3'],
     ])
+  })
+})
+
+describe('whatever words stand together', () => {
+  const words = fc
+    .array(
+      fc.constantFrom(
+        'Nghị định số 1/2020/NĐ-CP',
+        'Luật Hộ tịch số 60/2014/QH13',
+        'Quyết định số 5/2020/QĐ-UBND của Ủy ban nhân dân tỉnh Lào Cai',
+        'thay thế',
+        'bãi bỏ',
+        'Sửa đổi, bổ sung',
+        'hết hiệu lực',
+        'khoản 2',
+        'Điều 5',
+        'Điều 6, 7 và',
+        'điểm a,',
+        'một số điều của',
+        'trừ',
+        'từ ngày 01/7/2031',
+        'và',
+        ';',
+        '.',
+        'như sau:',
+        'Nghị định này có hiệu lực',
+        '“Điều 9.',
+        '”',
+      ),
+      { maxLength: 25 },
+    )
+    .map((parts) => parts.join(' '))
+
+  it('a relation names an instrument and a part that stand there', () => {
+    fc.assert(
+      fc.property(words, words, (title, text) => {
+        for (const relation of relationsOf(article(title, text), DAY)) {
+          const all = `${title} ${text}`
+          expect(all).toContain(relation.instrument)
+          if (relation.clause !== null) expect(all).toContain('khoản 2')
+          if (relation.article !== null) expect(['5', '6', '7']).toContain(relation.article)
+        }
+      }),
+    )
+  })
+
+  it('what is quoted says nothing', () => {
+    fc.assert(
+      fc.property(words, (text) => {
+        const quoted = `“${text.replace(/[“”]/gu, '')}”`
+        expect(relationsOf(article('Hiệu lực', `1. Theo mẫu ${quoted}.`), DAY)).toEqual([])
+      }),
+    )
   })
 })
 
