@@ -82,6 +82,15 @@ describe('relations of one sentence', () => {
     ['1. Sửa đổi như sau: “Cụm từ “a” thay bằng “b”. Bãi bỏ Nghị định số 1/2020/NĐ-CP.”', []],
     ['Trường hợp Nghị định số 1/2020/NĐ-CP hết hiệu lực thì theo văn bản mới.', []],
     ['1. Sửa đổi như sau: “Nghị định này thay thế Nghị định số 1/2020/NĐ-CP.”', []],
+    [
+      'Nghị định này quy định chi tiết một số điều và biện pháp thi hành Luật Hộ tịch về đăng ký, quản lý hộ tịch.',
+      [`guides Luật Hộ tịch ${DAY}`],
+    ],
+    [
+      'Thông tư này hướng dẫn Luật Phòng, chống ma túy và Luật Hôn nhân và gia đình.',
+      [`guides Luật Phòng, chống ma túy ${DAY}`, `guides Luật Hôn nhân và gia đình ${DAY}`],
+    ],
+    ['2. Hướng dẫn thi hành Luật Hộ tịch, Thông tư số 1/2020/TT-BTP trong ngành.', []],
     ['Thực hiện theo Nghị định số 1/2020/NĐ-CP.', []],
     ['Giấy phép cấp theo Nghị định số 1/2020/NĐ-CP hết hiệu lực từ ngày ký.', []],
     ['Nghị định số 1/2020/NĐ-CP đã hết hiệu lực thì không áp dụng.', []],
@@ -210,6 +219,10 @@ describe('relations below a heading', () => {
     const title = 'Sửa đổi, bổ sung một số điều của nghị định số 123/2015/nđ-cp'
     expect(relationsOf(article('Phạm vi', 'Như tên gọi.'), DAY, title).map(short)).toEqual([
       `amends 123/2015/NĐ-CP ${DAY}`,
+    ])
+    const guide = 'Quy định chi tiết một số điều và biện pháp thi hành luật hộ tịch'
+    expect(relationsOf(article('Phạm vi', 'Như tên gọi.'), DAY, guide).map(short)).toEqual([
+      `guides Luật hộ tịch ${DAY}`,
     ])
   })
 })

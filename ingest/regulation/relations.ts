@@ -2,7 +2,7 @@
 import type { Regulation, Relation } from '../../corpus/index.ts'
 import { DATE, isoDate, nfc } from '../record/words.ts'
 import { withoutQuotations } from './quotes.ts'
-import { endsWithTarget, type Named, namesIn, type Target, targetsIn } from './references.ts'
+import { endsWithTarget, lawsIn, type Named, namesIn, type Target, targetsIn } from './references.ts'
 import { SELF } from './self.ts'
 
 type Kind = Relation['kind']
@@ -73,9 +73,10 @@ export function relationsOf(
 ): Relation[] {
   const found: Relation[] = []
   const lead = clauses[0]?.anchor ?? ''
-  const base = [about ?? '', title.replace(/^Điều\s\S+\s?/u, '')].reduce((context, words) => {
+  const headings = [about ?? '', title.replace(/^Điều\s\S+\s?/u, '')]
+  const base = headings.reduce((context, words, i) => {
     // A title is a heading of what stands below it; "Hướng dẫn thi hành" says nothing of the instruments named there.
-    const read = readSentence(`${flat(words)}:`, lead, NOTHING, effect)
+    const read = readSentence(`${flat(words)}:`, lead, NOTHING, effect, i === 0)
     found.push(...read.relations.map((relation) => ({ ...relation, text: flat(words) })))
     return read.opens?.kind === 'guides' ? context : (read.opens ?? context)
   }, NOTHING)
@@ -116,13 +117,22 @@ interface Read {
 }
 const NONE: Read = { relations: [], opens: null }
 
-function readSentence(words: string, anchor: string, context: Context, effect: string | null): Read {
+/** @param isTitle it is the title of the instrument, which says what the instrument does */
+function readSentence(
+  words: string,
+  anchor: string,
+  context: Context,
+  effect: string | null,
+  isTitle = false,
+): Read {
   const bare = words.replace(LEADER, '')
   if (bare === '' || CONDITIONAL.test(bare)) return NONE
   const since = FIRST_SINCE.exec(bare)
-  const sentence = bare.slice(since?.[0].length ?? 0).replace(FIRST_SELF, '')
+  const rest = bare.slice(since?.[0].length ?? 0)
+  const sentence = rest.replace(FIRST_SELF, '')
+  const isOwn = isTitle || sentence !== rest
   const day = dayIn(since?.[0] ?? '', effect)
-  const said = { anchor, text: words, isExcepted: EXCEPTED.test(sentence) }
+  const said = { anchor, text: words, isExcepted: EXCEPTED.test(sentence), isOwn }
   const pieces = doings(sentence)
   const reads = pieces.map((piece, i) => {
     // "Bãi bỏ Điều 1 và sửa đổi Điều 2 Nghị định số …": the instrument stands at the end, for both.
@@ -153,11 +163,13 @@ function readDoing(
   piece: string,
   context: Context,
   since: { day: string | null; isSaid: boolean },
-  said: Pick<Relation, 'anchor' | 'text'> & { isExcepted: boolean },
+  { isOwn, ...said }: Pick<Relation, 'anchor' | 'text'> & { isExcepted: boolean; isOwn: boolean },
   effect: string | null,
 ): Read {
   const make = (kind: Kind, list: string, from: string | null): Read => {
-    const targets = targetsIn(list, context.instrument)
+    const numbered = targetsIn(list, context.instrument)
+    // A law is mostly guided by its name alone.
+    const targets = numbered.length === 0 && kind === 'guides' ? lawsIn(`của ${list.trim()}`) : numbered
     const isOne = new Set(targets.map(({ instrument }) => instrument)).size === 1
     const of = isOne && targets.every(({ scope }) => scope !== 'whole') ? targets[0]! : null
     const isHeading = targets.length === 0 && OPENS.test(piece)
@@ -176,7 +188,8 @@ function readDoing(
   }
   for (const [kind, pattern] of ACTIVE) {
     const list = pattern.exec(piece)?.[1]
-    if (list === undefined) continue
+    // "Hướng dẫn …" begins many a duty of an office.
+    if (list === undefined || (kind === 'guides' && !isOwn)) continue
     // Inside a list a day belongs to the description of an instrument.
     const stated = LAST_DAY.exec(list)
     return make(kind, list, stated && !since.isSaid ? isoDate(stated.slice(1, 7)) : since.day)

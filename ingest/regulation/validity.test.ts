@@ -122,6 +122,19 @@ describe('an instrument that another one ends', () => {
     expect(ends(settleValidity([...OLD, ...newer(...says)]).documents)).toEqual(OLD_ENDED)
   })
 
+  it('knows what guides it, by number or by name', () => {
+    const [law] = instrument({ issuer: 'QUỐC HỘI', kind: 'LUẬT', number: '10/2019/QH14' })
+    const named = { ...law!, instrument: { ...law!.instrument, title: 'Hộ tịch' } }
+    const { documents } = settleValidity([
+      named,
+      ...newer('2. Nghị định này quy định chi tiết Luật Hộ tịch.'),
+    ])
+    expect(documents[0]).toMatchObject({
+      validTo: null,
+      changes: [{ kind: 'guides', instrument: 'Nghị định 20/2023/NĐ-CP', ends: false }],
+    })
+  })
+
   it('is told from those of other kinds and from what is only amended or guided', () => {
     const law = instrument({ issuer: 'QUỐC HỘI', kind: 'LUẬT', number: '10/2020/QH14' })
     const later = newer(
