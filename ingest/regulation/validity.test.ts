@@ -188,6 +188,15 @@ it('an instrument may state its own end', () => {
   const end = (...says: string[]) => instrument({ number: '10/2020/NĐ-CP', says })[0]!.validTo
   expect(end('2. Nghị định này có hiệu lực đến hết ngày 31 tháng 12 năm 2025.')).toBe('2025-12-31')
   expect(end('2. Nghị định này hết hiệu lực từ ngày 01/01/2026.')).toBe('2025-12-31')
+  expect(end('2. Nghị định này có hiệu lực từ ngày ký và được thực hiện đến hết năm 2025.')).toBe(
+    '2025-12-31',
+  )
+  expect(
+    end(
+      '2. Nghị định này có hiệu lực từ ngày 01/5/2020 và Nghị định số 1/2019/NĐ-CP hết hiệu lực từ ngày 01/5/2020.',
+    ),
+  ).toBeNull()
+  expect(end('2. Nghị định này áp dụng cho hợp đồng ký đến ngày 31 tháng 12 năm 2025.')).toBeNull()
   expect(end('2. Giấy phép có hiệu lực đến ngày 31 tháng 12 năm 2025.')).toBeNull()
 })
 
