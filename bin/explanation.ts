@@ -70,7 +70,7 @@ function filterText({ applied, placesFrom }: SearchExplanation['filter']): strin
   const nameOf = (place: string) => allProvinces().find(({ code }) => code === place)?.name ?? place
   const source = placesFrom === 'question' ? 'found in the question' : 'given'
   return [
-    `as of ${asOf ?? 'any day'}${ended ? ', with what had ended' : ''}`,
+    `as of ${asOf ?? 'any day'}${ended ? `, with articles${ended.year ? ` of ${ended.year}` : ''} that had ended` : ''}`,
     places ? `${places.map(nameOf).join(', ')} (${source})` : 'national only',
     ...Object.entries(lists).map(([name, values]) => `${name} ${values?.join(', ')}`),
   ].join(' · ')

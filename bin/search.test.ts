@@ -19,6 +19,28 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe('search', () => {
+  it('marks an article that has ended, with what ended it', async () => {
+    const decree = (number: string, year: number, ...says: string[]) =>
+      [
+        'CHÍNH PHỦ',
+        `Số: ${number}/NĐ-CP`,
+        `Hà Nội, ngày 01 tháng 3 năm ${year}`,
+        'NGHỊ ĐỊNH',
+        'QUY ĐỊNH VỀ NUÔI ONG',
+        'Điều 1. Hiệu lực',
+        `1. Nghị định này có hiệu lực thi hành từ ngày 01 tháng 5 năm ${year}.`,
+        ...says,
+      ].join('\n\n')
+    await writeFile(at('cu.txt'), decree('77/2020', 2020))
+    await writeFile(at('moi.txt'), decree('12/2023', 2023, '2. Thay thế Nghị định số 77/2020/NĐ-CP.'))
+    const out = at('decrees')
+    expect((await motcua(['ingest', at('cu.txt'), at('moi.txt'), '--out', out])).code).toBe(0)
+    const { stdout } = await motcua(['search', 'Điều 1 Nghị định 77/2020', '--index', out])
+    expect(stdout.split('\n')[0]).toContain(
+      '[ended after 2023-04-30, Nghị định 12/2023/NĐ-CP ND-12-2023#d1.k2]',
+    )
+  })
+
   it('prints tab-separated lines in a pipe, best first, and asks words without quotes whole', async () => {
     const { code, stdout, stderr } = await search('dang', 'ky', 'ket', 'hon', '-k', '5')
     expect(code).toBe(0)

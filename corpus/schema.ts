@@ -193,7 +193,7 @@ export type Procedure = z.infer<typeof Procedure>
 /** What an article does to another instrument, as its words say. */
 export const Relation = z.object({
   kind: z.enum(['replaces', 'repeals', 'amends', 'guides']),
-  /** Number as published: `29/2008/NĐ-CP`. */
+  /** Number as published: `29/2008/NĐ-CP`; of a law that is guided by its name alone, the name. */
   instrument: z.string().min(1),
   /** `Luật`, `Nghị quyết`: two of one number are told apart by it. */
   type: z.string().nullable().default(null),

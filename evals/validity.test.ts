@@ -79,7 +79,12 @@ const FILES = {
     signed: '01 tháng 3 năm 2018',
     from: '01 tháng 5 năm 2018',
     about: 'QUY ĐỊNH VỀ NUÔI DẾ',
-    articles: ['Điều 1. Lồng dế', 'Lồng dế có nắp lưới.'],
+    articles: [
+      'Điều 1. Lồng dế',
+      'Lồng dế có nắp lưới.',
+      'Điều 2. Tổ ong trong lồng dế',
+      'Tổ ong đặt trong lồng dế phải sạch; tổ ong nào bẩn thì bỏ tổ ong đó.',
+    ],
   }),
 }
 
@@ -171,6 +176,37 @@ describe('an instrument replaced by another one in the build', () => {
   })
 })
 
+describe('whether an instrument holds', () => {
+  it.each([
+    'Nghị định 77/2020/NĐ-CP còn hiệu lực không?',
+    'cho em hỏi nghị định 77/2020 hết hiệu lực chưa',
+    'van ban nao thay the nghi dinh 77/2020/nd-cp',
+  ])('%s', async (question) => {
+    const answer = await ask(question)
+    expect(answer.status).toBe('answered')
+    expect(answer.citations[0]!.passage).toBe('ND-77-2020#d3.k1')
+    expect(answer.text).toContain(
+      'hết hiệu lực sau ngày 30/06/2023, được thay thế bởi Nghị định 12/2023/NĐ-CP',
+    )
+  })
+
+  it('is not promised beyond the data', async () => {
+    const answer = await ask('Nghị định 12/2023/NĐ-CP còn hiệu lực không?')
+    expect(answer.text).toContain('Có hiệu lực từ ngày 01/07/2023')
+    expect(answer.text).toContain('Trong dữ liệu của tôi không có văn bản nào thay thế hay bãi bỏ')
+    const unknown = await ask('Nghị định 13/2023/NĐ-CP còn hiệu lực không?')
+    expect(unknown.status).toBe('declined_not_found')
+  })
+
+  it('is another question than whether a paper granted under it holds, or what it does', async () => {
+    for (const question of [
+      'giấy phép cấp theo nghị định 77/2020 còn hiệu lực không',
+      'nghị định 77/2020 bãi bỏ thủ tục gì',
+    ])
+      expect((await searcher.search(question)).reference, question).toBeUndefined()
+  })
+})
+
 describe('an article repealed alone', () => {
   it('ends, and the others go on', async () => {
     expect(await idsFor('kiểm dịch đom đóm', '2022-01-01')).toContain('ND-9-2019#d1')
@@ -194,6 +230,7 @@ describe('a term explained in an instrument', () => {
     ['tổ ong là gì', 'ND-12-2023#d1.k1'],
     ['vung dem la gi', 'ND-12-2023#d1.k2'],
     ['vùng đệm được hiểu như thế nào', 'ND-12-2023#d1.k2'],
+    ['theo quy định cũ tổ ong là gì', 'ND-77-2020#d1.k1'],
   ])('%s finds the passage that explains it', async (question, passage) => {
     const { hits } = await searcher.search(question, { filter: { asOf: '2026-01-01' } })
     expect(hits[0]!.passages[0]!.passage.id).toBe(passage)

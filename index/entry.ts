@@ -1,4 +1,4 @@
-import { type Document, documentId, type Regulation } from '../corpus/index.ts'
+import { type Change, type Document, documentId, type Regulation } from '../corpus/index.ts'
 import type { DocumentEntry } from './types.ts'
 
 /** What filters and lists need of a document; its place in a build is added by the writer. */
@@ -20,13 +20,23 @@ export function entryOf(
   return { ...shared, field: document.field, levels: document.levels, audiences: document.audiences }
 }
 
-function ofInstrument({ instrument, changes }: Regulation): Pick<DocumentEntry, 'instrument' | 'endedBy'> {
-  const { type, number, title } = instrument
+function ofInstrument({
+  instrument: { type, number, title },
+  definitions,
+  changes,
+}: Regulation): Pick<DocumentEntry, 'instrument' | 'terms' | 'endedBy'> {
   const end = changes.find(({ ends }) => ends)
-  if (!end) return { instrument: { type, number, title } }
-  const { kind, documentId, passageId, from } = end
   return {
     instrument: { type, number, title },
-    endedBy: { kind, instrument: end.instrument, documentId, passageId, from },
+    ...(definitions.length > 0 && { terms: definitions }),
+    ...(end && { endedBy: endOf(end) }),
   }
 }
+
+const endOf = ({ kind, instrument, documentId, passageId, from }: Change) => ({
+  kind,
+  instrument,
+  documentId,
+  passageId,
+  from,
+})

@@ -52,11 +52,17 @@ function compile(filter: Filter, entries: readonly DocumentEntry[]): Mask {
   return { bits: count === entries.length ? null : bits, count }
 }
 
+const hasEnded = ({ validTo }: DocumentEntry, asOf: string | undefined) =>
+  asOf !== undefined && validTo !== null && validTo < asOf
+
+const isEndedArticle = ({ kind, instrument }: DocumentEntry, year: string | null) =>
+  kind === 'regulation' && (year === null || (instrument?.number ?? '').includes(year))
+
 /** The meaning of a filter, one document at a time. Lists a document leaves empty do not restrict it. */
 export function passes(entry: DocumentEntry, filter: Filter): boolean {
   const { asOf, ended, places, levels, audiences, fields, kinds, exclude } = filter
   if (asOf !== undefined && entry.validFrom !== null && entry.validFrom > asOf) return false
-  if (asOf !== undefined && !ended && entry.validTo !== null && entry.validTo < asOf) return false
+  if (hasEnded(entry, asOf) && !(ended && isEndedArticle(entry, ended.year))) return false
   if (entry.place !== null) {
     const { code, name } = entry.place
     if (!places?.some((place) => place === code || place === name)) return false

@@ -2,7 +2,16 @@
  * What a build is, seen from outside: its entries, filters and the two stores. The embedded build implements
  * these; a store on another engine implements `VectorStore` and passes the same contract test.
  */
-import type { Audience, Change, Document, Instrument, Level, Place, SectionId } from '../corpus/index.ts'
+import type {
+  Audience,
+  Change,
+  Document,
+  Instrument,
+  Level,
+  Place,
+  Regulation,
+  SectionId,
+} from '../corpus/index.ts'
 
 /** What search ranks: one procedure, one article, one page. Held in memory, so only what filters and lists need. */
 export interface DocumentEntry {
@@ -21,6 +30,8 @@ export interface DocumentEntry {
   validTo: string | null
   /** Of an article: the instrument it belongs to. */
   instrument?: Pick<Instrument, 'type' | 'number' | 'title'> | undefined
+  /** Of an article that explains terms: each with the anchor of its passage. */
+  terms?: Regulation['definitions'] | undefined
   /** Of an article that another instrument in the build ended: by what, and from when it no longer holds. */
   endedBy?: Pick<Change, 'kind' | 'instrument' | 'documentId' | 'passageId' | 'from'> | undefined
   /** SHA-256 of the document's content, hex: what the next ingest compares with. */
@@ -59,8 +70,8 @@ export interface PassageTerms {
 export interface Filter {
   /** ISO day on which the document must hold. */
   asOf?: string
-  /** With `asOf`: also what had ended by then. */
-  ended?: boolean
+  /** With `asOf`: also articles that had ended by then, of instruments of a year where one is named. */
+  ended?: { year: string | null }
   /**
    * Provinces the question is about (two-digit codes, or names where the source had no code). Documents of
    * these provinces and national ones pass; without it only national ones do.

@@ -24,10 +24,13 @@ const FIELDS = ['Hộ tịch', 'Đất đai']
 const KINDS = ['procedure', 'regulation', 'page'] as const
 const DAYS = ['2024-12-31', '2025-06-30', '2025-07-01', '2025-12-31', '2026-01-01']
 
+const numbered = (number: string) => ({ type: 'Nghị định', number, title: null })
+
 /** Any conditions together, empty lists and unknown values among them. */
 const anyFilter = fc.record<Filter>(
   {
     asOf: fc.constantFrom(...DAYS),
+    ended: fc.constantFrom({ year: null }, { year: '2020' }),
     places: fc.subarray(['15', 'Lào Cai', 'Huế', '99']),
     levels: fc.subarray([...LEVELS]),
     audiences: fc.subarray(AUDIENCES.slice(0, 3)),
@@ -103,6 +106,16 @@ export function vectorStoreContract(open: (input: StoreInput) => Promise<VectorS
       [{ audiences: ['citizen'] }, { audiences: [] }, { audiences: ['enterprise'] }],
       [{ fields: ['Hộ tịch'] }, { field: 'Hộ tịch' }, { field: null }],
       [{ kinds: ['page'] }, { kind: 'page' }, { kind: 'regulation' }],
+      [
+        { asOf: '2026-01-01', ended: { year: null } },
+        { kind: 'regulation', validTo: '2025-06-30' },
+        { kind: 'procedure', validTo: '2025-06-30' },
+      ],
+      [
+        { asOf: '2026-01-01', ended: { year: '2020' } },
+        { kind: 'regulation', validTo: '2025-06-30', instrument: numbered('5/2020/NĐ-CP') },
+        { kind: 'regulation', validTo: '2025-06-30', instrument: numbered('5/2021/NĐ-CP') },
+      ],
     ]
     for (const [filter, passing, other] of conditions) {
       const entries = Array.from({ length: 60 }, (_, ordinal) =>

@@ -32,7 +32,7 @@ import { loadDocuments } from './sources.ts'
 import type { Loaded, LoadedDocument } from './types.ts'
 
 /** Raise it when documents are parsed, split, indexed or embedded another way: unchanged sources then make a new build. */
-const INDEXING_VERSION = 9
+const INDEXING_VERSION = 10
 /** How often a line of conversation counts beside a line of a document when diacritics are learnt. */
 const CONVERSATION_WEIGHT = 8
 const CONVERSATION = new URL('../corpus/lexicon/conversation.txt', import.meta.url)

@@ -14,19 +14,16 @@ export interface Wanted {
 
 /** What is added to the fused score of a document. */
 export function bonusesOf(entry: DocumentEntry, { places, former, asOf }: Wanted): Bonuses {
-  const { levels, place } = entry
+  const { levels, place, kind, validTo } = entry
+  // The filter lets those pass alone that are asked for.
+  const hasEnded = kind === 'regulation' && validTo !== null && asOf !== undefined && validTo < asOf
   const isOwn =
     place !== null && (places.includes(place.name) || (place.code !== null && places.includes(place.code)))
   return {
     local: levels.some((level) => level !== 'ministry') ? LOCAL_BONUS : 0,
     ownPlace: isOwn ? OWN_PLACE_BONUS : 0,
-    former: former && isFormer(entry, former, asOf) ? FORMER_BONUS : 0,
+    former: former && hasEnded ? FORMER_BONUS : 0,
   }
-}
-
-function isFormer({ kind, validTo, instrument }: DocumentEntry, { year }: Former, asOf = ''): boolean {
-  if (kind !== 'regulation' || validTo === null || validTo >= asOf) return false
-  return year === null || (instrument?.number ?? '').includes(year)
 }
 
 /** Adds the bonuses and puts the candidates in order again. */

@@ -19,6 +19,8 @@ it.each([
   'con tôi sinh năm 2006 làm căn cước ở đâu',
   'luật cư trú quy định gì về tạm trú',
   'đổi sổ hộ khẩu cũ',
+  'muốn sửa quyết định cũ của gia đình tôi',
+  'công ty luật chọn luật sư khác thay người cũ',
   'quy dinh cu tru moi nhat',
   'quy dinh cu the ve tach ho',
 ])('%s does not', (question) => {

@@ -6,12 +6,14 @@ export interface Former {
   year: string | null
 }
 
-const INSTRUMENT =
-  '(?:bộ luật|luật|pháp lệnh|nghị định|nghị quyết|thông tư liên tịch|thông tư|quyết định|văn bản)'
+const RULES =
+  '(?:bộ luật|(?<!công ty )luật(?! sư)|pháp lệnh|nghị định|nghị quyết|thông tư liên tịch|thông tư|văn bản)'
+/** A decision may be one person's own, and old: only with its year it is taken for an instrument. */
+const INSTRUMENT = `(?:${RULES}|quyết định)`
 /** "Hộ chiếu đã hết hiệu lực", "trước đây tôi ở …" are no rules. Without marks `cu` is also of cư trú and cụ thể. */
 const FORMER = phrases([
-  `(?:${INSTRUMENT}|quy định|điều \\d+)(?: [^,.;?!]{0,60}?)? (?:cũ(?! (?:trú|thể|dân|ngụ))|trước đây|trước kia|hết hiệu lực|bị bãi bỏ|bị thay thế)`,
-  `(?:trước đây|trước kia|hồi trước)(?: thì)? (?:pháp luật|quy định|${INSTRUMENT})`,
+  `(?:${RULES}|quy định|điều \\d+)(?: [^,.;?!]{0,60}?)? (?:cũ(?! (?:trú|thể|dân|ngụ))|trước đây|trước kia|hết hiệu lực|bị bãi bỏ|bị thay thế)`,
+  `(?:trước đây|trước kia|hồi trước)(?: thì)? (?:pháp luật|quy định|${RULES})`,
 ])
 const DATED = phrases([`${INSTRUMENT}[^.;?!]{0,60}?[ /](?:19|20)\\d{2}`])
 const YEAR = /(?<!\d)(?:19|20)\d{2}(?!\d)/

@@ -103,7 +103,7 @@ export function instrumentsOf(entries: readonly Entry[]): Instruments {
 
 /** What may stand behind a whole name: a year, the end, a stop, or a word that no name goes on with. */
 const BEHIND =
-  /^(?:\s+(?:năm\s+|nam\s+|(?:số\s*:?\s*|so\s*:?\s*)?\d+\/)?((?:19|20)\d{2})(?!\d)|\s*(?=$|[.,;:?!()“”"/\n-])|\s+(?=(?:năm|nam|số|so|điều|dieu|đ|khoản|khoan|điểm|diem|và|va|hoặc|hoac|hay|thì|thi|là|la|có|co|về|ve|quy|nói|noi|ghi|được|duoc|đã|da|để|de|theo|như|nhu|này|nay|cho|hiện|hien|mới|moi|cũ)(?![\p{L}\d])|\d))/iu
+  /^(?:\s+(?:năm\s+|nam\s+|(?:số\s*:?\s*|so\s*:?\s*)?\d+\/)?((?:19|20)\d{2})(?!\d)|\s*(?=$|[.,;:?!()“”"/\n-])|\s+(?=(?:năm|nam|số|so|điều|dieu|đ|khoản|khoan|điểm|diem|và|va|hoặc|hoac|hay|thì|thi|là|la|có|co|về|ve|quy|nói|noi|ghi|được|duoc|đã|da|để|de|theo|như|nhu|này|nay|cho|còn|con|hết|het|bị|bi|hiện|hien|mới|moi|cũ)(?![\p{L}\d])|\d))/iu
 
 function chosen(
   fitting: readonly HeldInstrument[],

@@ -15,6 +15,8 @@ export interface ReferenceHit {
   held: 'found' | 'article' | 'instrument' | 'none'
   /** Document of the article; null where it is not held. */
   documentId: string | null
+  /** The question is whether the instrument holds, not for an article: the document is the one that says from when. */
+  isWhole: boolean
   /** The law's name as published, where the question names it so; else null. */
   law: string | null
   /** Of the clause or point, as `ND-123-2015#d16.k2`; of the article where none is named; null where it is not held. */
@@ -40,35 +42,34 @@ const CLAUSE = /(?<![\p{L}\d])(?:khoan\s*|k\.?\s*)(\d{1,3})(?![\p{L}\d/])/u
 const POINT = /(?<![\p{L}\d])điểm\s+([a-zđ])(?![\p{L}\d])/u
 const POINT_FOLDED = /(?<![\p{L}\d])diem\s+([a-z])(?![\p{L}\d])/u
 
+/** The first number of an instrument in a question, and where it stands; null where it has neither year nor issuer. */
+export function numberIn(question: string): (InstrumentNumber & { from: number; to: number }) | null {
+  const match = INSTRUMENT.exec(fold(normalize(question).toLowerCase()))
+  if (!match) return null
+  const [whole, typed, serial, year, issuer] = match as unknown as [string, string, string, string?, string?]
+  if (!year && !issuer) return null
+  return {
+    kind: KINDS.find(([names]) => names.split('|').includes(typed))![1],
+    serial: String(Number(serial)),
+    year: year ?? null,
+    issuer: issuer?.includes('-') || !year ? (issuer ?? null) : null,
+    from: match.index,
+    to: match.index + whole.length,
+  }
+}
+
 /**
  * The reference a question makes: an article and the number of an instrument, in either order. Null where one of them is
- * missing, or the number has neither year nor issuer.
+ * missing.
  */
 export function referenceIn(question: string): Reference | null {
-  const lower = normalize(question).toLowerCase()
-  const text = fold(lower)
-  const instrument = INSTRUMENT.exec(text)
-  if (!instrument) return null
-  const [whole, typed, serial, year, issuer] = instrument as unknown as [
-    string,
-    string,
-    string,
-    string?,
-    string?,
-  ]
-  if (!year && !issuer) return null
+  const found = numberIn(question)
+  if (!found) return null
+  const { from, to, ...number } = found
   // Folding keeps the length of normalised text: what is cut in one is cut in the other.
-  const at = instrument.index
-  const place = placeIn(`${lower.slice(0, at)} ${lower.slice(at + whole.length)}`)
-  return (
-    place && {
-      ...place,
-      kind: KINDS.find(([names]) => names.split('|').includes(typed))![1],
-      serial: String(Number(serial)),
-      year: year ?? null,
-      issuer: issuer?.includes('-') || !year ? (issuer ?? null) : null,
-    }
-  )
+  const lower = normalize(question).toLowerCase()
+  const place = placeIn(`${lower.slice(0, from)} ${lower.slice(to)}`)
+  return place && { ...number, ...place }
 }
 
 const LAW = /(?<![\p{L}\d])(?:bộ luật|bo luat|luật|luat|pháp lệnh|phap lenh)\s/giu
@@ -80,13 +81,23 @@ export function lawReferenceIn(
   asOf: string,
 ): (Place & { instrument: HeldInstrument }) | null {
   const text = normalize(question)
-  for (const { index } of text.matchAll(LAW)) {
-    const named = instruments.byName(text, index, asOf)
-    if (!named) continue
-    const place = placeIn(`${text.slice(0, index)} ${text.slice(named.end)}`.toLowerCase())
-    if (place) return { ...place, instrument: named.instrument }
+  for (const { instrument, from, to } of lawsIn(text, instruments, asOf)) {
+    const place = placeIn(`${text.slice(0, from)} ${text.slice(to)}`.toLowerCase())
+    if (place) return { ...place, instrument }
   }
   return null
+}
+
+/** The laws that words name, and where. @param text normalised */
+export function lawsIn(
+  text: string,
+  instruments: Instruments,
+  asOf: string,
+): { instrument: HeldInstrument; from: number; to: number }[] {
+  return [...text.matchAll(LAW)].flatMap(({ index }) => {
+    const named = instruments.byName(text, index, asOf)
+    return named ? [{ instrument: named.instrument, from: index, to: named.end }] : []
+  })
 }
 
 /** The article, clause and point that words name; null without an article. @param lower normalised, in lower case */

@@ -6,6 +6,7 @@ import {
   type LexicalIndex,
   type LexicalQuery,
   type LexicalResult,
+  type Mask,
   openLexicalIndex,
   passageTermsOf,
   RESTORER_BLOB,
@@ -20,7 +21,7 @@ import {
   Restorer,
 } from '../text/index.ts'
 import { bonusesOf, prefer, type Wanted } from './bonuses.ts'
-import { passageDefining, termAsked } from './definitions.ts'
+import { type Definition, definitionsIn, termAsked } from './definitions.ts'
 import { QuestionError } from './errors.ts'
 import { explain } from './explain.ts'
 import { detectFacets } from './facets.ts'
@@ -60,6 +61,7 @@ interface Prepared {
   expand: (question: string) => Expansion
   coverageOfTitle: ReturnType<typeof titleCoverage>
   instruments: Instruments
+  defining: ReturnType<typeof definitionsIn>
 }
 
 /**
@@ -73,6 +75,7 @@ export function createSearcher(build: Build, encoder: Encoder): Searcher {
     expand: expander(readSayings()),
     coverageOfTitle: titleCoverage(build.entries),
     instruments: instrumentsOf(build.entries),
+    defining: definitionsIn(build.entries),
   }
   return {
     search: (question, options = {}) => search(build, encoder, prepared, question, options),
@@ -169,7 +172,8 @@ async function search(
   const ranked = rank(words)
   const code = codeIn(clean, build, filter)
   const reference = code ? null : await refer(build, prepared.instruments, clean, filter.asOf)
-  const named = code ?? reference?.documentId ?? null
+  const definition = code || reference ? null : explained(prepared, asked, ranked, mask)
+  const named = code ?? reference?.documentId ?? (definition && build.entries[definition.ordinal]!.id)
   if (named) putFirst(ranked, build.entry(named)!.ordinal)
   lap('fuse')
 
@@ -209,7 +213,6 @@ async function search(
       : 0
   const facets = options.facets ?? detectFacets(asked)
   const terms = passageTermsOf(asked)
-  const from = reference?.passageId ?? (await definitionIn(build, ranked[0], asked))
   const hits = await Promise.all(
     ranked.slice(0, k).map(async (candidate, rank): Promise<DocumentHit> => {
       const count = rank < DOCUMENTS_WITH_PASSAGES ? (options.passages ?? 3) : 0
@@ -222,9 +225,11 @@ async function search(
         passages:
           count === 0
             ? []
-            : rank === 0 && from
-              ? await passagesFrom(build, candidate.ordinal, from, count)
-              : await bestPassages(build, candidate.ordinal, terms, facets, count),
+            : rank === 0 && definition
+              ? await passagesOf(build, definition, count)
+              : rank === 0 && reference?.passageId
+                ? await passagesFrom(build, candidate.ordinal, reference.passageId, count)
+                : await bestPassages(build, candidate.ordinal, terms, facets, count),
       }
     }),
   )
@@ -295,7 +300,7 @@ export function withPlaces(filter: Filter, question: string): Filter {
 /** What has ended is found where the question asks for it. */
 function withFormer(filter: Filter, former: Former | null): Filter {
   return former && filter.asOf !== undefined && filter.ended === undefined
-    ? { ...filter, ended: true }
+    ? { ...filter, ended: former }
     : filter
 }
 
@@ -337,14 +342,30 @@ function codeIn(question: string, build: Build, filter: Filter): string | null {
   return null
 }
 
-/** The passage of the first document that explains the term the question asks for; null where there is none. */
-async function definitionIn(
-  build: Build,
-  first: Candidate | undefined,
+/** Of the articles that explain the term asked for, the one that fits the question best; null where none that passes does. */
+function explained(
+  { defining }: Prepared,
   asked: string,
-): Promise<string | null> {
-  const term = first ? termAsked(asked) : null
-  return term === null ? null : passageDefining(build, build.entries[first!.ordinal]!, term)
+  ranked: readonly Candidate[],
+  { bits }: Mask,
+): Definition | null {
+  const term = termAsked(asked)
+  if (term === null) return null
+  const passing = defining(term).filter(({ ordinal }) => bits === null || bits[ordinal] === 1)
+  const rankOf = new Map(ranked.map(({ ordinal }, rank) => [ordinal, rank]))
+  const placeOf = ({ ordinal }: Definition) => rankOf.get(ordinal) ?? Number.POSITIVE_INFINITY
+  return passing.sort((a, b) => placeOf(a) - placeOf(b) || a.ordinal - b.ordinal)[0] ?? null
+}
+
+/** The explanation with its points, without those of other terms. */
+async function passagesOf(
+  build: Build,
+  { ordinal, passageId }: Definition,
+  count: number,
+): Promise<DocumentHit['passages']> {
+  const isOfIt = ({ id }: { id: string }) => id === passageId || id.startsWith(`${passageId}.`)
+  const passages = (await build.passages(ordinal)).filter(isOfIt).slice(0, count)
+  return passages.map((passage, i) => ({ passage, score: 1 - i / count }))
 }
 
 /** Passages of a document from the one named on, in the order of the text. */

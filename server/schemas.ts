@@ -37,6 +37,10 @@ export const DocumentEntrySchema = z
       .object({ type: z.string().nullable(), number: z.string().nullable(), title: z.string().nullable() })
       .optional()
       .openapi({ description: 'Of an article: the instrument it belongs to.' }),
+    terms: z
+      .array(z.object({ term: z.string(), anchor: z.string() }))
+      .optional()
+      .openapi({ description: 'Of an article that explains terms: each with the anchor of its passage.' }),
     endedBy: z
       .object({
         kind: z.enum(['replaces', 'repeals', 'amends', 'guides']),

@@ -1,5 +1,5 @@
 /** The answer from a regulation or a page: its best passages in their own words. */
-import type { Change, Document } from '../../corpus/index.ts'
+import type { Change, Document, Instrument } from '../../corpus/index.ts'
 import type { Passage } from '../../index/index.ts'
 import type { ReferenceHit } from '../../search/index.ts'
 import { BESIDE, LEAD_LENGTH } from '../settings.ts'
@@ -40,9 +40,7 @@ export function composeTextDocument({
   const [first, ...others] = best.slice(0, QUOTED)
   const name =
     document.kind === 'regulation'
-      ? [[document.instrument.type, document.instrument.number].filter(Boolean).join(' '), document.title]
-          .filter(Boolean)
-          .join(', ')
+      ? [instrumentName(document.instrument), document.title].filter(Boolean).join(', ')
       : document.title
   const lead = sentence(cited(words.says(name, cutLine(first!.text, LEAD_LENGTH)), sources.cite([first!])))
   const blocks: Block[] = others.map((passage) => {
@@ -58,6 +56,8 @@ export function composeTextDocument({
   const holding = holdingOf(document, asOf, words, cite)
   blocks.unshift(...holding.warnings)
   blocks.push(...holding.info)
+  const isUnchanged = document.kind === 'regulation' && holding.warnings.length === 0
+  if (reference?.isWhole && isUnchanged) blocks.push(notice('info', words.noneEndsIt(reference.label)))
   if (dataAsOf)
     blocks.push({
       type: 'notice',
@@ -72,6 +72,13 @@ export function composeTextDocument({
       links: [{ label: document.title, url: document.url }],
     })
   return { lead, blocks }
+}
+
+/** Laws are known by their names, other instruments by their numbers. */
+function instrumentName({ type, number, title }: Instrument): string {
+  const isLaw = type !== null && /^(?:Bộ luật|Luật|Pháp lệnh)$/u.test(type)
+  if (!isLaw || title === null) return [type, number].filter(Boolean).join(' ')
+  return [type, title, number && `số ${number}`].filter(Boolean).join(' ')
 }
 
 const notice = (tone: 'info' | 'warning', text: string): Block => ({

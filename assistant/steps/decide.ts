@@ -37,7 +37,10 @@ export function decide(context: Pick<Context, 'understanding' | 'result' | 'buil
   const reference = result?.reference
   if (reference?.documentId && hits[0])
     return { kind: 'answer', document: hits[0].document, probability: 1, siblings: [] }
-  if (reference && !hasOwnSubject(withoutReferences(understanding.said, reference.law)))
+  if (
+    reference &&
+    (reference.isWhole || !hasOwnSubject(withoutReferences(understanding.said, reference.law)))
+  )
     return { kind: 'unknown-reference', label: reference.label, isHeld: reference.held === 'instrument' }
   if (understanding.code)
     return { kind: 'unknown-code', code: understanding.code, nearest: hits.slice(0, NEAREST) }

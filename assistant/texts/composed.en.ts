@@ -160,6 +160,8 @@ export const COMPOSED_EN: typeof COMPOSED_VI = {
       const done = { amends: 'amended', replaces: 'replaced', repeals: 'repealed', guides: 'guided' }
       return `${parts}: ${done[kind]} by ${instrument}${from ? ` from ${from}` : ''}; read that too, the words quoted are those of before.`
     },
+    noneEndsIt: (name) =>
+      `Nothing in my data replaces or repeals ${name}; what is not in my data I do not know.`,
     mayHaveEnded: (kind, instrument, from) =>
       `This instrument may no longer apply: ${instrument} ${kind === 'replaces' ? 'replaces' : 'repeals'} it${from ? ` from ${from}` : ''}, with exceptions or in words that leave a doubt. Check before relying on it.`,
     part: ({ article, clause, point }) =>

@@ -134,6 +134,8 @@ export const COMPOSED_VI = {
       }
       return `${parts} đã ${done[kind]} theo ${instrument}${from ? ` từ ngày ${from}` : ''}: cần đọc cùng văn bản đó, lời trích là của bản trước.`
     },
+    noneEndsIt: (name: string) =>
+      `Trong dữ liệu của tôi không có văn bản nào thay thế hay bãi bỏ ${name}; văn bản ngoài dữ liệu thì tôi không biết.`,
     mayHaveEnded: (kind: Change['kind'], instrument: string, from: string | null) =>
       `Văn bản này có thể không còn áp dụng: ${instrument} ${kind === 'replaces' ? 'thay thế' : 'bãi bỏ'} nó${from ? ` từ ngày ${from}` : ''}, nhưng có ngoại lệ hoặc chưa rõ. Cần kiểm tra trước khi áp dụng.`,
     part: ({ article, clause, point }: Pick<Change, 'article' | 'clause' | 'point'>) =>

@@ -56,9 +56,11 @@ function cosine(document, query) {
 function allowed(row, filter) {
   const overlaps = (values, wanted) =>
     !wanted || values.length === 0 || values.some((value) => wanted.includes(value))
-  const { asOf, places = [], fields, kinds, exclude = [] } = filter
+  const { asOf, ended, places = [], fields, kinds, exclude = [] } = filter
+  const isWantedEnded =
+    ended && row.kind === 'regulation' && (row.instrument?.number ?? '').includes(ended.year ?? '')
   return (
-    (!asOf || ((row.validFrom ?? asOf) <= asOf && asOf <= (row.validTo ?? asOf))) &&
+    (!asOf || ((row.validFrom ?? asOf) <= asOf && (asOf <= (row.validTo ?? asOf) || isWantedEnded))) &&
     (row.place === null || places.includes(row.place.code) || places.includes(row.place.name)) &&
     overlaps(row.levels, filter.levels) &&
     overlaps(row.audiences, filter.audiences) &&

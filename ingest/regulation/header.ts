@@ -10,12 +10,16 @@ const OF_ITSELF = new RegExp(
   String.raw`^(?:Điều\s\d+\.\s|\d{1,3}\s?\.\s|[a-zđ]\)\s)?(?:[^.;:]{0,40}\.\s)?${SELF}\s`,
   'iu',
 )
+const ANY_DATE = DATE.replace(/\((?!\?)/g, '(?:')
+const HOLDS = String.raw`(?:có hiệu lực|được (?:áp dụng|thực hiện)|áp dụng|thực hiện)(?:\sthi hành)?`
+/** Nothing but its beginning stands between: what is applied to contracts "ký đến ngày …" holds longer. */
+const HOLDS_FROM = String.raw`${SELF}\s(?:${HOLDS}(?:\s(?:kể\s)?từ\s(?:ngày\s)?(?:ký|${ANY_DATE}))?,?\s(?:và\s)?)?`
 const UNTIL = new RegExp(
-  String.raw`${SELF}\s(?:có hiệu lực|được (?:áp dụng|thực hiện)|áp dụng|thực hiện)[^.;]*?\sđến\s(?:hết\s)?(?:ngày\s)?${DATE}`,
+  String.raw`${HOLDS_FROM}(?:${HOLDS}\s)?(?:cho\s)?đến\s(?:hết\s)?(?:ngày\s)?(?:${DATE}|năm\s(\d{4})(?!\d))`,
   'iu',
 )
 const ENDED = new RegExp(
-  String.raw`${SELF}\s[^.;]*?hết hiệu lực(?: thi hành)?\s(?:kể\s)?từ\s(?:ngày\s)?${DATE}`,
+  String.raw`${HOLDS_FROM}(?:sẽ\s)?hết hiệu lực(?: thi hành)?\s(?:kể\s)?từ\s(?:ngày\s)?${DATE}`,
   'iu',
 )
 
@@ -224,7 +228,7 @@ function endOf(body: readonly string[]): string | null {
     const words = flat(text).normalize('NFC')
     if (!OF_ITSELF.test(words) || /(?<!\p{L})trừ\s/iu.test(words)) continue
     const until = UNTIL.exec(words)
-    if (until) return isoDate(until.slice(1, 7))
+    if (until) return until[7] ? `${until[7]}-12-31` : isoDate(until.slice(1, 7))
     const ended = ENDED.exec(words)
     const day = ended && isoDate(ended.slice(1, 7))
     if (day) return addDays(day, -1)

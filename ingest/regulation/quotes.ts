@@ -33,4 +33,15 @@ function closes(text: string): boolean {
   )
 }
 
+/** A text without what stands in quotation marks, also where one quotation stands in another or does not end. */
+export function withoutQuotations(text: string): string {
+  let depth = 0
+  const own = [...text].filter((letter) => {
+    if (letter === '“') depth++
+    else if (letter === '”') depth = Math.max(0, depth - 1)
+    return depth === 0 && letter !== '”'
+  })
+  return own.join('').replace(/"[^"]*"/gu, ' ')
+}
+
 const straight = (text: string) => text.match(/"/g)?.length ?? 0

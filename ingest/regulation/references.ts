@@ -84,6 +84,26 @@ export function targetsIn(words: string, inherited: Named | null): Target[] {
   return targets
 }
 
+/** A law by its name: up to another instrument, what it is about, or the end. Commas may be of the name. */
+const LAW =
+  /(?:điều|điểm|khoản|của|thi hành|thực hiện|chi tiết|hướng dẫn|và|,)\s((bộ luật|luật|pháp lệnh)\s(?!này|số\s|sửa đổi)\p{L}[\p{L}\s,]*?)(?=,?\s(?:(?:và|hoặc)\s)?(?:bộ luật|luật|pháp lệnh|nghị định|nghị quyết|quyết định|thông tư|về|quy định|hướng dẫn|biện pháp|được|đối với|trong|ngày|năm|tại)(?!\p{L})|\s*$|[.;:(\d])/giu
+
+/** The laws that a list names without a number; `instrument` is the name. @param list as for `targetsIn` */
+export function lawsIn(list: string): Target[] {
+  return [...list.matchAll(LAW)].map(([, name, type]) => ({
+    instrument: capital(name!.trim()),
+    type: capital(type!),
+    issuer: null,
+    scope: 'whole',
+    part: null,
+    isDoubtful: false,
+  }))
+}
+
+const capital = (words: string) =>
+  words.charAt(0).toLocaleUpperCase('vi') +
+  (words === words.toLocaleUpperCase('vi') ? words.slice(1).toLocaleLowerCase('vi') : words.slice(1))
+
 /** Every instrument that words name by its number, in whatever role. */
 export const namesIn = (words: string): Named[] =>
   [...words.matchAll(REFERENCE)].map((match) => nameOf(match, words.slice(match.index + match[0].length)))

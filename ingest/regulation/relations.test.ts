@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
+import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Relation } from '../../corpus/index.ts'
 import { createExtractor, detect } from '../extract/index.ts'
@@ -74,8 +75,22 @@ describe('relations of one sentence', () => {
       'Luật A số 1/2010/QH12 đã được sửa đổi theo Luật số 2/2012/QH13, Luật số 3/2013/QH13 và Luật số 4/2014/QH13 hết hiệu lực kể từ ngày Luật này có hiệu lực.',
       [`repeals 1/2010/QH12 ${DAY}`],
     ],
+    [
+      'Thay thế Thông tư số 1/2012/TT-BTC quy định mức thu từ ngày 01/01/2015 tại cảng.',
+      [`replaces 1/2012/TT-BTC ${DAY}`],
+    ],
+    ['1. Sửa đổi như sau: “Cụm từ “a” thay bằng “b”. Bãi bỏ Nghị định số 1/2020/NĐ-CP.”', []],
     ['Trường hợp Nghị định số 1/2020/NĐ-CP hết hiệu lực thì theo văn bản mới.', []],
     ['1. Sửa đổi như sau: “Nghị định này thay thế Nghị định số 1/2020/NĐ-CP.”', []],
+    [
+      'Nghị định này quy định chi tiết một số điều và biện pháp thi hành Luật Hộ tịch về đăng ký, quản lý hộ tịch.',
+      [`guides Luật Hộ tịch ${DAY}`],
+    ],
+    [
+      'Thông tư này hướng dẫn Luật Phòng, chống ma túy và Luật Hôn nhân và gia đình.',
+      [`guides Luật Phòng, chống ma túy ${DAY}`, `guides Luật Hôn nhân và gia đình ${DAY}`],
+    ],
+    ['2. Hướng dẫn thi hành Luật Hộ tịch, Thông tư số 1/2020/TT-BTP trong ngành.', []],
     ['Thực hiện theo Nghị định số 1/2020/NĐ-CP.', []],
     ['Giấy phép cấp theo Nghị định số 1/2020/NĐ-CP hết hiệu lực từ ngày ký.', []],
     ['Nghị định số 1/2020/NĐ-CP đã hết hiệu lực thì không áp dụng.', []],
@@ -101,6 +116,59 @@ describe('relations of one sentence', () => {
       ['2/2020/TT-BTC', null, null, 'k3'],
       ['2/2019/NĐ-CP', null, 'list', 'k3'],
     ])
+  })
+})
+
+describe('whatever words stand together', () => {
+  const words = fc
+    .array(
+      fc.constantFrom(
+        'Nghị định số 1/2020/NĐ-CP',
+        'Luật Hộ tịch số 60/2014/QH13',
+        'Quyết định số 5/2020/QĐ-UBND của Ủy ban nhân dân tỉnh Lào Cai',
+        'thay thế',
+        'bãi bỏ',
+        'Sửa đổi, bổ sung',
+        'hết hiệu lực',
+        'khoản 2',
+        'Điều 5',
+        'Điều 6, 7 và',
+        'điểm a,',
+        'một số điều của',
+        'trừ',
+        'từ ngày 01/7/2031',
+        'và',
+        ';',
+        '.',
+        'như sau:',
+        'Nghị định này có hiệu lực',
+        '“Điều 9.',
+        '”',
+      ),
+      { maxLength: 25 },
+    )
+    .map((parts) => parts.join(' '))
+
+  it('a relation names an instrument and a part that stand there', () => {
+    fc.assert(
+      fc.property(words, words, (title, text) => {
+        for (const relation of relationsOf(article(title, text), DAY)) {
+          const all = `${title} ${text}`
+          expect(all).toContain(relation.instrument)
+          if (relation.clause !== null) expect(all).toContain('khoản 2')
+          if (relation.article !== null) expect(['5', '6', '7']).toContain(relation.article)
+        }
+      }),
+    )
+  })
+
+  it('what is quoted says nothing', () => {
+    fc.assert(
+      fc.property(words, (text) => {
+        const quoted = `“${text.replace(/[“”]/gu, '')}”`
+        expect(relationsOf(article('Hiệu lực', `1. Theo mẫu ${quoted}.`), DAY)).toEqual([])
+      }),
+    )
   })
 })
 
@@ -136,10 +204,25 @@ describe('relations below a heading', () => {
     ).toEqual(['repeals 1/2020/TT-BTC 2031-07-01', 'repeals 2/2020/TT-BTC 4 2031-07-01'])
   })
 
+  it('take what is done from the title of the article', () => {
+    expect(
+      read(
+        'Bãi bỏ văn bản quy phạm pháp luật',
+        '1. Thông tư số 1/2020/TT-BTC ngày 2/1/2020.',
+        '2. Thông tư số 2/2020/TT-BTC.',
+      ),
+    ).toEqual([`repeals 1/2020/TT-BTC ${DAY}`, `repeals 2/2020/TT-BTC ${DAY}`])
+    expect(read('Hướng dẫn thi hành', '1. Thông tư số 1/2020/TT-BTC được áp dụng.')).toEqual([])
+  })
+
   it('are read from a title in capitals, for the first article', () => {
     const title = 'Sửa đổi, bổ sung một số điều của nghị định số 123/2015/nđ-cp'
     expect(relationsOf(article('Phạm vi', 'Như tên gọi.'), DAY, title).map(short)).toEqual([
       `amends 123/2015/NĐ-CP ${DAY}`,
+    ])
+    const guide = 'Quy định chi tiết một số điều và biện pháp thi hành luật hộ tịch'
+    expect(relationsOf(article('Phạm vi', 'Như tên gọi.'), DAY, guide).map(short)).toEqual([
+      `guides Luật hộ tịch ${DAY}`,
     ])
   })
 })

@@ -1,7 +1,8 @@
 /** What an article does to other instruments: replaces, repeals, amends, or guides them. */
 import type { Regulation, Relation } from '../../corpus/index.ts'
 import { DATE, isoDate, nfc } from '../record/words.ts'
-import { endsWithTarget, type Named, namesIn, type Target, targetsIn } from './references.ts'
+import { withoutQuotations } from './quotes.ts'
+import { endsWithTarget, lawsIn, type Named, namesIn, type Target, targetsIn } from './references.ts'
 import { SELF } from './self.ts'
 
 type Kind = Relation['kind']
@@ -19,6 +20,7 @@ const NOTHING: Context = { instrument: null, kind: null, from: null }
 const LEADER = /^(?:\d{1,3}\s?\.\s|[a-zđ]{1,2}\d?\)\s|[-–+]\s)\s*/iu
 const SINCE_DAY = new RegExp(String.raw`(?:kể\s)?từ\s(?:ngày\s)?${DATE}`, 'iu')
 const SINCE_EFFECT = new RegExp(String.raw`(?:kể\s)?từ\s(?:ngày|khi|thời điểm)\s${SELF}\scó hiệu lực`, 'iu')
+const LAST_DAY = new RegExp(String.raw`${SINCE_DAY.source}[\s.;]*$`, 'iu')
 const FIRST_SINCE = new RegExp(
   String.raw`^(?:${SINCE_DAY.source}|${SINCE_EFFECT.source}(?:\sthi hành)?)[,;:\s]+`,
   'iu',
@@ -51,7 +53,7 @@ const SECOND_VERB = /(?:\s*[,;])?\s(?:và|đồng thời)\s(?=(?:bãi bỏ|sửa
 const ENTRY =
   /^(?:các\s)?(?:bộ luật|luật|pháp lệnh|nghị định|nghị quyết|quyết định|thông tư|chỉ thị|điều\s\d|khoản\s\d|điểm\s[a-zđ]{1,2}\s)/iu
 const OPENS = /(?::|như sau|sau đây|sau)\s*[.:]?\s*$/iu
-const EXCEPTED = /(?<!\p{L})(?:trừ|ngoại trừ)\s/iu
+const EXCEPTED = /(?<!\p{L}|(?:miễn|khấu|diệt|loại|phòng|bù)\s)trừ\s/iu
 const RULES =
   /^(?:các\s|những\s)?(?:quy định|nội dung|điều\s\d|khoản\s\d|điểm\s\p{L}\s|chương|mục|phụ lục|biểu|bộ luật|luật|pháp lệnh|nghị định|nghị quyết|quyết định số|thông tư)/iu
 const GOES_ON = /tiếp tục (?:có|còn) hiệu lực|tiếp tục (?:được )?áp dụng/iu
@@ -71,10 +73,12 @@ export function relationsOf(
 ): Relation[] {
   const found: Relation[] = []
   const lead = clauses[0]?.anchor ?? ''
-  const base = [about ?? '', title.replace(/^Điều\s\S+\s?/u, '')].reduce((context, words) => {
-    const read = readSentence(flat(words), lead, NOTHING, effect)
-    found.push(...read.relations)
-    return read.opens ?? context
+  const headings = [about ?? '', title.replace(/^Điều\s\S+\s?/u, '')]
+  const base = headings.reduce((context, words, i) => {
+    // A title is a heading of what stands below it; "Hướng dẫn thi hành" says nothing of the instruments named there.
+    const read = readSentence(`${flat(words)}:`, lead, NOTHING, effect, i === 0)
+    found.push(...read.relations.map((relation) => ({ ...relation, text: flat(words) })))
+    return read.opens?.kind === 'guides' ? context : (read.opens ?? context)
   }, NOTHING)
   /** By the anchor of the heading: the lead's is empty, a point looks to its clause first. */
   const contexts = new Map<string, Context>()
@@ -113,13 +117,22 @@ interface Read {
 }
 const NONE: Read = { relations: [], opens: null }
 
-function readSentence(words: string, anchor: string, context: Context, effect: string | null): Read {
+/** @param isTitle it is the title of the instrument, which says what the instrument does */
+function readSentence(
+  words: string,
+  anchor: string,
+  context: Context,
+  effect: string | null,
+  isTitle = false,
+): Read {
   const bare = words.replace(LEADER, '')
   if (bare === '' || CONDITIONAL.test(bare)) return NONE
   const since = FIRST_SINCE.exec(bare)
-  const sentence = bare.slice(since?.[0].length ?? 0).replace(FIRST_SELF, '')
+  const rest = bare.slice(since?.[0].length ?? 0)
+  const sentence = rest.replace(FIRST_SELF, '')
+  const isOwn = isTitle || sentence !== rest
   const day = dayIn(since?.[0] ?? '', effect)
-  const said = { anchor, text: words, isExcepted: EXCEPTED.test(sentence) }
+  const said = { anchor, text: words, isExcepted: EXCEPTED.test(sentence), isOwn }
   const pieces = doings(sentence)
   const reads = pieces.map((piece, i) => {
     // "Bãi bỏ Điều 1 và sửa đổi Điều 2 Nghị định số …": the instrument stands at the end, for both.
@@ -150,11 +163,13 @@ function readDoing(
   piece: string,
   context: Context,
   since: { day: string | null; isSaid: boolean },
-  said: Pick<Relation, 'anchor' | 'text'> & { isExcepted: boolean },
+  { isOwn, ...said }: Pick<Relation, 'anchor' | 'text'> & { isExcepted: boolean; isOwn: boolean },
   effect: string | null,
 ): Read {
   const make = (kind: Kind, list: string, from: string | null): Read => {
-    const targets = targetsIn(list, context.instrument)
+    const numbered = targetsIn(list, context.instrument)
+    // A law is mostly guided by its name alone.
+    const targets = numbered.length === 0 && kind === 'guides' ? lawsIn(`của ${list.trim()}`) : numbered
     const isOne = new Set(targets.map(({ instrument }) => instrument)).size === 1
     const of = isOne && targets.every(({ scope }) => scope !== 'whole') ? targets[0]! : null
     const isHeading = targets.length === 0 && OPENS.test(piece)
@@ -173,8 +188,10 @@ function readDoing(
   }
   for (const [kind, pattern] of ACTIVE) {
     const list = pattern.exec(piece)?.[1]
-    if (list === undefined) continue
-    const stated = SINCE_DAY.exec(list)
+    // "Hướng dẫn …" begins many a duty of an office.
+    if (list === undefined || (kind === 'guides' && !isOwn)) continue
+    // Inside a list a day belongs to the description of an instrument.
+    const stated = LAST_DAY.exec(list)
     return make(kind, list, stated && !since.isSaid ? isoDate(stated.slice(1, 7)) : since.day)
   }
   if (context.kind !== null && ENTRY.test(piece))
@@ -229,10 +246,8 @@ function withoutGeneral(relations: readonly Relation[]): Relation[] {
 
 /** Without quotations (the new text of another instrument) and brackets. */
 function sentencesOf(text: string): string[] {
-  const own = nfc(text)
-    .replace(/“[^”]*(?:”|$)|"[^"]*"/gu, ' ')
+  return withoutQuotations(nfc(text))
     .replace(/\([^()]*\)/gu, ' ')
-  return own
     .split(/\n|;\s(?=\p{Lu})|(?<=[^\d\s]\D)\.\s+(?=\p{Lu})/u)
     .map(flat)
     .filter(Boolean)

@@ -89,12 +89,29 @@ describe('an instrument that another one ends', () => {
       '2. Thay thế Nghị định số 10/2020/NĐ-CP.',
       '3. Quy định tại Điều 2 Nghị định số 10/2020/NĐ-CP tiếp tục có hiệu lực đến hết năm 2024.',
     ],
-    ['it began later than that day', '2. Thay thế Nghị định số 10/2020/NĐ-CP từ ngày 01/01/2019.'],
+    [
+      'the day lies before the one that says so was signed',
+      '2. Thay thế Nghị định số 10/2020/NĐ-CP từ ngày 01/01/2021.',
+    ],
     ['no day is known', '2. Nghị định số 10/2020/NĐ-CP hết hiệu lực từ ngày hoàn thành việc bàn giao.'],
   ])('is not ended where %s', (reason, ...says) => {
     const { documents, doubts } = settleValidity([...OLD, ...newer(...says)])
     expect(ends(documents)).toEqual({})
     expect(doubts).toMatchObject([{ target: 'ND-10-2020', reason }])
+  })
+
+  it('is not ended by what names a day before it began', () => {
+    const later = instrument({
+      number: '30/2023/NĐ-CP',
+      signed: '01 tháng 4 năm 2023',
+      from: '01 tháng 1 năm 2024',
+    })
+    const { documents, doubts } = settleValidity([
+      ...later,
+      ...newer('2. Bãi bỏ Nghị định số 30/2023/NĐ-CP.'),
+    ])
+    expect(ends(documents)).toEqual({})
+    expect(doubts).toMatchObject([{ reason: 'it began later than that day' }])
   })
 
   it('is ended where only what was granted under it goes on', () => {
@@ -103,6 +120,19 @@ describe('an instrument that another one ends', () => {
       '3. Giấy phép cấp theo Nghị định số 10/2020/NĐ-CP tiếp tục có hiệu lực.',
     ]
     expect(ends(settleValidity([...OLD, ...newer(...says)]).documents)).toEqual(OLD_ENDED)
+  })
+
+  it('knows what guides it, by number or by name', () => {
+    const [law] = instrument({ issuer: 'QUỐC HỘI', kind: 'LUẬT', number: '10/2019/QH14' })
+    const named = { ...law!, instrument: { ...law!.instrument, title: 'Hộ tịch' } }
+    const { documents } = settleValidity([
+      named,
+      ...newer('2. Nghị định này quy định chi tiết Luật Hộ tịch.'),
+    ])
+    expect(documents[0]).toMatchObject({
+      validTo: null,
+      changes: [{ kind: 'guides', instrument: 'Nghị định 20/2023/NĐ-CP', ends: false }],
+    })
   })
 
   it('is told from those of other kinds and from what is only amended or guided', () => {
@@ -158,6 +188,15 @@ it('an instrument may state its own end', () => {
   const end = (...says: string[]) => instrument({ number: '10/2020/NĐ-CP', says })[0]!.validTo
   expect(end('2. Nghị định này có hiệu lực đến hết ngày 31 tháng 12 năm 2025.')).toBe('2025-12-31')
   expect(end('2. Nghị định này hết hiệu lực từ ngày 01/01/2026.')).toBe('2025-12-31')
+  expect(end('2. Nghị định này có hiệu lực từ ngày ký và được thực hiện đến hết năm 2025.')).toBe(
+    '2025-12-31',
+  )
+  expect(
+    end(
+      '2. Nghị định này có hiệu lực từ ngày 01/5/2020 và Nghị định số 1/2019/NĐ-CP hết hiệu lực từ ngày 01/5/2020.',
+    ),
+  ).toBeNull()
+  expect(end('2. Nghị định này áp dụng cho hợp đồng ký đến ngày 31 tháng 12 năm 2025.')).toBeNull()
   expect(end('2. Giấy phép có hiệu lực đến ngày 31 tháng 12 năm 2025.')).toBeNull()
 })
 

@@ -1,6 +1,6 @@
 /** Until when the instruments of one build hold, by what the others say of them. */
 import type { Change, Instrument, Regulation, Relation } from '../../corpus/index.ts'
-import { addDays, fold } from '../../text/index.ts'
+import { addDays, fold, syllables } from '../../text/index.ts'
 import { readInstrument } from '../record/legal.ts'
 import { goesOnIn } from './relations.ts'
 
@@ -41,7 +41,8 @@ export function settleValidity(regulations: readonly Regulation[]): Validity {
 
   for (const document of regulations) {
     for (const [i, relation] of document.relations.entries()) {
-      const targets = (held.get(numberKey(relation.instrument)) ?? []).filter(
+      const key = relation.kind === 'guides' ? guidedKey(relation) : numberKey(relation.instrument)
+      const targets = (held.get(key) ?? []).filter(
         ({ id, instrument }) => id !== instrumentOf(document) && isSameKind(relation.type, instrument.type),
       )
       const target = targets.find(({ instrument }) => isSameIssuer(relation, document, instrument))
@@ -59,7 +60,9 @@ export function settleValidity(regulations: readonly Regulation[]): Validity {
       const aim = aimOf(target, relation)
       if (!aim) continue
       settled.get(document.id)!.relations[i]!.documentId = aim.documents[0]!.id
-      const reason = isEnd ? doubtOf(relation, aim.documents[0]!, goingOn.get(instrumentOf(document))!) : null
+      const reason = isEnd
+        ? doubtOf(relation, aim.documents[0]!, document.instrument.date, goingOn.get(instrumentOf(document))!)
+        : null
       if (reason !== null) doubts.push({ passageId, target: aim.id, reason })
       const ends = isEnd && reason === null
       for (const { id } of aim.documents) {
@@ -104,8 +107,23 @@ function byNumber(regulations: readonly Regulation[]): Map<string, Held[]> {
     instrument: documents[0]!.instrument,
     documents,
   }))
-  return groupBy(held, ({ instrument }) => numberKey(instrument.number ?? ''))
+  const byNumber = groupBy(held, ({ instrument }) => numberKey(instrument.number ?? ''))
+  // Of several laws of one name a guide may mean either.
+  for (const [name, laws] of groupBy(held.filter(isLaw), ({ instrument }) =>
+    nameKey(`${instrument.type} ${instrument.title}`),
+  ))
+    if (laws.length === 1) byNumber.set(name, laws)
+  return byNumber
 }
+
+const isLaw = ({ instrument: { type, title } }: Held) =>
+  title !== null && /^(?:Bộ luật|Luật|Pháp lệnh)$/u.test(type ?? '')
+
+const nameKey = (name: string) => syllables(name).map(fold).join(' ')
+
+/** Laws are guided by number or by name. */
+const guidedKey = ({ instrument }: Relation) =>
+  /\d/.test(instrument) ? numberKey(instrument) : nameKey(instrument)
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()
@@ -132,10 +150,14 @@ function isSameKind(said: string | null, held: string | null): boolean {
 
 /** Provinces, departments and communes number alike: only what the same body issued is meant, or the body named. */
 function isSameIssuer(relation: Relation, from: Regulation, target: Instrument): boolean {
-  if (readInstrument(relation.instrument).issuer !== null) return true
+  if (!/\d/.test(relation.instrument)) return true
+  if (readInstrument(relation.instrument).issuer !== null || JOINT.test(relation.instrument)) return true
   const body = relation.issuer ?? from.instrument.issuer
   return body !== null && target.issuer !== null && bodyKey(body) === bodyKey(target.issuer)
 }
+
+/** Of several ministries. */
+const JOINT = /TTLT|NQLT/iu
 
 const bodyKey = (issuer: string) =>
   fold(issuer.toLowerCase())
@@ -160,11 +182,17 @@ function aimOf(
   return found.length > 0 ? { id: wanted, documents: found } : null
 }
 
-function doubtOf(relation: Relation, target: Regulation, goingOn: ReadonlySet<string>): string | null {
+function doubtOf(
+  relation: Relation,
+  target: Regulation,
+  signed: string | null,
+  goingOn: ReadonlySet<string>,
+): string | null {
   if (relation.doubt === 'exception') return 'the sentence makes an exception'
   if (relation.doubt === 'list') return 'it may belong to the description of another instrument'
   if (goingOn.has(numberKey(relation.instrument))) return 'something of it goes on to hold'
   if (relation.from === null) return 'no day is known'
+  if (signed !== null && relation.from < signed) return 'the day lies before the one that says so was signed'
   if (target.validFrom !== null && relation.from <= target.validFrom) return 'it began later than that day'
   return null
 }

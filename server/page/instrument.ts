@@ -77,7 +77,8 @@ export function definitionsSection({ id, definitions }: Regulation): Markup | fa
 }
 
 const passageOf = (id: string, anchor: string) => [id, anchor].filter(Boolean).join('.')
-const nameOf = ({ type, instrument }: Relation) => [type, instrument].filter(Boolean).join(' ')
+const nameOf = ({ type, instrument }: Relation) =>
+  /\d/.test(instrument) ? [type, instrument].filter(Boolean).join(' ') : instrument
 const linkTo = ({ documentId, passageId, instrument }: Change) =>
   html`<a href="${documentPath(documentId, passageId)}">${instrument}</a>`
 const since = ({ from }: Pick<Change, 'from'>) => (from === null ? '' : ` từ ngày ${formatDay(from)}`)

@@ -59,7 +59,7 @@ const Hit = z
 
 const Applied = z.object({
   asOf: IsoDate.optional(),
-  ended: z.boolean().optional(),
+  ended: z.object({ year: z.string().nullable() }).optional(),
   places: z.array(z.string()).optional(),
   levels: z.array(Level).optional(),
   audiences: z.array(Audience).optional(),

@@ -126,6 +126,9 @@ const SearchResultSchema = z
           description:
             'How much of it the build holds: exactly that; the article without that clause or point; the instrument without that article; nothing.',
         }),
+        isWhole: z
+          .boolean()
+          .openapi({ description: 'Asked is whether the instrument holds, not for an article.' }),
         law: z.string().nullable().openapi({ description: 'The law, where it is named without its number.' }),
         documentId: z.string().nullable(),
         passageId: z.string().nullable(),
