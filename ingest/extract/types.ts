@@ -12,7 +12,12 @@ export type ExtractedBlock =
   /** `level` from 1; only where the format itself marks headings. */
   | ({ kind: 'heading'; level: number; text: string } & OnPage)
   /** Rows of cells, as many cells in each row as columns; a cell keeps its line breaks. */
-  | ({ kind: 'table'; rows: string[][] } & OnPage)
+  | ({
+      kind: 'table'
+      rows: string[][]
+      /** Of each cell, 0 … 1; absent where the words were not recognised optically cell by cell. */
+      confidence?: number[][]
+    } & OnPage)
   | ({ kind: 'footnote'; label: string; text: string } & OnPage)
 
 /** Something a maintainer should know of how the text was come by. */
