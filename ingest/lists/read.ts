@@ -1,0 +1,134 @@
+/** Blocks of a document → the procedures its tables list. Pure; nothing is guessed, words stay as printed. */
+import { fold } from '../../text/index.ts'
+import type { ExtractedBlock } from '../extract/index.ts'
+import { type Column, columnsOf } from './columns.ts'
+
+/** A row of a list of procedures as printed, its lines joined. */
+export interface ListedRow {
+  /** The columns that are not blank. */
+  cells: Partial<Record<Column, string>>
+  /** The heading of the group it stands under ("Lĩnh vực đất đai"); null without. */
+  group: string | null
+  /** On which it begins; null where the format has none. */
+  page: number | null
+  /** Of each column that was recognised optically, 0 … 1: the least of its parts. */
+  confidence: Partial<Record<Column, number>>
+}
+
+/** Blocks between two parts of one table: what is left of running heads. */
+const BETWEEN = 2
+const ROMAN = /^[ivxlc]{1,6}$/
+const GROUP = /^(?:[ivxlc]{1,6}|[a-h])\s*[.)]\s*\S|^linh vuc\b/
+
+/** @returns rows in order; empty for a document without such a list */
+export function listedRows(blocks: readonly ExtractedBlock[]): ListedRow[] {
+  const rows: ListedRow[] = []
+  let open: { columns: Map<number, Column>; width: number; at: number } | null = null
+  let group: string | null = null
+  for (const [at, block] of blocks.entries()) {
+    if (block.kind !== 'table') continue
+    const width = block.rows[0]?.length ?? 0
+    if (open && (open.width !== width || at - open.at > BETWEEN + 1)) open = null
+    for (const [y, row] of block.rows.entries()) {
+      const columns = columnsOf(row)
+      if (columns) {
+        open = { columns, width, at }
+        continue
+      }
+      if (!open || isNumbering(row)) continue
+      const heading = groupOf(row, open.columns)
+      if (heading !== null) {
+        group = heading
+        continue
+      }
+      const read = rowOf(row, block.confidence?.[y], open.columns, group, block.page)
+      const before = rows.at(-1)
+      if (before && goesOn(read, before)) append(before, read)
+      else if (read.cells.title || read.cells.code) rows.push(read)
+    }
+    if (open) open.at = at
+  }
+  return rows
+}
+
+/** "(1) (2) (3)" below a head. */
+const isNumbering = (row: readonly string[]) =>
+  row.length > 2 && row.every((cell, i) => cell.replace(/\D/g, '') === String(i + 1) && cell.length <= 4)
+
+/** A row that names a group: one cell over all columns, or a Roman number and a name. */
+function groupOf(row: readonly string[], columns: ReadonlyMap<number, Column>): string | null {
+  const filled = [...new Set(row.filter((cell) => cell.trim() !== '').map(flat))]
+  const indexOf = (column: Column) => [...columns].find(([, held]) => held === column)?.[0] ?? -1
+  const number = fold(row[indexOf('number')] ?? '').replace(/[.)\s]/g, '')
+  const [only, name] = filled
+  const spans =
+    filled.length === 1 && (row.filter((cell) => cell.trim() !== '').length > 1 || GROUP.test(fold(only!)))
+  if (spans && /\p{L}{2}/u.test(only!)) return only!.replace(/^(?:[IVXLC]{1,6}|[A-H])\s*[.)]\s*/u, '')
+  if (filled.length === 2 && ROMAN.test(number)) return name!
+  return null
+}
+
+function rowOf(
+  row: readonly string[],
+  confidence: readonly number[] | undefined,
+  columns: ReadonlyMap<number, Column>,
+  group: string | null,
+  page: number | null,
+): ListedRow {
+  const read: ListedRow = { cells: {}, confidence: {}, group, page }
+  for (const [i, column] of columns) {
+    const text = flat(row[i] ?? '')
+    if (text === '') continue
+    read.cells[column] = text
+    if (confidence) read.confidence[column] = confidence[i]!
+  }
+  return read
+}
+
+/** A row broken by the end of a page: without number, and without a code, or with the rest of one. */
+function goesOn({ cells }: ListedRow, before: ListedRow): boolean {
+  if (cells.number !== undefined) return false
+  if (cells.code === undefined) return true
+  return (
+    /^[\d.,\s]+$/.test(cells.code) &&
+    readCode(before.cells.code ?? '') === null &&
+    readCode(cells.code) === null
+  )
+}
+
+function append(before: ListedRow, { cells, confidence }: ListedRow): void {
+  for (const [column, text] of Object.entries(cells) as [Column, string][])
+    before.cells[column] = [before.cells[column], text].filter(Boolean).join(' ')
+  for (const [column, value] of Object.entries(confidence) as [Column, number][])
+    before.confidence[column] = Math.min(before.confidence[column] ?? 1, value)
+}
+
+const flat = (text: string) => text.replace(/\s+/g, ' ').trim()
+
+const CODE = /(?<![\d.])\d\.\d{6,9}(?:-\p{L}{1,4})?(?![\d\p{L}])/gu
+
+/**
+ * The one code a cell holds, which may be broken over lines or printed with a comma.
+ * @returns null without one, or with several
+ */
+export function readCode(cell: string): string | null {
+  const found = [
+    ...cell
+      .normalize('NFC')
+      .replace(/\s/g, '')
+      .replace(/(?<=^\D?\d),(?=\d)/, '.')
+      .matchAll(CODE),
+  ]
+  return found.length === 1 ? found[0]![0] : null
+}
+
+/** A code printed behind a name or above it: the name without it. */
+export function codeInTitle(title: string): { code: string | null; title: string } {
+  const found = [
+    ...title.matchAll(
+      /\s*[([]?\s*(?:mã(?: số)?(?: TTHC| thủ tục)?\s*:?\s*)?(?<![\d.])(\d\.\d{6})(?!\d)\s*[)\]]?\s*/giu,
+    ),
+  ]
+  if (found.length !== 1) return { code: null, title }
+  return { code: found[0]![1]!, title: flat(title.replace(found[0]![0], ' ')) }
+}
