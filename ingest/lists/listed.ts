@@ -58,14 +58,11 @@ const SCANNED_CODE = /^\d\.\d{6}$/
 /** Blocks in which the publishing office stands. */
 const HEAD = 14
 
-/**
- * The procedures a document lists.
- * @param source file and title of the document, for who is told of them
- */
-export function procedureList(extracted: Extracted, source: { file: string; title: string }): ProcedureList {
+/** The procedures a document lists. @param file its name, for who is told of them */
+export function procedureList(extracted: Extracted, file: string): ProcedureList {
   const rows = listedRows(extracted.blocks)
   if (rows.length === 0) return { listed: [], lost: 0 }
-  const about = sourceOf(extracted.blocks, source)
+  const about = sourceOf(extracted.blocks, file)
   return { listed: rows.map((row) => listedOf(row, { ...about, page: row.page })), lost: lostRows(rows) }
 }
 
