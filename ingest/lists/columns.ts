@@ -44,5 +44,8 @@ export function columnsOf(row: readonly string[]): Map<number, Column> | null {
     if (found && ![...columns.values()].includes(found)) columns.set(i, found)
   }
   const held = new Set(columns.values())
-  return held.has('title') && (held.has('code') || held.has('number')) ? columns : null
+  if (!held.has('title') || !(held.has('code') || held.has('number'))) return null
+  // "STT" is as often misread as not; before everything else stands the number.
+  if (!held.has('number') && !columns.has(0)) columns.set(0, 'number')
+  return columns
 }

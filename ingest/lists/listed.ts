@@ -70,8 +70,9 @@ function sourceOf(blocks: readonly ExtractedBlock[], file: string): ListSource {
   const instrument = readHeader(blocks)?.instrument ?? null
   const decision = instrument?.number ?? null
   const date = instrument?.date ?? null
-  const head = fold(blocks.slice(0, HEAD).map(textOf).join('\n'))
-  const isLocal = /uy ban nhan dan|hoi dong nhan dan/.test(head)
+  const head = blocks.slice(0, HEAD).flatMap((block) => textOf(block).split('\n'))
+  const isLocal =
+    decision === null && head.some((line) => /^\W*(?:uy ban|hoi dong) nhan dan\b/.test(fold(line)))
   const words = blocks.map(textOf).join('\n')
   const day = date === null ? '' : ` ngày ${formatDay(date)}`
   return {

@@ -29,6 +29,8 @@ export function listedRows(blocks: readonly ExtractedBlock[]): ListedRow[] {
     if (block.kind !== 'table') continue
     const width = block.rows[0]?.length ?? 0
     if (open && (open.width !== width || at - open.at > BETWEEN + 1)) open = null
+    // Only the first row of a page goes on with one of the page before.
+    let isFirst = true
     for (const [y, row] of block.rows.entries()) {
       const columns = columnsOf(row)
       if (columns) {
@@ -43,8 +45,9 @@ export function listedRows(blocks: readonly ExtractedBlock[]): ListedRow[] {
       }
       const read = rowOf(row, block.confidence?.[y], open.columns, group, block.page)
       const before = rows.at(-1)
-      if (before && goesOn(read, before)) append(before, read)
+      if (isFirst && before && goesOn(read, before)) append(before, read)
       else if (read.cells.title || read.cells.code) rows.push(read)
+      isFirst = false
     }
     if (open) open.at = at
   }
@@ -105,7 +108,7 @@ function append(before: ListedRow, { cells, confidence }: ListedRow): void {
 
 const flat = (text: string) => text.replace(/\s+/g, ' ').trim()
 
-const CODE = /(?<![\d.])\d\.\d{6,9}(?:-\p{L}{1,4})?(?![\d\p{L}])/gu
+const CODE = /(?<![\d.])\d\.\d{6,9}(?:-\p{L}{1,4})?(?![\d\p{L}]|\.\d)/gu
 
 /**
  * The one code a cell holds, which may be broken over lines or printed with a comma.

@@ -64,6 +64,7 @@ export async function openRecogniser(): Promise<Recogniser | null> {
     context.translate(width / 2, height / 2)
     context.rotate(-skew)
     context.drawImage(picture, -width / 2, -height / 2)
+    context.resetTransform()
     return turned
   }
 

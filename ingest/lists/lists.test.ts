@@ -1,0 +1,311 @@
+/** Lists that agencies publish as text, and the records they meet: through the real loader. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ExtractedBlock } from '../extract/index.ts'
+import { recordText } from '../fixtures/record.ts'
+import { loadDocuments } from '../sources.ts'
+import type { Loaded, LoadedDocument, Warning } from '../types.ts'
+import { codeInTitle, listedRows, readCode } from './read.ts'
+
+let dir: string
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'motcua-'))
+})
+afterEach(() => rm(dir, { recursive: true, force: true }))
+
+const HEAD = [
+  'STT',
+  'Mã thủ tục',
+  'Tên thủ tục hành chính',
+  'Thời hạn giải quyết',
+  'Phí, lệ phí',
+  'Căn cứ pháp lý',
+]
+
+/** A decision as a web page, with a table of these rows. */
+function decision(
+  rows: string[][],
+  { number = '77/QĐ-BNV', head = HEAD, office = 'BỘ NỘI VỤ' } = {},
+): string {
+  const line = (cells: string[]) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
+  return `<html><body><p>${office}</p><p>Số: ${number}</p><p>Hà Nội, ngày 01 tháng 8 năm 2026</p><p>QUYẾT ĐỊNH</p>
+<p>Về việc công bố thủ tục hành chính về chim cảnh</p><p>Điều 1. Công bố kèm theo Quyết định này các thủ tục sau.</p>
+<table>${[head, ...rows].map(line).join('')}</table></body></html>`
+}
+
+async function load(files: Record<string, string>) {
+  const paths = await Promise.all(
+    Object.entries(files).map(async ([name, content]) => {
+      await writeFile(join(dir, name), content)
+      return join(dir, name)
+    }),
+  )
+  const all: Loaded[] = []
+  for await (const loaded of loadDocuments(paths)) all.push(loaded)
+  const documents = all.filter((loaded): loaded is LoadedDocument => 'document' in loaded)
+  const warnings: Warning[] = all.flatMap((loaded) =>
+    'warning' in loaded ? loaded.warning : 'warnings' in loaded ? loaded.warnings : [],
+  )
+  return {
+    procedures: documents.flatMap(({ document }) => (document.kind === 'procedure' ? document : [])),
+    failures: all.flatMap((loaded) => ('failure' in loaded ? loaded.failure : [])),
+    rules: warnings.filter(({ rule }) => /^(?:list|decision)\./.test(rule)).map(({ rule }) => rule),
+    warnings,
+  }
+}
+
+/** A record with one fee and one period for every channel. */
+const record = (code: string, title: string, { fee = '20000 VNĐ ()', period = '10 DAY' } = {}) =>
+  recordText({
+    'Mã thủ tục': code,
+    'Tên thủ tục': title,
+    'Căn cứ pháp lý': '* Nghị định về chim cảnh (12/2024/NĐ-CP)',
+    'Cách thức thực hiện': `* Hình thức nộp: Trực tiếp\n  Thời hạn giải quyết: ${period}\n  Phí, lệ phí: ${fee}`,
+  })
+
+const TITLE = 'Cấp thẻ nuôi chim bồ câu'
+const row = (fee: string, period = '10 ngày', code = '9.000001', title = TITLE) => [
+  '1',
+  code,
+  title,
+  period,
+  fee,
+  'Nghị định số 12/2024/NĐ-CP',
+]
+
+describe('a decision that lists the code of a record', () => {
+  it('is its further source where both agree', async () => {
+    const { procedures, rules, failures } = await load({
+      'r.txt': record('9.000001', TITLE),
+      'd.html': decision([row('20.000 đồng')]),
+    })
+    expect(failures).toEqual([])
+    expect(rules).toEqual(['list.joined'])
+    expect(procedures).toHaveLength(1)
+    expect(procedures[0]).toMatchObject({
+      source: { origin: 'portal-record' },
+      listedIn: [{ decision: '77/QĐ-BNV', date: '2026-08-01' }],
+      fees: [{ kind: 'amount', amount: 20_000 }],
+    })
+    expect(procedures[0]!.durations).toHaveLength(1)
+  })
+
+  it('makes another fee a conflict, and sets another period beside its own, each with where it is from', async () => {
+    const { procedures, rules, warnings } = await load({
+      'r.txt': record('9.000001', TITLE),
+      'd.html': decision([row('50.000 đồng', '15 ngày')]),
+    })
+    expect(rules).toEqual(['list.joined', 'decision.differs', 'decision.differs'])
+    const [procedure] = procedures
+    expect(procedure!.fees).toMatchObject([{ kind: 'conflict', amounts: [20_000, 50_000] }])
+    expect(procedure!.fees[0]!.text).toMatch(
+      /20000 VNĐ .*Quyết định 77\/QĐ-BNV ngày 01\/08\/2026: 50\.000 đồng/,
+    )
+    expect(procedure!.durations.map(({ value }) => value)).toEqual([10, 15])
+    expect(procedure!.durations[1]!.condition).toContain('77/QĐ-BNV')
+    for (const { text } of [procedure!.fees[0]!, procedure!.durations[1]!])
+      expect(procedure!.sections.some((section) => section.text.includes(text))).toBe(true)
+    expect(warnings.find(({ rule }) => rule === 'decision.differs')!.detail).toContain('20000')
+  })
+
+  it('gives the fee that the record does not state', async () => {
+    const { procedures, rules } = await load({
+      'r.txt': record('9.000001', TITLE, { fee: '0 VNĐ ()' }),
+      'd.html': decision([row('50.000 đồng')]),
+    })
+    expect(rules).toEqual(['list.joined'])
+    expect(procedures[0]!.fees).toMatchObject([{ kind: 'amount', amount: 50_000 }])
+    expect(procedures[0]!.fees[0]!.text).toContain('77/QĐ-BNV')
+  })
+
+  it('of one province leaves the national values and says the others of that place', async () => {
+    const { procedures, rules } = await load({
+      'r.txt': record('9.000001', TITLE),
+      'd.html': decision([row('50.000 đồng')], {
+        number: '77/QĐ-UBND',
+        office: 'ỦY BAN NHÂN DÂN TỈNH BẮC NINH',
+      }),
+    })
+    expect(rules).toEqual(['list.joined', 'decision.differs'])
+    expect(procedures[0]!.fees).toMatchObject([
+      { kind: 'amount', amount: 20_000 },
+      { kind: 'text', text: expect.stringMatching(/^Bắc Ninh: Theo Quyết định 77\/QĐ-UBND/) },
+    ])
+  })
+
+  it('under quite another name is not joined', async () => {
+    const { procedures, rules } = await load({
+      'r.txt': record('9.000001', TITLE),
+      'd.html': decision([row('50.000 đồng', '10 ngày', '9.000001', 'Đăng ký kết hôn có yếu tố nước ngoài')]),
+    })
+    expect(rules).toEqual(['list.title-differs'])
+    expect(procedures[0]!.listedIn).toBeUndefined()
+    expect(procedures[0]!.fees).toMatchObject([{ amount: 20_000 }])
+  })
+
+  it('is named when it comes after the record in an archive’s stead', async () => {
+    const { procedures, rules } = await load({
+      'a.txt': record('9.000001', TITLE),
+      // Not known for a publication by its name: read in its turn.
+      'b.txt': decision([row('50.000 đồng')]),
+    })
+    expect(rules).toEqual(['list.late'])
+    expect(procedures[0]!.fees).toMatchObject([{ amount: 20_000 }])
+  })
+})
+
+describe('a procedure that is listed without a record’s code', () => {
+  const without = (code: string) => decision([row('50.000 đồng', '10 ngày', code)])
+
+  it('is known by its name where one record has it', async () => {
+    const { procedures, rules } = await load({ 'r.txt': record('9.000001', TITLE), 'd.html': without('') })
+    expect(rules).toEqual(['list.joined', 'decision.differs'])
+    expect(procedures[0]!.fees).toMatchObject([{ kind: 'conflict' }])
+  })
+
+  it('is joined by its name when another code is printed, and that is said', async () => {
+    const { procedures, rules } = await load({
+      'r.txt': record('9.000001', TITLE),
+      'd.html': without('9.000009'),
+    })
+    expect(rules.sort()).toEqual(['decision.differs', 'list.code-differs', 'list.joined'])
+    expect(procedures.map(({ code }) => code)).toEqual(['9.000001'])
+  })
+
+  it('stays text where two records have its name, or none', async () => {
+    const two = await load({
+      'r.txt': record('9.000001', TITLE),
+      's.txt': record('9.000002', TITLE),
+      'd.html': without(''),
+    })
+    expect(two.rules).toEqual(['list.no-code'])
+    expect(two.procedures.map(({ code, listedIn }) => [code, listedIn])).toEqual([
+      ['9.000001', undefined],
+      ['9.000002', undefined],
+    ])
+    const none = await load({ 'd.html': without('2.0024') })
+    expect(none.rules).toEqual(['list.no-code'])
+    expect(none.procedures).toEqual([])
+  })
+
+  it('is a procedure of its own with a code that no record has', async () => {
+    const { procedures, rules } = await load({
+      'd.html': decision([row('50.000 đồng/thẻ', '15 ngày làm việc')]),
+    })
+    expect(rules).toEqual(['list.only'])
+    expect(procedures[0]).toMatchObject({
+      code: '9.000001',
+      title: TITLE,
+      decision: '77/QĐ-BNV',
+      place: null,
+      fees: [{ kind: 'amount', amount: 50_000, unit: 'thẻ' }],
+      durations: [{ value: 15, unit: 'working-day' }],
+      legalBasis: [{ number: '12/2024/NĐ-CP' }],
+      source: { origin: 'document', asOf: '2026-08-01' },
+    })
+  })
+
+  it('holds in the province that published it', async () => {
+    const { procedures } = await load({
+      'd.html': decision([row('Không')], { number: '77/QĐ-UBND', office: 'ỦY BAN NHÂN DÂN TỈNH BẮC NINH' }),
+    })
+    expect(procedures[0]).toMatchObject({ place: { name: 'Bắc Ninh' }, fees: [{ kind: 'free' }] })
+  })
+})
+
+describe('rows of a list', () => {
+  const table = (rows: string[][], page: number): ExtractedBlock => ({ kind: 'table', rows, page })
+
+  it('take groups, numbered heads and codes over lines for what they are', () => {
+    const rows = listedRows([
+      table(
+        [
+          ['TT', 'Mã số TTHC', 'Tên thủ tục hành chính'],
+          ['(1)', '(2)', '(3)'],
+          ['I', '', 'LĨNH VỰC CHIM CẢNH'],
+          ['1', '9.0000\n01', 'Cấp thẻ\nnuôi chim'],
+          ['II. Lĩnh vực cá', 'II. Lĩnh vực cá', 'II. Lĩnh vực cá'],
+          ['1', '9.000002', 'Cấp thẻ nuôi cá'],
+        ],
+        1,
+      ),
+    ])
+    expect(rows.map(({ cells, group }) => [readCode(cells.code!), cells.title, group])).toEqual([
+      ['9.000001', 'Cấp thẻ nuôi chim', 'LĨNH VỰC CHIM CẢNH'],
+      ['9.000002', 'Cấp thẻ nuôi cá', 'Lĩnh vực cá'],
+    ])
+  })
+
+  it('are none of a list of papers', () => {
+    expect(
+      listedRows([
+        table(
+          [
+            ['STT', 'Tên giấy tờ', 'Số lượng'],
+            ['1', 'Đơn', '1'],
+          ],
+          1,
+        ),
+      ]),
+    ).toEqual([])
+  })
+
+  it('are the same wherever pages break them, with the head again or without', () => {
+    const words = fc.array(fc.constantFrom('cấp', 'thẻ', 'nuôi', 'chim', 'cá', 'mèo'), {
+      minLength: 2,
+      maxLength: 5,
+    })
+    fc.assert(
+      fc.property(
+        fc.array(words, { minLength: 2, maxLength: 8 }),
+        fc.nat(),
+        fc.boolean(),
+        fc.boolean(),
+        (titles, at, again, inside) => {
+          const head = ['STT', 'Mã thủ tục', 'Tên thủ tục']
+          const rows = titles.map((title, i) => [`${i + 1}`, `9.00000${i}`, title.join(' ')])
+          const cut = 1 + (at % (rows.length - 1))
+          const first = rows.slice(0, cut)
+          const second = rows.slice(cut)
+          if (inside) {
+            // The break goes through the last row of the first page.
+            const [number, code, title] = first.pop() as [string, string, string]
+            const [lead, ...rest] = title.split(' ')
+            first.push([number, code.slice(0, 4), lead!])
+            second.unshift(['', code.slice(4), rest.join(' ')])
+          }
+          const read = listedRows([table([head, ...first], 1), table(again ? [head, ...second] : second, 2)])
+          expect(read.map(({ cells }) => [cells.number, readCode(cells.code ?? ''), cells.title])).toEqual(
+            rows,
+          )
+        },
+      ),
+    )
+  })
+})
+
+describe('a code', () => {
+  it.each([
+    ['1.004222', '1.004222'],
+    ['1.004 222', '1.004222'],
+    ['1,004222', '1.004222'],
+    ['2.002409.', '2.002409'],
+    ['2.0024', null],
+    ['1.004222 1.004223', null],
+    ['LỢ 37/9', null],
+    ['', null],
+  ])('%j is %j', (cell, code) => {
+    expect(readCode(cell)).toBe(code)
+  })
+
+  it('may stand behind the name', () => {
+    expect(codeInTitle('Cấp thẻ nuôi chim (1.004222)')).toEqual({
+      code: '1.004222',
+      title: 'Cấp thẻ nuôi chim',
+    })
+    expect(codeInTitle('Cấp thẻ mức 1.500.000 đồng').code).toBeNull()
+  })
+})
