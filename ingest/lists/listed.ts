@@ -1,29 +1,25 @@
 /** Rows of a list → what they say of procedures. Values go through the readers of records: there is one way to read a fee. */
-import { type Duration, Fee, type Instrument, type Place, type Section } from '../../corpus/index.ts'
+import {
+  type Audience,
+  type Duration,
+  Fee,
+  type Instrument,
+  SECTION_IDS,
+  type Section,
+  type SectionId,
+} from '../../corpus/index.ts'
 import { fold } from '../../text/index.ts'
-import type { Extracted, ExtractedBlock } from '../extract/index.ts'
-import { placeOfDecision } from '../place.ts'
+import type { Extracted } from '../extract/index.ts'
 import { parseDurationLine } from '../record/durations.ts'
 import { parseFees } from '../record/fees.ts'
 import { readLegalBasis } from '../record/legal.ts'
-import { readHeader, textOf } from '../regulation/header.ts'
+import { readAudiences, readResults } from '../record/lists.ts'
+import { readSteps } from '../record/steps.ts'
 import type { Column } from './columns.ts'
-import { formatDay } from './day.ts'
+import { type Content, contentsOf } from './contents.ts'
 import { codeInTitle, type ListedRow, listedRows, readCode } from './read.ts'
-
-/** Where a procedure is listed. */
-export interface ListSource {
-  file: string
-  page: number | null
-  /** `1425/QĐ-BGDĐT`; null for a list that is no decision. */
-  decision: string | null
-  /** As a citizen is told: `Quyết định 1425/QĐ-BGDĐT ngày 26/05/2025`, or the list's title. */
-  name: string
-  /** The day it was signed, `YYYY-MM-DD`; null where it does not say. */
-  date: string | null
-  /** The province whose office published it; null for a ministry. */
-  place: Place | null
-}
+import { isMostlyCapitals, type ListSource, sentence, sourceOf } from './source.ts'
+import { foldedTitle } from './titles.ts'
 
 export interface Listed {
   /** Null where none is printed or what is printed is none. */
@@ -35,10 +31,14 @@ export interface Listed {
   isScanned: boolean
   field: string | null
   authority: string | null
-  place: string | null
   durations: Duration[]
   fees: Fee[]
   legalBasis: Instrument[]
+  /** From the full content, where the document prints it. */
+  audiences: Audience[]
+  steps: string[]
+  results: string[]
+  conditions: string | null
   sections: Section[]
   /** Columns whose words were not believed enough to read values from them. */
   unsure: Column[]
@@ -55,68 +55,35 @@ export interface ProcedureList {
 const SURE = 0.8
 /** A code in a scan has six digits behind the point: more are digits read twice. */
 const SCANNED_CODE = /^\d\.\d{6}$/
-/** Blocks in which the publishing office stands. */
-const HEAD = 14
 
 /** The procedures a document lists. @param file its name, for who is told of them */
 export function procedureList(extracted: Extracted, file: string): ProcedureList {
   const rows = listedRows(extracted.blocks)
-  if (rows.length === 0) return { listed: [], lost: 0 }
+  const contents = contentsOf(extracted.blocks)
+  const contentOf = new Map(rows.map((row) => [row, contents.find((content) => isOf(content, row))]))
+  // A code in running words of a scan was read once, which is not enough.
+  if (extracted.confidence === null)
+    for (const content of contents)
+      if (content.code !== null && ![...contentOf.values()].includes(content))
+        contentOf.set(
+          {
+            cells: { code: content.code, title: content.title },
+            group: null,
+            page: content.page,
+            confidence: {},
+          },
+          content,
+        )
+  if (contentOf.size === 0) return { listed: [], lost: 0 }
   const about = sourceOf(extracted.blocks, file)
-  return { listed: rows.map((row) => listedOf(row, { ...about, page: row.page })), lost: lostRows(rows) }
+  const listed = [...contentOf].map(([row, content]) => listedOf(row, content, { ...about, page: row.page }))
+  return { listed, lost: lostRows(rows) }
 }
 
-function sourceOf(blocks: readonly ExtractedBlock[], file: string): ListSource {
-  const instrument = readHeader(blocks)?.instrument ?? null
-  const decision = instrument?.number ?? null
-  const date = instrument?.date ?? null
-  const head = blocks.slice(0, HEAD).flatMap((block) => textOf(block).split('\n'))
-  const isLocal =
-    decision === null && head.some((line) => /^\W*(?:uy ban|hoi dong) nhan dan\b/.test(fold(line)))
-  const words = blocks.map(textOf).join('\n')
-  const day = date === null ? '' : ` ngày ${formatDay(date)}`
-  return {
-    file,
-    page: null,
-    decision,
-    name:
-      decision === null
-        ? `“${listTitle(blocks) ?? fileName(file)}”`
-        : `${instrument!.type} ${decision}${day}`,
-    date,
-    place: placeOfDecision(isLocal ? 'UBND' : decision, words),
-  }
-}
-
-const fileName = (file: string) => file.split(/[/\\!]/).at(-1)!
-
-/** "DANH MỤC THỦ TỤC …" and the lines in capitals below it, as a sentence; null where the document has no such title. */
-export function listTitle(blocks: readonly ExtractedBlock[]): string | null {
-  const at = blocks.findIndex((block, i) => i < HEAD && block.kind !== 'table' && LIST_TITLE.test(block.text))
-  if (at < 0) return null
-  const lines = [LIST_TITLE.exec(textOf(blocks[at]!))![0]]
-  for (const block of blocks.slice(at + 1, at + 4)) {
-    if (block.kind === 'table' || !isMostlyCapitals(block.text)) break
-    lines.push(block.text)
-  }
-  // Specks of a drawing beside the title come out as signs.
-  const words = lines
-    .join(' ')
-    .split(/\s+/)
-    .filter((word) => /[\p{L}\d]/u.test(word))
-  return sentence(words.join(' ').replace(/(?<=\p{L})[.:;]+(?=\s|$)/gu, ''))
-}
-
-const LIST_TITLE = /DANH MỤC [\s\S]*$/u
-
-function isMostlyCapitals(text: string): boolean {
-  const letters = text.match(/\p{L}/gu) ?? []
-  return letters.filter((letter) => letter !== letter.toLocaleLowerCase('vi')).length > 0.7 * letters.length
-}
-
-function sentence(words: string): string {
-  const lower = words.toLocaleLowerCase('vi')
-  return lower.charAt(0).toLocaleUpperCase('vi') + lower.slice(1)
+function isOf({ code, title }: Content, { cells }: ListedRow): boolean {
+  const listedCode = readCode(cells.code ?? '')
+  if (code !== null && listedCode !== null) return code === listedCode
+  return foldedTitle(title) === foldedTitle(codeInTitle(cells.title ?? '').title)
 }
 
 /** A line without ascenders comes out of a scan in capitals: `trung học CƠ SỞ`. Abbreviations carry no marks. */
@@ -127,44 +94,78 @@ const withoutStrayCapitals = (title: string): string =>
         fold(word) === word.toLowerCase() ? word : word.toLocaleLowerCase('vi'),
       )
 
-function listedOf(row: ListedRow, from: ListSource): Listed {
+function listedOf(row: ListedRow, content: Content | undefined, from: ListSource): Listed {
   const { cells, confidence } = row
   const isScanned = Object.keys(confidence).length > 0
   const inTitle = codeInTitle(cells.title ?? '')
-  const read = cells.code === undefined ? inTitle.code : readCode(cells.code)
+  const read = cells.code === undefined ? codeBeside(inTitle.code, content, isScanned) : readCode(cells.code)
   const code = read !== null && (!isScanned || SCANNED_CODE.test(read)) ? read : null
-  const believed = (column: Column) => (confidence[column] ?? 1) >= SURE
+  const printed = (id: SectionId) =>
+    content?.sections
+      .filter((section) => section.id === id)
+      .map(({ text }) => text)
+      .join('\n') || undefined
+  const believed = (column: Column) =>
+    cells[column] === undefined ? !isScanned : (confidence[column] ?? 1) >= SURE
+  const duration = cells.duration ?? printed('duration')
+  const fee = cells.fee ?? printed('fees')
+  const legal = cells.legal ?? printed('legal-basis')
+  const authority = cells.authority ?? printed('authority')
+  const values = { duration, fee, legal }
   const unsure = (['duration', 'fee', 'legal'] as const).filter(
-    (column) => cells[column] && !believed(column),
+    (column) => values[column] && !believed(column),
   )
-  const { duration, fee, legal, place, authority } = cells
+  const steps = printed('steps')
+  const result = printed('result')
+  const audience = printed('audience')
+  const inTable = [
+    ...section('channels', 'Địa điểm thực hiện', cells.place),
+    ...section('fees', 'Phí, lệ phí', fee),
+    ...section('duration', 'Thời hạn giải quyết', duration),
+    ...section('authority', 'Cơ quan thực hiện', authority),
+    ...section('legal-basis', 'Căn cứ pháp lý', legal),
+  ]
+  const own = (content?.sections ?? []).filter(
+    ({ id }) => id === 'channels' || !inTable.some((one) => one.id === id),
+  )
   return {
     code,
-    isSure: believed(cells.code === undefined ? 'title' : 'code'),
+    // In words a code is recognised once, in its own cell as often as it takes.
+    isSure: !isScanned || (cells.code !== undefined && believed('code')),
     title: isScanned ? withoutStrayCapitals(inTitle.title) : inTitle.title,
     isScanned,
     field: cells.field ?? fieldOf(row.group),
-    authority: authority ?? null,
-    place: place ?? null,
-    durations: duration && believed('duration') ? parseDurationLine(duration, null) : [],
+    authority: authority?.split('\n')[0] ?? null,
+    durations:
+      duration && believed('duration')
+        ? lines(duration).flatMap((line) => parseDurationLine(line, null))
+        : [],
     fees:
       fee === undefined
         ? []
         : believed('fee')
-          ? parseFees(fee, null)
+          ? lines(fee).flatMap((line) => parseFees(line, null))
           : [Fee.parse({ kind: 'text', text: fee })],
     legalBasis: legal && believed('legal') ? readLegalBasis(entriesOf(legal)) : [],
-    sections: [
-      ...section('channels', 'Địa điểm thực hiện', place),
-      ...section('fees', 'Phí, lệ phí', fee),
-      ...section('duration', 'Thời hạn giải quyết', duration),
-      ...section('authority', 'Cơ quan thực hiện', authority),
-      ...section('legal-basis', 'Căn cứ pháp lý', legal),
-    ],
+    audiences: audience ? readAudiences(audience).audiences : [],
+    steps: steps ? readSteps(steps) : [],
+    results: result ? readResults(result) : [],
+    conditions: printed('conditions') ?? null,
+    sections: [...inTable, ...own].sort((a, b) => SECTION_IDS.indexOf(a.id) - SECTION_IDS.indexOf(b.id)),
     unsure,
     from,
   }
 }
+
+const codeBeside = (
+  inTitle: string | null,
+  content: Content | undefined,
+  isScanned: boolean,
+): string | null => inTitle ?? (isScanned ? null : (content?.code ?? null))
+
+/** Lines without their list marks. */
+const lines = (text: string) =>
+  text.split('\n').map((line) => line.replace(/^[-–+*•\s]+/, '').replace(/[.;\s]+$/, ''))
 
 const section = (id: Section['id'], heading: string, text: string | undefined): Section[] =>
   text === undefined ? [] : [{ id, heading, text }]
@@ -179,7 +180,7 @@ function fieldOf(group: string | null): string | null {
 /** One instrument an entry, as records print them. */
 function entriesOf(legal: string): string {
   const entries = legal.split(
-    /(?:^|\s)[-–+•*]\s+(?=\p{Lu})|;\s+(?=(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định)(?!\p{L}))/u,
+    /(?:^|\s)[-–+•*]\s+(?=\p{Lu})|[;\n]\s*(?=(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định)(?!\p{L}))/u,
   )
   return entries
     .map((entry) => entry.replace(/[.;\s]+$/, '').trim())

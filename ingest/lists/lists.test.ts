@@ -216,6 +216,39 @@ describe('a procedure that is listed without a record’s code', () => {
   })
 })
 
+describe('a decision that prints the full content', () => {
+  const full = (code: string) => `<p>PHẦN II. NỘI DUNG CỤ THỂ CỦA TỪNG THỦ TỤC HÀNH CHÍNH</p>
+<p>1. ${TITLE}${code}</p><p>1.1. Trình tự thực hiện:</p><p>Bước 1: Người nuôi nộp đơn.</p><p>Bước 2: Xã xem chuồng.</p>
+<p>1.2. Cách thức thực hiện: trực tiếp</p><p>1.3. Thành phần, số lượng hồ sơ:</p><p>- Đơn xin cấp thẻ;</p><p>- Ảnh chim.</p>
+<p>1.4. Thời hạn giải quyết: 15 ngày</p><p>1.5. Đối tượng thực hiện thủ tục hành chính: Công dân Việt Nam</p>
+<p>1.6. Cơ quan giải quyết thủ tục hành chính: Ủy ban nhân dân cấp xã</p><p>1.7. Kết quả thực hiện: Thẻ nuôi chim</p>
+<p>1.8. Phí, lệ phí:</p><p>- Lệ phí: 70.000 đồng/thẻ</p><p>1.9. Yêu cầu, điều kiện thực hiện: Không có chim dữ.</p>
+<p>1.10. Căn cứ pháp lý:</p><p>- Luật Chim số 45/2019/QH14;</p><p>- Nghị định số 12/2024/NĐ-CP.</p>
+<p>2. Thu hồi thẻ nuôi cá</p><p>2.1. Trình tự thực hiện: Xã thu thẻ.</p><p>Nơi nhận: như trên</p>`
+  const whole = {
+    audiences: ['citizen'],
+    authority: 'Ủy ban nhân dân cấp xã',
+    results: ['Thẻ nuôi chim'],
+    conditions: 'Không có chim dữ.',
+    durations: [{ value: 15, unit: 'day' }],
+    fees: [{ kind: 'amount', amount: 70_000, unit: 'thẻ' }],
+    legalBasis: [{ number: '45/2019/QH14' }, { number: '12/2024/NĐ-CP' }],
+  }
+
+  it.each([
+    ['behind its table', decision([['1', '9.000001', TITLE]], { head: HEAD.slice(0, 3) }), ''],
+    ['with the code beside the name', decision([]), ' (9.000001)'],
+  ])('gives all its sections: %s', async (_, head, code) => {
+    const { procedures, rules } = await load({ 'd.html': head.replace('</body>', `${full(code)}</body>`) })
+    expect(rules).toEqual(['list.only'])
+    expect(procedures).toMatchObject([{ code: '9.000001', title: TITLE, ...whole }])
+    expect(procedures[0]!.steps).toHaveLength(2)
+    const text = (id: string) => procedures[0]!.sections.filter((one) => one.id === id).map((one) => one.text)
+    expect(text('dossier')).toEqual(['- Đơn xin cấp thẻ;\n- Ảnh chim.'])
+    expect(text('legal-basis').join()).not.toContain('Thu hồi')
+  })
+})
+
 describe('rows of a list', () => {
   const table = (rows: string[][], page: number): ExtractedBlock => ({ kind: 'table', rows, page })
 

@@ -7,7 +7,9 @@ import type { Listed } from './listed.ts'
  * @param asOf the day of the data for a list without a day of its own
  */
 export function procedureOf(listed: Listed & { code: string }, asOf: string | null): Procedure {
-  const { code, title, field, authority, durations, fees, legalBasis, sections, from } = listed
+  const { code, title, field, authority, audiences, durations, fees, legalBasis, sections, from } = listed
+  const { steps, results, conditions } = listed
+  const isFull = sections.some(({ id }) => id === 'dossier' || id === 'steps')
   const at = listedAt(listed).replace(/^Theo /, '')
   return Procedure.parse({
     kind: 'procedure',
@@ -19,9 +21,13 @@ export function procedureOf(listed: Listed & { code: string }, asOf: string | nu
     authority,
     durations,
     fees,
+    audiences,
+    steps,
+    results,
+    conditions,
     legalBasis,
     sections,
-    summary: `Thủ tục này có tên trong ${at}. Nguồn chỉ liệt kê, không nêu giấy tờ cần nộp và các bước.`,
+    summary: `Thủ tục này có tên trong ${at}.${isFull ? '' : ' Nguồn chỉ liệt kê, không nêu giấy tờ cần nộp và các bước.'}`,
     source: {
       file: from.file,
       origin: 'document',
