@@ -268,7 +268,7 @@ export const RULES = {
     remedy: 'Compare code and name with the page; one of them is wrong.',
   },
   'list.uncertain': {
-    means: 'A value in a scanned list was recognised with little confidence: no figure is read from it',
+    means: 'A value in a scanned list was recognised with little confidence: it is left in the text',
     remedy: 'Compare it with the page, and write the value in a document of your own.',
   },
   'list.rows-lost': {

@@ -60,6 +60,7 @@ export const EXTRACT_LIMITS: ExtractLimits = {
   pages: 2_000,
   characters: 20_000_000,
   milliseconds: 60_000,
-  ocrMillisecondsPerPage: 60_000,
+  // A dense table is recognised cell by cell.
+  ocrMillisecondsPerPage: 180_000,
   memory: 1_024,
 }

@@ -19,7 +19,8 @@ export interface Confirmed {
 /**
  * Joins a record with what a list says of it. The record keeps its words. Where both name one amount, and they differ,
  * the fee is a conflict of both; other differences stand beside the record's values with where they are from. A value
- * that only the list has is taken over. What a province lists is said to hold there, and contradicts no national record.
+ * that only the list has is taken over. What a province lists is said to hold there, and contradicts no record of the
+ * country or of another province.
  */
 export function confirm(record: Procedure, listed: Listed): Confirmed {
   const differences: Difference[] = []
@@ -35,7 +36,7 @@ export function confirm(record: Procedure, listed: Listed): Confirmed {
   )
   if (unknown.length > 0) differ('legal-basis', 'not among its instruments', unknown.join(', '))
 
-  const isElsewhere = listed.from.place !== null && record.place === null
+  const isElsewhere = listed.from.place !== null && listed.from.place.name !== record.place?.name
   const fees = isElsewhere ? localFees(record, listed, differ) : joinFees(record, listed, differ)
   const durations = joinDurations(record, listed, isElsewhere, differ)
   const added = [
@@ -120,7 +121,8 @@ function localFees(record: Procedure, listed: Listed, differ: Differ): Fee[] {
 const asWords = (listed: Listed, fees: readonly Fee[]): Fee =>
   Fee.parse({ kind: 'text', text: `${where(listed)}${listedAt(listed)}: ${inWords(fees)}` })
 
-const where = ({ from: { place } }: Listed) => (place === null ? '' : `${place.name}: `)
+/** The province before its value; a list that names none says by its own name where it is from. */
+const where = ({ from: { place } }: Listed) => (place?.code ? `${place.name}: ` : '')
 
 function joinDurations(record: Procedure, listed: Listed, isElsewhere: boolean, differ: Differ): Duration[] {
   const theirs = listed.durations.filter(({ kind }) => kind === 'value')

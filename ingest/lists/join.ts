@@ -63,7 +63,7 @@ export function createLists(): Lists {
       if (loaded.document.kind !== 'procedure') return loaded
       const { code, title } = loaded.document
       const named = byCode.get(code) ?? []
-      const mine = named.filter((listed) => likeness(title, listed.title) >= ALIKE)
+      const mine = named.filter((listed) => isNamed(listed, title))
       if (mine.length > 0) {
         byCode.set(
           code,
@@ -128,6 +128,10 @@ export function createLists(): Lists {
     },
   }
 }
+
+/** A code that may be misread is another procedure's, most likely of a near name: it needs the very name. */
+const isNamed = (listed: Listed, title: string): boolean =>
+  listed.isSure ? likeness(title, listed.title) >= ALIKE : foldedTitle(title) === foldedTitle(listed.title)
 
 const codeOf = ({ document }: LoadedDocument) => (document as Procedure).code
 

@@ -2,7 +2,7 @@
 import {
   type Audience,
   type Duration,
-  Fee,
+  type Fee,
   type Instrument,
   SECTION_IDS,
   type Section,
@@ -53,6 +53,8 @@ export interface ProcedureList {
 
 /** Confidence of a recognised cell from which a code or a value is believed. */
 const SURE = 0.8
+/** Sections that hold values; what is not believed of them is left out. */
+const VALUES: readonly SectionId[] = ['duration', 'fees', 'legal-basis']
 /** A code in a scan has six digits behind the point: more are digits read twice. */
 const SCANNED_CODE = /^\d\.\d{6}$/
 
@@ -107,14 +109,18 @@ function listedOf(row: ListedRow, content: Content | undefined, from: ListSource
       .join('\n') || undefined
   const believed = (column: Column) =>
     cells[column] === undefined ? !isScanned : (confidence[column] ?? 1) >= SURE
-  const duration = cells.duration ?? printed('duration')
-  const fee = cells.fee ?? printed('fees')
-  const legal = cells.legal ?? printed('legal-basis')
-  const authority = cells.authority ?? printed('authority')
-  const values = { duration, fee, legal }
+  const values = {
+    duration: cells.duration ?? printed('duration'),
+    fee: cells.fee ?? printed('fees'),
+    legal: cells.legal ?? printed('legal-basis'),
+  }
   const unsure = (['duration', 'fee', 'legal'] as const).filter(
-    (column) => values[column] && !believed(column),
+    (column) => values[column] !== undefined && !believed(column),
   )
+  // Words with a figure that may be misread are not shown as a value's either; the document's own text has them.
+  for (const column of unsure) values[column] = undefined
+  const { duration, fee, legal } = values
+  const authority = cells.authority ?? printed('authority')
   const steps = printed('steps')
   const result = printed('result')
   const audience = printed('audience')
@@ -126,7 +132,7 @@ function listedOf(row: ListedRow, content: Content | undefined, from: ListSource
     ...section('legal-basis', 'Căn cứ pháp lý', legal),
   ]
   const own = (content?.sections ?? []).filter(
-    ({ id }) => id === 'channels' || !inTable.some((one) => one.id === id),
+    ({ id }) => id === 'channels' || !(VALUES.includes(id) || inTable.some((one) => one.id === id)),
   )
   return {
     code,
@@ -136,17 +142,9 @@ function listedOf(row: ListedRow, content: Content | undefined, from: ListSource
     isScanned,
     field: cells.field ?? fieldOf(row.group),
     authority: authority?.split('\n')[0] ?? null,
-    durations:
-      duration && believed('duration')
-        ? lines(duration).flatMap((line) => parseDurationLine(line, null))
-        : [],
-    fees:
-      fee === undefined
-        ? []
-        : believed('fee')
-          ? lines(fee).flatMap((line) => parseFees(line, null))
-          : [Fee.parse({ kind: 'text', text: fee })],
-    legalBasis: legal && believed('legal') ? readLegalBasis(entriesOf(legal)) : [],
+    durations: lines(duration).flatMap((line) => parseDurationLine(line, null)),
+    fees: lines(fee).flatMap((line) => parseFees(line, null)),
+    legalBasis: legal === undefined ? [] : readLegalBasis(entriesOf(legal)),
     audiences: audience ? readAudiences(audience).audiences : [],
     steps: steps ? readSteps(steps) : [],
     results: result ? readResults(result) : [],
@@ -163,9 +161,9 @@ const codeBeside = (
   isScanned: boolean,
 ): string | null => inTitle ?? (isScanned ? null : (content?.code ?? null))
 
-/** Lines without their list marks. */
-const lines = (text: string) =>
-  text.split('\n').map((line) => line.replace(/^[-–+*•\s]+/, '').replace(/[.;\s]+$/, ''))
+/** Lines without their list marks; none of nothing. */
+const lines = (text: string | undefined): string[] =>
+  (text?.split('\n') ?? []).map((line) => line.replace(/^[-–+*•\s]+/, '').replace(/[.;\s]+$/, ''))
 
 const section = (id: Section['id'], heading: string, text: string | undefined): Section[] =>
   text === undefined ? [] : [{ id, heading, text }]

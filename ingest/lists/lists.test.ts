@@ -4,10 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Procedure } from '../../corpus/index.ts'
 import type { ExtractedBlock } from '../extract/index.ts'
 import { recordText } from '../fixtures/record.ts'
+import { parseRecord } from '../record/record.ts'
 import { loadDocuments } from '../sources.ts'
 import type { Loaded, LoadedDocument, Warning } from '../types.ts'
+import { createLists } from './join.ts'
+import { type Listed, procedureList } from './listed.ts'
 import { codeInTitle, listedRows, readCode } from './read.ts'
 
 let dir: string
@@ -246,6 +250,87 @@ describe('a decision that prints the full content', () => {
     const text = (id: string) => procedures[0]!.sections.filter((one) => one.id === id).map((one) => one.text)
     expect(text('dossier')).toEqual(['- Đơn xin cấp thẻ;\n- Ảnh chim.'])
     expect(text('legal-basis').join()).not.toContain('Thu hồi')
+  })
+})
+
+describe('a scanned list', () => {
+  /** One row, each cell with its confidence. */
+  const scanned = (cells: string[], confidence: number[]) =>
+    procedureList(
+      {
+        format: 'pdf',
+        pages: 1,
+        confidence: 0.9,
+        notes: [],
+        blocks: [
+          { kind: 'table', rows: [HEAD, cells], confidence: [HEAD.map(() => 0.9), confidence], page: 1 },
+        ],
+      },
+      'scan.pdf',
+    ).listed
+  const loaded = (title: string): LoadedDocument => {
+    const { procedure } = parseRecord(record('9.000001', title), 'r.txt', null)
+    return { document: procedure, file: 'r.txt', hash: '', warnings: [] }
+  }
+  const joined = (listed: Listed[], title: string) => {
+    const lists = createLists()
+    lists.add(listed, () => false)
+    const now = lists.join(loaded(title))
+    const { held, own, warnings } = lists.rest(null)
+    const [one] = [...(now ? [now] : []), ...held]
+    return {
+      procedure: one!.document as Procedure,
+      own: own.map(({ document }) => document.code),
+      rules: [...one!.warnings, ...warnings].map(({ rule }) => rule),
+    }
+  }
+  const SIBLING = 'Cấp lại thẻ nuôi chim bồ câu'
+
+  it('does not give a record a code it is not sure of, unless the name is the very same', () => {
+    const unsure = scanned(row('50.000 đồng'), [1, 0.5, 0.9, 0.9, 0.9, 0.9])
+    expect(joined(unsure, SIBLING)).toMatchObject({
+      procedure: { fees: [{ amount: 20_000 }] },
+      rules: expect.arrayContaining(['list.title-differs']),
+      own: [],
+    })
+    expect(joined(unsure, TITLE).rules).toContain('list.joined')
+    const sure = scanned(row('50.000 đồng'), [1, 0.9, 0.9, 0.9, 0.9, 0.9])
+    expect(joined(sure, SIBLING).rules).toContain('list.joined')
+  })
+
+  it('makes no procedure of a code it is not sure of, nor of one with a digit too many', () => {
+    const unsure = scanned(row('Không', '10 ngày', '9.000007', 'Thả diều'), [1, 0.5, 0.9, 0.9, 0.9, 0.9])
+    expect(joined(unsure, TITLE)).toMatchObject({
+      own: [],
+      rules: expect.arrayContaining(['list.code-uncertain']),
+    })
+    const long = scanned(row('Không', '10 ngày', '9.0000017', 'Thả diều'), [1, 0.9, 0.9, 0.9, 0.9, 0.9])
+    expect(joined(long, TITLE)).toMatchObject({ own: [], rules: expect.arrayContaining(['list.no-code']) })
+  })
+
+  it('gives no value from a cell it is not sure of', () => {
+    const [listed] = scanned(row('50.000 đồng', '15 ngày'), [1, 0.9, 0.9, 0.6, 0.6, 0.9])
+    expect(listed).toMatchObject({ fees: [], durations: [], unsure: ['duration', 'fee'] })
+    expect(listed!.sections.map(({ id }) => id)).toEqual(['legal-basis'])
+    expect(joined([listed!], TITLE)).toMatchObject({
+      procedure: { fees: [{ kind: 'amount', amount: 20_000 }] },
+      rules: expect.arrayContaining(['list.uncertain']),
+    })
+  })
+
+  it('says how many rows its numbers count that are not there', () => {
+    const rows = ['1', '2', '4', '5'].map((number) => [number, `9.00000${number}`, TITLE])
+    const { lost } = procedureList(
+      {
+        format: 'html',
+        pages: null,
+        confidence: null,
+        notes: [],
+        blocks: [{ kind: 'table', rows: [HEAD.slice(0, 3), ...rows], page: null }],
+      },
+      'list.html',
+    )
+    expect(lost).toBe(1)
   })
 })
 
