@@ -136,8 +136,8 @@ function listedOf(row: ListedRow, content: Content | undefined, from: ListSource
   )
   return {
     code,
-    // In words a code is recognised once, in its own cell as often as it takes.
-    isSure: !isScanned || (cells.code !== undefined && believed('code')),
+    // Among words or broken over lines a code is recognised once, in a cell of one line as often as it takes.
+    isSure: !isScanned || (cells.code !== undefined && !/\s/.test(cells.code) && believed('code')),
     title: isScanned ? withoutStrayCapitals(inTitle.title) : inTitle.title,
     isScanned,
     field: cells.field ?? fieldOf(row.group),

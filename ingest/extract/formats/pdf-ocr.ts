@@ -76,16 +76,14 @@ export async function openRecogniser(): Promise<Recogniser | null> {
   const cellReader = {
     createCanvas: blank,
     async recognise(cell: Canvas, figures: boolean) {
-      const { text, confidence } = figures
+      const found = figures
         ? await recognise(cell, PSM.SINGLE_LINE, '0123456789.')
         : await recognise(cell, PSM.SINGLE_BLOCK)
-      return {
-        text: text
-          .trim()
-          .replace(/\n{2,}/g, '\n')
-          .normalize('NFC'),
-        confidence: confidence / 100,
-      }
+      const text = found.text
+        .trim()
+        .replace(/\n{2,}/g, '\n')
+        .normalize('NFC')
+      return { text, confidence: confidenceOf(found) / 100 }
     },
   }
 
@@ -116,8 +114,7 @@ export async function openRecogniser(): Promise<Recogniser | null> {
       }
       const found = await recognise(picture, PSM.AUTO)
       read.push({ length: found.text.length, confidence: found.confidence / 100 })
-      const pieces = (found.blocks ?? [])
-        .flatMap(({ paragraphs }) => paragraphs.flatMap((paragraph) => paragraph.lines))
+      const pieces = linesIn(found.blocks)
         .filter(({ confidence }) => confidence >= DRAWING_BELOW)
         .flatMap((line) => piecesOf(line, height, scale))
       return {
@@ -135,6 +132,15 @@ function inkIn(picture: Canvas): Ink {
   const { width, height } = picture
   return inkOf(picture.getContext('2d').getImageData(0, 0, width, height).data, width, height)
 }
+
+/** The mean of a cell, or that of its least sure figure: among sure words a wrong figure goes unseen. */
+function confidenceOf({ confidence, blocks }: RecognisedText): number {
+  const words = linesIn(blocks).flatMap((line) => line.words)
+  return Math.min(confidence, ...words.filter(({ text }) => /\d/.test(text)).map((word) => word.confidence))
+}
+
+const linesIn = (blocks: RecognisedText['blocks']): RecognisedLine[] =>
+  (blocks ?? []).flatMap(({ paragraphs }) => paragraphs.flatMap((paragraph) => paragraph.lines))
 
 /** Words in points from the foot of the page, all on the height of their line; the recogniser has parted them. */
 function piecesOf(

@@ -22,9 +22,11 @@ const FIGURES = [24, 28, 34] as const
 const MARGIN = 14
 /** What is cut off a cell with its rules, beside half their thickness. */
 const INSET = 6
-/** What may be a code or a number, whatever was recognised: a short single word. */
-const SHORT = 3
-const CODE_LIKE = /^\d?[.,]?\s?\d{2,}[\d.,\s]*$/
+/** A single word of figures: a code, an amount, a year. */
+const FIGURES_ONLY = /^\d?[.,]?\d{2,}[\d.,]*$/
+/** Longest word that may be a number read as letters (`l`, `Z`), and longest that may be a code. */
+const SHORT = { number: 3, code: 12 }
+const CODE = /^\d\.\d{6}$/
 /** Confidence from which the figures of a short word are believed, and below which its letters are not. */
 const BELIEVED = { figures: 0.6, letters: 0.8 }
 
@@ -55,33 +57,35 @@ export async function readCells(
 
 /**
  * Figures are read again as figures, in several sizes: one wrong figure is another code. Readings that agree are sure;
- * where they do not, the one that came most often is, with the least confidence of all.
+ * where they do not, the one that came most often is, with the least confidence of all. Letters that are not believed may
+ * be figures as well.
  */
 async function readCell(picture: Canvas, box: Box, type: number, reader: CellReader): Promise<Reading> {
   const read = (height: number, figures: boolean) =>
     reader.recognise(cut(picture, box, Math.min(1, height / type), reader), figures)
   const words = await read(TYPE, false)
-  const isCode = CODE_LIKE.test(words.text)
-  if (!isCode && words.text.length > SHORT) return words
-  const readings: Reading[] = []
+  const isFigures = FIGURES_ONLY.test(words.text)
+  const isDoubtful = words.confidence < BELIEVED.letters && words.text.length <= SHORT.code
+  if (!isFigures && !isDoubtful) return words
+  const readings = isFigures ? [words] : []
   for (const height of FIGURES) readings.push(await read(height, true))
-  if (isCode) readings.push(words)
-  const groups = new Map<string, Reading[]>()
-  for (const reading of readings) {
-    const text = reading.text.replace(/\s/g, '')
-    if (text !== '') groups.set(text, [...(groups.get(text) ?? []), reading])
-  }
-  const [most, next] = [...groups].sort(([, a], [, b]) => b.length - a.length)
-  if (!most) return words
-  const [text, alike] = most
-  const isSure = alike.length >= 2 && alike.length > (next?.[1].length ?? 0)
-  const pick = isSure ? Math.max : Math.min
-  const confidence = pick(...(isSure ? alike : readings).map((reading) => reading.confidence))
-  if (isCode) return { text, confidence }
-  return isSure && words.confidence < BELIEVED.letters && confidence >= BELIEVED.figures
-    ? { text, confidence }
-    : words
+  const found = agreement(readings)
+  if (isFigures) return found ?? { text: words.text, confidence: leastOf(readings) }
+  const isWanted = found && (words.text.length <= SHORT.number || CODE.test(found.text))
+  return isWanted && found.confidence >= BELIEVED.figures ? found : words
 }
+
+/** The reading that came more often than any other, at least twice, with its best confidence; null without one. */
+function agreement(readings: readonly Reading[]): Reading | null {
+  const groups = new Map<string, number[]>()
+  for (const { text, confidence } of readings)
+    if (text !== '') groups.set(text, [...(groups.get(text) ?? []), confidence])
+  const [most, next] = [...groups].sort(([, a], [, b]) => b.length - a.length)
+  if (!most || most[1].length < 2 || most[1].length === next?.[1].length) return null
+  return { text: most[0], confidence: Math.max(...most[1]) }
+}
+
+const leastOf = (readings: readonly Reading[]) => Math.min(...readings.map(({ confidence }) => confidence))
 
 /** The median height of lines of type; bands of ink lower than half of the highest are marks. */
 function heightOf(bands: readonly { from: number; to: number }[]): number {
