@@ -247,6 +247,10 @@ export const RULES = {
     remedy: 'Nothing.',
     info: true,
   },
+  'list.abolished': {
+    means: 'A list names the procedure as abolished: nothing is taken from it, and a record is kept as it is',
+    remedy: 'Look up from when, and whether the record is out of date; remove it or fetch newer records.',
+  },
   'list.only': {
     means: 'A procedure that only a list names: no record has its code',
     remedy: 'Fetch the record; until then answers say what the list says and no more.',

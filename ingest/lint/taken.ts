@@ -25,6 +25,7 @@ const WEIGHT: Record<Rule, Severity | 'off'> = {
   'duration.other-unit': 'warning',
   'duration.remark-differs': 'warning',
   'decision.differs': 'error',
+  'list.abolished': 'error',
   'list.code-differs': 'warning',
   'list.code-uncertain': 'warning',
   'list.late': 'warning',

@@ -49,7 +49,9 @@ export function createLists(): Lists {
     add(all, isRead) {
       const warnings: Warning[] = []
       for (const listed of all) {
-        if (listed.code === null) waits(listed)
+        if (listed.isAbolished)
+          warnings.push(warn('list.abolished', listed.code ?? listed.from.file, listed, listed.title))
+        else if (listed.code === null) waits(listed)
         else if (isRead(listed.code)) warnings.push(warn('list.late', listed.code, listed))
         else {
           byCode.set(listed.code, [...(byCode.get(listed.code) ?? []), listed])

@@ -27,6 +27,8 @@ export interface Listed {
   /** False for a code of which the recogniser was not sure. */
   isSure: boolean
   title: string
+  /** True in a list of what is abolished. */
+  isAbolished: boolean
   /** True where letters may be misread. */
   isScanned: boolean
   field: string | null
@@ -71,6 +73,7 @@ export function procedureList(extracted: Extracted, file: string): ProcedureList
           {
             cells: { code: content.code, title: content.title },
             group: null,
+            isAbolished: false,
             page: content.page,
             confidence: {},
           },
@@ -139,6 +142,7 @@ function listedOf(row: ListedRow, content: Content | undefined, from: ListSource
     // Among words or broken over lines a code is recognised once, in a cell of one line as often as it takes.
     isSure: !isScanned || (cells.code !== undefined && !/\s/.test(cells.code) && believed('code')),
     title: isScanned ? withoutStrayCapitals(inTitle.title) : inTitle.title,
+    isAbolished: row.isAbolished,
     isScanned,
     field: cells.field ?? fieldOf(row.group),
     authority: authority?.split('\n')[0] ?? null,

@@ -253,6 +253,50 @@ describe('a decision that prints the full content', () => {
   })
 })
 
+describe('what a decision abolishes', () => {
+  const NAMES = HEAD.slice(0, 3)
+  const one = ['1', '9.000001', TITLE]
+
+  it.each([
+    [
+      'above the table',
+      decision([one], { head: NAMES }).replace('<table>', '<p>II. Thủ tục hành chính bị bãi bỏ</p><table>'),
+    ],
+    ['in its head', decision([[...one, 'Luật']], { head: [...NAMES, 'Tên văn bản quy định việc bãi bỏ'] })],
+    [
+      'in a group',
+      decision([['B. Thủ tục bị bãi bỏ', 'B. Thủ tục bị bãi bỏ', 'B. Thủ tục bị bãi bỏ'], one], {
+        head: NAMES,
+      }),
+    ],
+  ])('is no procedure of it and confirms no record: said %s', async (_, text) => {
+    const { procedures, rules } = await load({ 'd.html': text })
+    expect(rules).toEqual(['list.abolished'])
+    expect(procedures).toEqual([])
+  })
+
+  it('is not said by an article that ends another decision', async () => {
+    const ends = '<p>Điều 2. Bãi bỏ thủ tục công bố tại Quyết định số 5/QĐ-BNV.</p><table>'
+    const { procedures } = await load({ 'd.html': decision([one], { head: NAMES }).replace('<table>', ends) })
+    expect(procedures.map(({ code }) => code)).toEqual(['9.000001'])
+  })
+
+  it('ends with the next list', () => {
+    const table = (code: string): ExtractedBlock => ({
+      kind: 'table',
+      rows: [NAMES, ['1', code, TITLE]],
+      page: 1,
+    })
+    const rows = listedRows([
+      { kind: 'paragraph', text: '1. Danh mục thủ tục hành chính bị bãi bỏ', page: 1 },
+      table('9.000001'),
+      { kind: 'paragraph', text: '2. Danh mục thủ tục hành chính được sửa đổi, bổ sung', page: 1 },
+      table('9.000002'),
+    ])
+    expect(rows.map(({ isAbolished }) => isAbolished)).toEqual([true, false])
+  })
+})
+
 describe('a scanned list', () => {
   /** One row, each cell with its confidence. */
   const scanned = (cells: string[], confidence: number[]) =>

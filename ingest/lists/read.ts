@@ -9,6 +9,8 @@ export interface ListedRow {
   cells: Partial<Record<Column, string>>
   /** The heading of the group it stands under ("Lĩnh vực đất đai"); null without. */
   group: string | null
+  /** True in a list of procedures that are abolished. */
+  isAbolished: boolean
   /** On which it begins; null where the format has none. */
   page: number | null
   /** Of each column that was recognised optically, 0 … 1: the least of its parts. */
@@ -25,8 +27,17 @@ export function listedRows(blocks: readonly ExtractedBlock[]): ListedRow[] {
   const rows: ListedRow[] = []
   let open: { columns: Map<number, Column>; width: number; at: number } | null = null
   let group: string | null = null
+  let isAbolished = false
+  /** Text since the last table. */
+  let before: string[] = []
   for (const [at, block] of blocks.entries()) {
-    if (block.kind !== 'table') continue
+    if (block.kind !== 'table') {
+      before.push(block.text)
+      continue
+    }
+    const said = saidOf(before)
+    if (before.length > 0) group = null
+    before = []
     const width = block.rows[0]?.length ?? 0
     if (open && (open.width !== width || at - open.at > BETWEEN + 1)) open = null
     // Only the first row of a page goes on with one of the page before.
@@ -35,24 +46,44 @@ export function listedRows(blocks: readonly ExtractedBlock[]): ListedRow[] {
       const columns = columnsOf(row)
       if (columns) {
         open = { columns, width, at }
+        if (row.some((cell) => saysAbolished(cell))) isAbolished = true
+        else if (said !== null) isAbolished = said
         continue
       }
       if (!open || isNumbering(row)) continue
       const heading = groupOf(row, open.columns)
       if (heading !== null) {
         group = heading
+        isAbolished = saidOf([heading]) ?? isAbolished
         continue
       }
-      const read = rowOf(row, block.confidence?.[y], open.columns, group, block.page)
-      const before = rows.at(-1)
-      if (isFirst && before && goesOn(read, before)) append(before, read)
-      else if (read.cells.title || read.cells.code) rows.push(read)
+      const read = rowOf(row, block.confidence?.[y], open.columns, block.page)
+      const last = rows.at(-1)
+      if (isFirst && last && goesOn(read, last)) append(last, read)
+      else if (read.cells.title || read.cells.code) rows.push({ ...read, group, isAbolished })
       isFirst = false
     }
     if (open) open.at = at
   }
   return rows
 }
+
+const saysAbolished = (text: string) => /\bbai bo\b/.test(fold(text))
+
+/**
+ * Whether the last heading that says what is done to the procedures below it says that they are abolished; null where
+ * none does, and where one names abolished procedures beside others.
+ */
+function saidOf(texts: readonly string[]): boolean | null {
+  const headings = texts.filter((text) => text.length <= LONGEST_HEADING && !ARTICLE.test(fold(text)))
+  const last = headings.findLast((text) => ACTS.test(fold(text)) || saysAbolished(text))
+  if (last === undefined || (ACTS.test(fold(last)) && saysAbolished(last))) return null
+  return saysAbolished(last)
+}
+const LONGEST_HEADING = 200
+/** An article that ends other decisions says nothing of the list behind it. */
+const ARTICLE = /^(?:dieu \d|can cu|xet\b|theo\b)|quyet dinh (?:nay|so)|hieu luc/
+const ACTS = /moi ban hanh|ban hanh moi|sua doi|bo sung|thay the|chuan hoa/
 
 /** "(1) (2) (3)" below a head. */
 const isNumbering = (row: readonly string[]) =>
@@ -75,10 +106,9 @@ function rowOf(
   row: readonly string[],
   confidence: readonly number[] | undefined,
   columns: ReadonlyMap<number, Column>,
-  group: string | null,
   page: number | null,
-): ListedRow {
-  const read: ListedRow = { cells: {}, confidence: {}, group, page }
+): Part {
+  const read: Part = { cells: {}, confidence: {}, page }
   for (const [i, column] of columns) {
     const text = flat(row[i] ?? '')
     if (text === '') continue
@@ -88,8 +118,10 @@ function rowOf(
   return read
 }
 
+type Part = Pick<ListedRow, 'cells' | 'confidence' | 'page'>
+
 /** A row broken by the end of a page: without number, and without a code, or with the rest of one. */
-function goesOn({ cells }: ListedRow, before: ListedRow): boolean {
+function goesOn({ cells }: Part, before: ListedRow): boolean {
   if (cells.number !== undefined) return false
   if (cells.code === undefined) return true
   return (
@@ -99,7 +131,7 @@ function goesOn({ cells }: ListedRow, before: ListedRow): boolean {
   )
 }
 
-function append(before: ListedRow, { cells, confidence }: ListedRow): void {
+function append(before: ListedRow, { cells, confidence }: Part): void {
   for (const [column, text] of Object.entries(cells) as [Column, string][])
     before.cells[column] = [before.cells[column], text].filter(Boolean).join(' ')
   for (const [column, value] of Object.entries(confidence) as [Column, number][])
