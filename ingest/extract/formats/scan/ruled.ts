@@ -106,6 +106,8 @@ function rulesAlong(
       const rule = growing.find(({ last }) => last.from - gap <= run.to && run.from <= last.to + gap)
       const middle = (run.from + run.to) / 2
       const weight = run.to - run.from
+      // Of all its pixels, not of its middle alone.
+      const squares = (middle * middle + (weight * weight) / 12) * weight
       if (!rule)
         growing.push({
           ...run,
@@ -113,7 +115,7 @@ function rulesAlong(
           pixels: weight,
           along: middle * weight,
           across: across * weight,
-          square: middle * middle * weight,
+          square: squares,
           product: middle * across * weight,
         })
       else {
@@ -123,7 +125,7 @@ function rulesAlong(
         rule.pixels += weight
         rule.along += middle * weight
         rule.across += across * weight
-        rule.square += middle * middle * weight
+        rule.square += squares
         rule.product += middle * across * weight
       }
     }
