@@ -91,7 +91,8 @@ function joinFees(record: Procedure, listed: Listed, differ: Differ): Fee[] {
   differ('fee', inWords(stated), inWords(theirs))
   const [first] = mine
   const [other] = others
-  const isOneOfEach = figures.size === 1 && theirs.length === 1 && stated.length === mine.length
+  const isPlain = [...mine, ...theirs].every(({ condition }) => condition === null)
+  const isOneOfEach = figures.size === 1 && theirs.length === 1 && stated.length === mine.length && isPlain
   if (!isOneOfEach || first!.currency !== other!.currency) return [...record.fees, asWords(listed, theirs)]
   const day = record.source.asOf === null ? '' : ` (dữ liệu ngày ${formatDay(record.source.asOf)})`
   const conflict = Fee.parse({
@@ -99,7 +100,7 @@ function joinFees(record: Procedure, listed: Listed, differ: Differ): Fee[] {
     name: first!.name,
     unit: first!.unit,
     currency: first!.currency,
-    channel: first!.channel,
+    channel: mine.every(({ channel }) => channel === first!.channel) ? first!.channel : null,
     amounts: [first!.amount ?? 0, other!.amount ?? 0],
     text: `${inWords(mine)}${day}; ${listedAt(listed).replace(/^Theo/, 'theo')}: ${other!.text}`,
   })

@@ -115,6 +115,15 @@ describe('a decision that lists the code of a record', () => {
     expect(warnings.find(({ rule }) => rule === 'decision.differs')!.detail).toContain('20000')
   })
 
+  it('sets its fee beside one that the record asks for in a case', async () => {
+    const { procedures, rules } = await load({
+      'r.txt': record('9.000001', TITLE, { fee: '20000 VNĐ (Cấp lại) | 30000 VNĐ (Cấp mới)' }),
+      'd.html': decision([row('50.000 đồng')]),
+    })
+    expect(rules).toEqual(['list.joined', 'decision.differs'])
+    expect(procedures[0]!.fees.map(({ kind, amount }) => amount ?? kind)).toEqual([20_000, 30_000, 'text'])
+  })
+
   it('gives the fee that the record does not state', async () => {
     const { procedures, rules } = await load({
       'r.txt': record('9.000001', TITLE, { fee: '0 VNĐ ()' }),
