@@ -156,6 +156,15 @@ const Source = z.object({
 })
 export type Source = z.infer<typeof Source>
 
+/** A list of procedures, in a decision or on its own, that names a procedure. */
+const Listing = z.object({
+  file: z.string(),
+  page: z.int().positive().optional(),
+  /** Number of the decision: `1425/QĐ-BGDĐT`. */
+  decision: z.string().nullable(),
+  date: IsoDate.nullable(),
+})
+
 export const Procedure = z.object({
   kind: z.literal('procedure'),
   code: ProcedureCode,
@@ -186,6 +195,8 @@ export const Procedure = z.object({
   sections: z.array(Section),
   validFrom: IsoDate.nullable().default(null),
   validTo: IsoDate.nullable().default(null),
+  /** Lists that confirm it, beside its source; absent where none was read. */
+  listedIn: z.array(Listing).optional(),
   source: Source,
 })
 export type Procedure = z.infer<typeof Procedure>

@@ -2,6 +2,8 @@
 import { type Document, Page, type Source } from '../corpus/index.ts'
 import { SourceError } from './errors.ts'
 import type { Extracted, ExtractedBlock, ExtractionNote } from './extract/index.ts'
+import { type Listed, procedureList } from './lists/listed.ts'
+import { listTitle } from './lists/source.ts'
 import { regulationsOf } from './regulation/documents.ts'
 import { textOf } from './regulation/header.ts'
 import type { Warning } from './types.ts'
@@ -9,20 +11,34 @@ import type { Warning } from './types.ts'
 /** Longest text of an error page that a server sent in place of a file, in characters. */
 const ERROR_PAGE = 1_500
 
+interface Publication {
+  document: Document
+  warnings: Warning[]
+  /** Procedures the file lists; on its first document. */
+  listed?: Listed[]
+}
+
 /**
  * @param source file and day of what was extracted
  * @throws SourceError `file.error-page` for a server's error message under a document's name
  */
-export function publicationOf(
-  extracted: Extracted,
-  source: Source,
-): { document: Document; warnings: Warning[] }[] {
+export function publicationOf(extracted: Extracted, source: Source): Publication[] {
   refuseErrorPage(extracted, source.file)
   const documents: Document[] = regulationsOf(extracted, source)?.documents ?? [pageOf(extracted, source)]
   const first = documents[0]!
   const subject = first.kind === 'procedure' ? first.code : first.id
   const warnings = extracted.notes.map((note) => warningOf(note, subject, source.file))
-  return documents.map((document, i) => ({ document, warnings: i === 0 ? warnings : [] }))
+  const { listed, lost } = procedureList(extracted, source.file)
+  if (lost > 0)
+    warnings.push({
+      rule: 'list.rows-lost',
+      subject,
+      detail: `${lost} of ${lost + listed.length}`,
+      at: { file: source.file },
+    })
+  return documents.map((document, i) =>
+    i === 0 ? { document, warnings, listed } : { document, warnings: [] },
+  )
 }
 
 function refuseErrorPage({ format, blocks }: Extracted, file: string): void {
@@ -43,10 +59,7 @@ function warningOf({ rule, detail, page }: ExtractionNote, subject: string, file
 }
 
 function pageOf({ blocks }: Extracted, source: Source): Page {
-  const name = source.file
-    .split(/[/\\!]/)
-    .at(-1)!
-    .replace(/\.[^.]+$/, '')
+  const name = nameOf(source)
   return Page.parse({
     kind: 'page',
     id: `tep-${slug(name)}`,
@@ -56,10 +69,18 @@ function pageOf({ blocks }: Extracted, source: Source): Page {
   })
 }
 
+const nameOf = ({ file }: Source) =>
+  file
+    .split(/[/\\!]/)
+    .at(-1)!
+    .replace(/\.[^.]+$/, '')
+
 /** The first heading, or the first lines in capitals that are not the state's name and motto. */
 function titleOf(blocks: readonly ExtractedBlock[]): string | null {
   const heading = blocks.find((block) => block.kind === 'heading')
   if (heading) return textOf(heading).slice(0, 300)
+  const list = listTitle(blocks)
+  if (list !== null) return list.slice(0, 300)
   const lines: string[] = []
   for (const block of blocks.slice(0, 20)) {
     const text = textOf(block).replace(/\s+/g, ' ').trim()

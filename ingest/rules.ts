@@ -242,6 +242,51 @@ export const RULES = {
     means: 'The file was damaged and could be read in part',
     remedy: 'Fetch it again and compare.',
   },
+  'list.joined': {
+    means: 'A list of procedures names the record: the list is kept as a further source',
+    remedy: 'Nothing.',
+    info: true,
+  },
+  'list.abolished': {
+    means: 'A list names the procedure as abolished: nothing is taken from it, and a record is kept as it is',
+    remedy: 'Look up from when, and whether the record is out of date; remove it or fetch newer records.',
+  },
+  'list.only': {
+    means: 'A procedure that only a list names: no record has its code',
+    remedy: 'Fetch the record; until then answers say what the list says and no more.',
+  },
+  'list.no-code': {
+    means: 'A list names a procedure without a code, and no single record has its name: kept as text',
+    remedy: 'Look its code up on the portal, and write a document of your own with it.',
+  },
+  'list.code-uncertain': {
+    means: 'A code in a scan was recognised with little confidence, and no record has it: kept as text',
+    remedy: 'Read the code on the page, and write a document of your own with it.',
+  },
+  'list.code-differs': {
+    means: 'A list prints another code beside the name of a record: joined by the name',
+    remedy: 'Look up which code holds; a code that was withdrawn, or a slip, is most likely.',
+  },
+  'list.title-differs': {
+    means: 'A list prints the code of a record beside another name: not joined',
+    remedy: 'Compare code and name with the page; one of them is wrong.',
+  },
+  'list.uncertain': {
+    means: 'A value in a scanned list was recognised with little confidence: it is left in the text',
+    remedy: 'Compare it with the page, and write the value in a document of your own.',
+  },
+  'list.rows-lost': {
+    means: 'The numbers of a list count more rows than were found',
+    remedy: 'Compare with the document; ask the agency for it as text if it is a scan.',
+  },
+  'list.late': {
+    means: 'A list was read after the record it names: they are not set against each other',
+    remedy: 'Give the list as a file of its own, outside of the archive.',
+  },
+  'decision.differs': {
+    means: 'A record and a list that names it differ: both values are kept',
+    remedy: 'Find out which holds; write it in a document of your own, and tell the publisher of the other.',
+  },
 } as const satisfies Record<string, RuleText>
 export type Rule = keyof typeof RULES
 

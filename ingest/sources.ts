@@ -14,6 +14,8 @@ import {
   readWhole,
 } from './files.ts'
 import { documentHash } from './hash.ts'
+import { createLists } from './lists/join.ts'
+import type { Listed } from './lists/listed.ts'
 import { parseMarkdown } from './markdown/document.ts'
 import { mergeAuthored } from './merge.ts'
 import { type ParseCache, parseKey } from './parse-cache.ts'
@@ -54,6 +56,8 @@ export interface LoadProgress {
 interface Parsed {
   document: Document
   warnings: Warning[]
+  /** Procedures that the file lists beside what it says itself. */
+  listed?: Listed[]
 }
 
 /** What one file holds: documents, or a warning that it holds none. */
@@ -72,7 +76,8 @@ const toFailure = ({ code, file, reason, remedy, problems }: SourceError): Failu
  * with front matter, catalogues (`.csv`, `.csv.gz`), and what agencies publish (PDF, Word, HTML, plain text; see
  * `extract/`). Kinds are told by content. What cannot be read is yielded as a failure with its reason, and the rest goes on.
  *
- * Order: Markdown outside of archives, then everything else, each in the order given (folders sorted). A code that
+ * Order: Markdown outside of archives, then PDF, Word and HTML, then everything else, each in the order given (folders
+ * sorted); procedures that only lists name come last. A record that a list names is joined with it (see `lists/`). A code that
  * comes twice: the first one stays, a copy of it is a warning, and another text is a failure; but an official record joins
  * a Markdown document of its code, giving the values while the document gives the wording.
  */
@@ -115,6 +120,11 @@ export async function* loadDocuments(
   const seen = new Map<string, string>()
   const authored = new Map<string, LoadedDocument>()
   const extractor = createExtractor({ ocr: options.ocr ?? true })
+  const lists = createLists()
+  const joined = function* (loaded: Loaded): Generator<Loaded> {
+    const known = 'document' in loaded ? lists.join(loaded) : loaded
+    if (known !== null) yield known
+  }
   const take = async function* (found: Found): AsyncGenerator<Loaded> {
     signal?.throwIfAborted()
     try {
@@ -125,8 +135,11 @@ export async function* loadDocuments(
         yield parsed
         return
       }
-      for (const one of parsed)
-        yield* admit(finish(one, found.file, catalogues, now), seen, authored, progress)
+      for (const one of parsed) {
+        for (const loaded of admit(finish(one, found.file, catalogues, now), seen, authored, progress))
+          yield* joined(loaded)
+        for (const warning of lists.add(one.listed ?? [], (code) => seen.has(code))) yield { warning }
+      }
     } catch (error) {
       yield failed(asSourceError(error, found && 'file' in found ? found.file : ''))
     }
@@ -135,12 +148,12 @@ export async function* loadDocuments(
 
   try {
     const rest = inputs.filter(({ path }) => !isCatalogueName(path))
-    const first = rest.filter(isMarkdown)
+    const first = [...rest.filter(isMarkdown), ...rest.filter(isPublication)]
     for (const input of first) {
       progress.bytes += input.size
       yield* take(await readWhole(input, options.limits?.file))
     }
-    for (const input of rest.filter((other) => !isMarkdown(other))) {
+    for (const input of rest.filter((other) => !first.includes(other))) {
       if (input.kind === 'archive') {
         const onBytes = (read: number) => {
           progress.bytes += read
@@ -156,8 +169,15 @@ export async function* loadDocuments(
     for (const loaded of authored.values()) {
       signal?.throwIfAborted()
       progress.documents++
-      yield loaded
+      yield* joined(loaded)
     }
+    const { held, own, warnings } = lists.rest(options.asOf ?? null)
+    yield* held
+    for (const { file, ...one } of own) {
+      progress.documents++
+      yield finish(one, file, catalogues, now)
+    }
+    for (const warning of warnings) yield { warning }
     report()
   } finally {
     await extractor.close()
@@ -165,6 +185,8 @@ export async function* loadDocuments(
 }
 
 const isMarkdown = ({ path, kind }: Input) => kind === 'file' && /\.md$/i.test(path)
+/** What agencies publish comes before the records: it may list them. */
+const isPublication = ({ path, kind }: Input) => kind === 'file' && /\.(?:pdf|docx?|html?)$/i.test(path)
 
 function asSourceError(error: unknown, file: string): SourceError {
   if (error instanceof SourceError) return error

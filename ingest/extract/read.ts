@@ -5,7 +5,7 @@ import { blocksOfDoc } from './formats/doc.ts'
 import { blocksOfDocx } from './formats/docx.ts'
 import { blocksOfHtml } from './formats/html.ts'
 import { readPdf } from './formats/pdf.ts'
-import { blocksOfPages } from './formats/pdf-blocks.ts'
+import { blocksOfPages, type PageLines } from './formats/pdf-blocks.ts'
 import { openRecogniser } from './formats/pdf-ocr.ts'
 import { blocksOfText } from './formats/text.ts'
 import { fromTcvn3, isTcvn3 } from './tcvn3.ts'
@@ -67,7 +67,7 @@ async function read(
 async function readPages(bytes: Uint8Array, file: string, { limits, ocr }: ReadOptions): Promise<Extracted> {
   const pdf = await readPdf(bytes, limits)
   const notes: ExtractionNote[] = []
-  const recognised = new Map<number, ExtractedBlock[]>()
+  const recognised: PageLines[] = []
   const confidences: number[] = []
   if (pdf.pictures.length > 0) {
     const recogniser = ocr ? await openRecogniser() : null
@@ -78,8 +78,13 @@ async function readPages(bytes: Uint8Array, file: string, { limits, ocr }: ReadO
           notes.push({ rule: 'extract.page-empty', detail: 'the page is a picture', page })
           continue
         }
-        const { blocks, confidence } = await inTime(recogniser.read(pdf.document, page), limits, file, page)
-        recognised.set(page, blocks)
+        const { page: lines, confidence } = await inTime(
+          recogniser.read(pdf.document, page),
+          limits,
+          file,
+          page,
+        )
+        recognised.push(lines)
         confidences.push(confidence)
         const rule = confidence < UNCERTAIN_BELOW ? 'extract.ocr-uncertain' : 'extract.ocr'
         notes.push({ rule, detail: `confidence ${Math.round(confidence * 100)} %`, page })
@@ -88,9 +93,7 @@ async function readPages(bytes: Uint8Array, file: string, { limits, ocr }: ReadO
       await recogniser?.close()
     }
   }
-  const blocks = [...blocksOfPages(pdf.pages), ...[...recognised.values()].flat()].sort(
-    (a, b) => (a.page ?? 0) - (b.page ?? 0),
-  )
+  const blocks = blocksOfPages([...pdf.pages, ...recognised].sort((a, b) => a.number - b.number))
   const confidence =
     confidences.length > 0 ? confidences.reduce((sum, each) => sum + each, 0) / confidences.length : null
   return { format: 'pdf', blocks, pages: pdf.count, confidence, notes }

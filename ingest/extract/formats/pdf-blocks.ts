@@ -7,6 +7,16 @@ export interface PageLines {
   number: number
   height: number
   lines: Line[]
+  /** Tables known by their rules; no line lies inside of one. */
+  tables?: PageTable[]
+}
+
+export interface PageTable {
+  /** Its upper edge. */
+  y: number
+  rows: string[][]
+  /** Of each cell where it was recognised optically, 0 … 1. */
+  confidence: number[][]
 }
 
 /** Pages on which a line must come again, at the edge of the page, to be a running head or foot. */
@@ -19,14 +29,18 @@ const OPENING =
 export function blocksOfPages(pages: readonly PageLines[]): ExtractedBlock[] {
   const repeated = repeatedEdges(pages)
   const blocks: ExtractedBlock[] = []
-  for (const { number, lines } of pages) {
+  for (const { number, lines, tables = [] } of pages) {
     const kept = lines.filter((line, i) => {
       const edge = i < EDGE_LINES || i >= lines.length - EDGE_LINES
       return !(edge && (repeated.has(shape(line)) || isPageNumber(line)))
     })
     const right = Math.max(0, ...kept.map((line) => line.right))
     const left = Math.min(...kept.map((line) => line.x))
-    for (const group of groups(kept)) {
+    for (const group of inOrder(kept, tables)) {
+      if ('rows' in group) {
+        blocks.push({ kind: 'table', rows: group.rows, confidence: group.confidence, page: number })
+        continue
+      }
       if (group.table) {
         blocks.push({ kind: 'table', rows: rowsOf(group.lines), page: number })
         continue
@@ -74,6 +88,17 @@ function repeatedEdges(pages: readonly PageLines[]): Set<string> {
 interface Group {
   table: boolean
   lines: Line[]
+}
+
+/** Lines above each ruled table, the table, and what is below the last. */
+function inOrder(lines: readonly Line[], tables: readonly PageTable[]): (Group | PageTable)[] {
+  const ordered: (Group | PageTable)[] = []
+  let rest = lines
+  for (const table of [...tables].sort((a, b) => b.y - a.y)) {
+    ordered.push(...groups(rest.filter(({ y }) => y > table.y)), table)
+    rest = rest.filter(({ y }) => y <= table.y)
+  }
+  return [...ordered, ...groups(rest)]
 }
 
 /** Runs of lines with several cells whose columns begin at the same places are tables; three lines at least. */
