@@ -1,5 +1,6 @@
 import { type Document, documentId, type Procedure } from '../corpus/index.ts'
 import { today } from '../text/index.ts'
+import { readInput } from './archive/index.ts'
 import { type Catalogue, isCatalogueName, joinCatalogue, readCatalogue } from './catalogue.ts'
 import { SourceError } from './errors.ts'
 import { createExtractor, decodeText, detect, type Extractor } from './extract/index.ts'
@@ -10,7 +11,6 @@ import {
   LIMITS,
   type Limits,
   listInputs,
-  readArchive,
   readWhole,
 } from './files.ts'
 import { documentHash } from './hash.ts'
@@ -68,7 +68,7 @@ const toFailure = ({ code, file, reason, remedy, problems }: SourceError): Failu
 })
 
 /**
- * Reads documents from folders, archives (`.tar`, `.tar.gz`, `.tgz`) and files: official portal records, Markdown
+ * Reads documents from folders, archives (`.zip`, `.tar`, `.tar.gz`) and files: official portal records, Markdown
  * with front matter, catalogues (`.csv`, `.csv.gz`), and what agencies publish (PDF, Word, HTML, plain text; see
  * `extract/`). Kinds are told by content. What cannot be read is yielded as a failure with its reason, and the rest goes on.
  *
@@ -140,18 +140,12 @@ export async function* loadDocuments(
       progress.bytes += input.size
       yield* take(await readWhole(input, options.limits?.file))
     }
-    for (const input of rest.filter((other) => !isMarkdown(other))) {
-      if (input.kind === 'archive') {
-        const onBytes = (read: number) => {
-          progress.bytes += read
-        }
-        for await (const found of readArchive(input, { limits: options.limits ?? LIMITS, signal, onBytes }))
-          yield* take(found)
-      } else {
-        progress.bytes += input.size
-        yield* take(await readWhole(input, options.limits?.file))
-      }
+    const onBytes = (read: number) => {
+      progress.bytes += read
     }
+    for (const input of rest.filter((other) => !isMarkdown(other)))
+      for await (const found of readInput(input, { limits: options.limits, signal, onBytes }))
+        yield* take(found)
     // Documents of our own that no official record joined.
     for (const loaded of authored.values()) {
       signal?.throwIfAborted()
@@ -164,7 +158,7 @@ export async function* loadDocuments(
   }
 }
 
-const isMarkdown = ({ path, kind }: Input) => kind === 'file' && /\.md$/i.test(path)
+const isMarkdown = ({ path }: Input) => /\.md$/i.test(path)
 
 function asSourceError(error: unknown, file: string): SourceError {
   if (error instanceof SourceError) return error
@@ -215,7 +209,7 @@ async function parseFile(
   if (IS_README.test(file)) return skipped('a README')
   const detected = detect(bytes)
   if (detected.kind === 'unsupported') return skipped(detected.what)
-  if (detected.kind === 'archive') return skipped('an archive inside of an archive')
+  if (detected.kind === 'archive') throw packed(detected.format, file)
   if (detected.format === 'text') {
     if (!IS_DOCUMENT_NAME.test(file)) return skipped('text of a kind that is not read')
     const { text, encoding } = decodeText(bytes, file)
@@ -228,6 +222,19 @@ async function parseFile(
   }
   const extracted = await extractor.extract(bytes, detected.format, file)
   return publicationOf(extracted, { file, origin: 'document', asOf })
+}
+
+/** An archive that came through `readInput` as it is. */
+function packed(format: string, file: string): SourceError {
+  if (format === 'RAR' || format === '7z')
+    return new SourceError(
+      'archive.unsupported',
+      file,
+      `it is an archive of a kind that is not read (${format})`,
+      'Unpack it and give the folder, or pack it as .zip.',
+    )
+  const reason = 'it is an archive inside of an archive inside of an archive'
+  return new SourceError('archive.nested', file, reason, 'Unpack it, and give its files.')
 }
 
 /** A record or a document of our own; null for other text. Names that promise one get the errors of their reader. */

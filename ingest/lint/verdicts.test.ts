@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { LIMITS, readArchive } from '../files.ts'
+import { readInput } from '../archive/index.ts'
 import { lintSources } from './lint.ts'
 import { LINT_RULES, type RuleId } from './registry.ts'
 
@@ -50,8 +50,8 @@ describe.skipIf(missing)(`the records themselves${missing ? ' (skipped: no ../sh
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'motcua-verdicts-'))
     const wanted = new Set(RULES.flatMap((rule) => VERDICTS[rule].map(([, document]) => `${document}.txt`)))
-    const input = { path: archive, kind: 'archive' as const, size: (await stat(archive)).size }
-    for await (const one of readArchive(input, { limits: LIMITS })) {
+    const input = { path: archive, size: (await stat(archive)).size }
+    for await (const one of readInput(input)) {
       if ('error' in one) continue
       const name = one.file.split('!').at(-1)!
       if (wanted.has(name)) await writeFile(path.join(folder, name), one.bytes)
