@@ -8,10 +8,17 @@ export interface RunIngestOptions {
   out: string
   encoder: Encoder
   catalogue?: string | undefined
+  mapping?: string | undefined
 }
 
 /** Runs an ingest with progress on stderr; Ctrl+C stops it cleanly, and the next run goes on from there. */
-export async function runIngest({ paths, out, encoder, catalogue }: RunIngestOptions): Promise<IngestResult> {
+export async function runIngest({
+  paths,
+  out,
+  encoder,
+  catalogue,
+  mapping,
+}: RunIngestOptions): Promise<IngestResult> {
   const steps = stepsOnTerminal()
   try {
     return await interruptible(
@@ -22,6 +29,7 @@ export async function runIngest({ paths, out, encoder, catalogue }: RunIngestOpt
           out,
           encoder,
           ...(catalogue === undefined ? {} : { catalogue }),
+          ...(mapping === undefined ? {} : { mapping }),
           signal,
           onProgress: ({ step, done, total }) => steps.update(step, done, total),
         }),

@@ -13,6 +13,7 @@ export {
   readBaseline,
   renderLintReport,
 } from './lint/index.ts'
+export { mappingSchemas } from './mapping/index.ts'
 export { frontMatterSchemas } from './markdown/json-schema.ts'
 export { pageTemplate, procedureTemplate } from './markdown/template.ts'
 export { clausesOf } from './regulation/clauses.ts'

@@ -14,6 +14,7 @@ import {
   readWhole,
 } from './files.ts'
 import { documentHash } from './hash.ts'
+import { isDataName, type MappedRecords, type Mapping, mapRecords, readMapping } from './mapping/index.ts'
 import { parseMarkdown } from './markdown/document.ts'
 import { mergeAuthored } from './merge.ts'
 import { type ParseCache, parseKey } from './parse-cache.ts'
@@ -27,6 +28,8 @@ import type { Failure, Loaded, LoadedDocument, Warning } from './types.ts'
 export interface LoadOptions {
   /** A catalogue CSV (plain or gzip) that adds issuer, place and link; any among the paths are used as well. */
   catalogue?: string
+  /** A mapping (docs/ingestion.md): CSV and JSON files among the paths are then records that it describes. */
+  mapping?: string
   /** The day the official records hold, `YYYY-MM-DD`. Default: read from the name of the archive or folder (`procedures-2026-07`). */
   asOf?: string
   /** The day of the run, `YYYY-MM-DD`; default today. */
@@ -72,6 +75,8 @@ const toFailure = ({ code, file, reason, remedy, problems }: SourceError): Failu
  * with front matter, catalogues (`.csv`, `.csv.gz`), and what agencies publish (PDF, Word, HTML, plain text; see
  * `extract/`). Kinds are told by content. What cannot be read is yielded as a failure with its reason, and the rest goes on.
  *
+ * With a mapping, CSV and JSON files are procedures, a row each; a catalogue is then only the one that is named as such.
+ *
  * Order: Markdown outside of archives, then everything else, each in the order given (folders sorted). A code that
  * comes twice: the first one stays, a copy of it is a warning, and another text is a failure; but an official record joins
  * a Markdown document of its code, giving the values while the document gives the wording.
@@ -97,8 +102,11 @@ export async function* loadDocuments(
   }
   for (const error of errors) yield failed(error)
 
+  const mapping = options.mapping === undefined ? null : await readMapping(options.mapping)
+  const isCatalogue = ({ path }: Input) =>
+    isCatalogueName(path) && (mapping === null || path === options.catalogue)
   const catalogues: Catalogue[] = []
-  for (const input of inputs.filter(({ path }) => isCatalogueName(path))) {
+  for (const input of inputs.filter(isCatalogue)) {
     const found = await readWhole(input, LIMITS.archive)
     progress.bytes += input.size
     try {
@@ -120,13 +128,21 @@ export async function* loadDocuments(
     try {
       if ('error' in found) throw found.error
       const asOf = options.asOf ?? asOfName(found.file)
-      const parsed = await parseOnce(found, asOf, extractor, options)
+      const parsed = mapped(found, mapping) ?? (await parseOnce(found, asOf, extractor, options))
       if ('warning' in parsed) {
         yield parsed
         return
       }
-      for (const one of parsed)
-        yield* admit(finish(one, found.file, catalogues, now), seen, authored, progress)
+      const { documents, errors: rows, warnings } = 'documents' in parsed ? parsed : asRead(parsed)
+      for (const warning of warnings) yield { warning }
+      for (const error of rows) yield failed(error)
+      for (const one of documents) {
+        try {
+          yield* admit(finish(one, found.file, catalogues, now), seen, authored, progress)
+        } catch (error) {
+          yield failed(asSourceError(error, found.file))
+        }
+      }
     } catch (error) {
       yield failed(asSourceError(error, found && 'file' in found ? found.file : ''))
     }
@@ -134,7 +150,7 @@ export async function* loadDocuments(
   }
 
   try {
-    const rest = inputs.filter(({ path }) => !isCatalogueName(path))
+    const rest = inputs.filter((input) => !isCatalogue(input))
     const first = rest.filter(isMarkdown)
     for (const input of first) {
       progress.bytes += input.size
@@ -158,6 +174,8 @@ export async function* loadDocuments(
   }
 }
 
+const asRead = (documents: Parsed[]) => ({ documents, errors: [], warnings: [] })
+
 const isMarkdown = ({ path }: Input) => /\.md$/i.test(path)
 
 function asSourceError(error: unknown, file: string): SourceError {
@@ -178,6 +196,14 @@ const IS_README = /(?:^|[/\\!])readme[^/\\]*\.md$/i
 
 /** Text is of every kind: data, programs, logs. Only what is named like a document is one. */
 const IS_DOCUMENT_NAME = /\.(?:txt|md|text|html?|pdf|docx?)$/i
+
+/** The rows of a file that the mapping is for; null for any other. */
+function mapped({ file, bytes }: FoundFile, mapping: Mapping | null): MappedRecords | null {
+  if (mapping === null || !isDataName(file)) return null
+  const detected = detect(bytes)
+  const isText = detected.kind === 'document' && detected.format === 'text'
+  return isText ? mapRecords(decodeText(bytes, file).text, file, mapping) : null
+}
 
 /** `parseFile`, unless the same file was read before. */
 async function parseOnce(

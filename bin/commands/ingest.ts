@@ -19,6 +19,10 @@ export const manual: Manual = {
       'motcua ingest corpus/procedures corpus/regulations records/ --out data/index',
       'both: official values, our wording',
     ],
+    [
+      'motcua ingest procedures.csv --mapping mapping.json --out data/index',
+      'an agency’s spreadsheet; docs/ingestion.md describes the mapping',
+    ],
   ],
   notes: [
     'The index holds exactly what the paths hold: documents that are no longer there leave it.',
@@ -33,7 +37,7 @@ export default defineCommand({
       type: 'positional',
       required: true,
       description:
-        'Folders, archives (.tar.gz) or files: portal records, Markdown, a catalogue CSV; several may follow',
+        'Folders, archives (.zip, .tar.gz) or files: portal records, Markdown, PDF, Word, HTML, a catalogue CSV; several may follow',
     },
     out: {
       type: 'string',
@@ -47,6 +51,11 @@ export default defineCommand({
       valueHint: 'FILE',
       description: 'CSV (or .csv.gz) with issuer and official link by code',
     },
+    mapping: {
+      type: 'string',
+      valueHint: 'FILE',
+      description: 'Mapping (JSON) by which the CSV and JSON files among the paths are procedures',
+    },
     json: { type: 'boolean', description: 'Print the report as JSON' },
   },
   async run({ args }) {
@@ -54,7 +63,13 @@ export default defineCommand({
     if (paths.length === 0) throw new UsageError('give at least one folder, archive or file')
     const encoder = await createEncoder(encoderOptions(args.model))
     try {
-      const result = await runIngest({ paths, out: args.out, encoder, catalogue: args.catalogue })
+      const result = await runIngest({
+        paths,
+        out: args.out,
+        encoder,
+        catalogue: args.catalogue,
+        mapping: args.mapping,
+      })
       process.stdout.write(args.json ? `${JSON.stringify(result, null, 2)}\n` : describeResult(result))
       return result.report.failed.length > 0 ? EXIT.someInputFailed : EXIT.ok
     } finally {
