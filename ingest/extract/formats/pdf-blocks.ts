@@ -1,5 +1,6 @@
 /** Lines of pages → paragraphs and tables: running heads and page numbers out, wrapped lines joined. */
 import type { ExtractedBlock } from '../types.ts'
+import { joinCentred } from './pdf-centred.ts'
 import type { Line } from './pdf-lines.ts'
 
 export interface PageLines {
@@ -20,10 +21,11 @@ export function blocksOfPages(pages: readonly PageLines[]): ExtractedBlock[] {
   const repeated = repeatedEdges(pages)
   const blocks: ExtractedBlock[] = []
   for (const { number, lines } of pages) {
-    const kept = lines.filter((line, i) => {
+    const body = lines.filter((line, i) => {
       const edge = i < EDGE_LINES || i >= lines.length - EDGE_LINES
       return !(edge && (repeated.has(shape(line)) || isPageNumber(line)))
     })
+    const kept = joinCentred(body)
     const right = Math.max(0, ...kept.map((line) => line.right))
     const left = Math.min(...kept.map((line) => line.x))
     for (const group of groups(kept)) {

@@ -20,7 +20,7 @@ export interface Line {
 
 /** Gap between pieces, in heights of the type, from which a space was meant, and from which it is another cell. */
 const SPACE = 0.15
-const CELL = 1.8
+export const CELL = 1.8
 /** Pieces whose base lines differ by less than this share of the type are on one line. */
 const SAME_LINE = 0.45
 
