@@ -121,3 +121,39 @@ describe('rows of a PDF whose figures stand at half the height of a wrapped cell
     })
   })
 })
+
+describe('footnotes of a PDF', () => {
+  const foot = (mark: string, text: string, y: number) => [piece(mark, 80, y + 3, 6), piece(text, 86, y, 9)]
+  it('stand behind their paragraph, also where a page cut it in the middle of the sentence', () => {
+    const first = page([
+      piece('Điều 1. Mức thu', 80, 700),
+      piece('Mức thu là 50.000', 80, 680),
+      piece('1', 184, 684, 7),
+      piece(' đồng cho mỗi hồ sơ đề nghị cấp giấy phép mới', 190, 680),
+      ...foot('1', 'Sửa đổi theo Thông tư mới', 100),
+      piece('từ năm 2025.', 80, 88, 9),
+    ])
+    const second = page([piece('và mỗi lần cấp lại.', 80, 700), piece('Điều 2. Hiệu lực', 80, 660)], 2)
+    const blocks = blocksOfPages([first, second])
+    expect(blocks).toMatchObject([
+      { text: 'Điều 1. Mức thu' },
+      { text: 'Mức thu là 50.000 đồng cho mỗi hồ sơ đề nghị cấp giấy phép mới và mỗi lần cấp lại.' },
+      { kind: 'footnote', label: '1', text: 'Chú thích 1: Sửa đổi theo Thông tư mới từ năm 2025.' },
+      { text: 'Điều 2. Hiệu lực' },
+    ])
+  })
+
+  it('need a mark on the page: small print at the foot stays where it is', () => {
+    const blocks = blocksOfPages([
+      page([
+        piece('Diện tích 50 m', 80, 700),
+        piece('2', 164, 704, 7),
+        piece('trở lên.', 180, 700),
+        piece('Nơi nhận: như trên', 80, 120, 9),
+        ...foot('2', 'không có dấu', 100),
+      ]),
+    ])
+    expect(blocks.map((block) => block.kind)).not.toContain('footnote')
+    expect(blocks[0]).toMatchObject({ text: 'Diện tích 50 m² trở lên.' })
+  })
+})
