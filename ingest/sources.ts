@@ -3,7 +3,7 @@ import { today } from '../text/index.ts'
 import { readInput } from './archive/index.ts'
 import { type Catalogue, isCatalogueName, joinCatalogue, readCatalogue } from './catalogue.ts'
 import { SourceError } from './errors.ts'
-import { createExtractor, decodeText, detect, type Extractor } from './extract/index.ts'
+import { createExtractor, decodeText, detect, type Extractor, readText } from './extract/index.ts'
 import {
   type Found,
   type FoundFile,
@@ -238,13 +238,15 @@ async function parseFile(
   if (detected.kind === 'archive') throw packed(detected.format, file)
   if (detected.format === 'text') {
     if (!IS_DOCUMENT_NAME.test(file)) return skipped('text of a kind that is not read')
-    const { text, encoding } = decodeText(bytes, file)
+    const decoded = decodeText(bytes, file)
+    const { text, encoding } = decoded
     const own = parseOwn(text, file, asOf)
     if (own) {
       onText?.(file, text)
       if (encoding !== 'UTF-8') own.warnings.push(converted(own, encoding, file))
       return [own]
     }
+    return publicationOf(readText(decoded, file), { file, origin: 'document', asOf })
   }
   const extracted = await extractor.extract(bytes, detected.format, file)
   return publicationOf(extracted, { file, origin: 'document', asOf })
