@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
 import { pack } from 'tar-stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { documentId, type Procedure } from '../../corpus/index.ts'
@@ -217,3 +218,23 @@ describe('hostile zip archives: each a failure with a remedy, and the rest goes 
     }
   })
 })
+
+it('a damaged archive gives files or errors with a reason, and never ends the process', async () => {
+  const entries = { '9.000001.txt': record('9.000001'), 'b.txt': 'x'.repeat(3000) }
+  const zip = zipOf(Object.entries(entries).map(([name, content]) => ({ name, content, deflate: true })))
+  const plain = await tar(entries)
+  const nested = zipOf([{ name: 'in.tar.gz', content: gzipSync(plain) }])
+  const damage = fc.record({
+    whole: fc.constantFrom(zip, plain, gzipSync(plain), nested),
+    share: fc.double({ min: 0.1, max: 1, noNaN: true }),
+    flips: fc.array(fc.tuple(fc.nat(), fc.integer({ min: 1, max: 255 })), { maxLength: 8 }),
+  })
+  const property = fc.asyncProperty(damage, async ({ whole, share, flips }) => {
+    const bytes = Buffer.from(whole.subarray(0, Math.ceil(whole.length * share)))
+    for (const [at, by] of flips) bytes[at % bytes.length]! ^= by
+    const path = await put('damaged', bytes)
+    for await (const found of readInput({ path, size: bytes.length }))
+      if ('error' in found) expect(found.error.reason.length * found.error.remedy.length).toBeGreaterThan(0)
+  })
+  await fc.assert(property, { numRuns: 150, endOnFailure: true })
+}, 30_000)

@@ -8,7 +8,7 @@ import type { Procedure } from '../../corpus/index.ts'
 import { zipOf } from '../fixtures/zip.ts'
 import { loadDocuments } from '../sources.ts'
 import type { Loaded } from '../types.ts'
-import { type Mapping, mappingSchemas, mapRecords, readMapping } from './index.ts'
+import { type Mapping, mapRecords, readMapping } from './index.ts'
 import { Mapping as schema } from './schema.ts'
 
 const examples = fileURLToPath(new URL('../../docs/examples/', import.meta.url))

@@ -1,6 +1,5 @@
 /** One row → a procedure: the words of the file, the values that the readers of the official records find in them. */
 import {
-  type Channel,
   type DossierCase,
   type Duration,
   type Fee,
