@@ -75,6 +75,7 @@ const WHY: Record<string, string> = {
   heading: 'A part of the record’s form is lost.',
   legal: 'The source cannot be looked up.',
   level: 'A search for one level leaves the procedure out.',
+  mapping: 'What the agency’s file says of it is not shown.',
   place: 'A procedure of one province is shown in another, or nowhere.',
   section: 'An answer can only say that the source is silent.',
   summary: 'It is read on a phone and read out on the telephone.',
