@@ -8,6 +8,7 @@ export interface RunIngestOptions {
   out: string
   encoder: Encoder
   catalogue?: string | undefined
+  mapping?: string | undefined
   signal?: AbortSignal | undefined
 }
 
@@ -17,6 +18,7 @@ export async function runIngest({
   out,
   encoder,
   catalogue,
+  mapping,
   signal: stop,
 }: RunIngestOptions): Promise<IngestResult> {
   const steps = stepsOnTerminal()
@@ -29,6 +31,7 @@ export async function runIngest({
           out,
           encoder,
           ...(catalogue === undefined ? {} : { catalogue }),
+          ...(mapping === undefined ? {} : { mapping }),
           signal: stop ? AbortSignal.any([stop, signal]) : signal,
           onProgress: ({ step, done, total }) => steps.update(step, done, total),
         }),

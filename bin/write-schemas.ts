@@ -1,7 +1,8 @@
-/** Writes docs/schema/*.json from the schema of the front matter; run it after changing that. */
+/** Writes docs/schema/*.json from the schemas of the front matter and of mappings; run it after changing that. */
 import { mkdir, writeFile } from 'node:fs/promises'
-import { frontMatterSchemas } from '../ingest/index.ts'
+import { frontMatterSchemas, mappingSchemas } from '../ingest/index.ts'
 
 const folder = new URL('../docs/schema/', import.meta.url)
 await mkdir(folder, { recursive: true })
-for (const [name, text] of Object.entries(frontMatterSchemas())) await writeFile(new URL(name, folder), text)
+for (const [name, text] of Object.entries({ ...frontMatterSchemas(), ...mappingSchemas() }))
+  await writeFile(new URL(name, folder), text)

@@ -14,6 +14,7 @@ export {
   readBaseline,
   renderLintReport,
 } from './lint/index.ts'
+export { mappingSchemas } from './mapping/index.ts'
 export { frontMatterSchemas } from './markdown/json-schema.ts'
 export { pageTemplate, procedureTemplate } from './markdown/template.ts'
 export { type Preview, preview } from './preview.ts'

@@ -53,6 +53,8 @@ export interface IngestOptions {
   out: string
   encoder: Encoder
   catalogue?: string
+  /** A mapping for the CSV and JSON files among the paths, see `loadDocuments`. */
+  mapping?: string
   signal?: AbortSignal
   onProgress?(progress: IngestProgress): void
 }
@@ -79,12 +81,12 @@ export interface IngestResult {
  * @throws BuildWriteError, and whatever the signal was aborted with; the live build stays as it is
  */
 export async function ingest(options: IngestOptions): Promise<IngestResult> {
-  const { paths, out, encoder, catalogue, signal } = options
+  const { paths, out, encoder, catalogue, mapping, signal } = options
   const lock = await acquireLock(out)
   try {
     const clock = stopwatch()
     const live = await readLive(out)
-    const inputs = catalogue === undefined ? paths : [...paths, catalogue]
+    const inputs = [...paths, ...[catalogue, mapping].filter((path) => path !== undefined)]
     const settings = settingsWith(options.documents ? null : await fingerprintOf(inputs, signal))
     if (live && live.manifest.modelHash === encoder.hash && isSame(settings, live.manifest.settings)) {
       const timings = { reading: clock(), embedding: 0, indexing: 0, publishing: 0 }
@@ -112,7 +114,7 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
 }
 
 async function run(
-  { paths, documents, out, catalogue, encoder, signal, onProgress }: IngestOptions,
+  { paths, documents, out, catalogue, mapping, encoder, signal, onProgress }: IngestOptions,
   live: LiveBuild | null,
   settings: Manifest['settings'],
   writer: BuildWriter,
@@ -130,6 +132,7 @@ async function run(
 
   const sources = loadDocuments(paths, {
     ...(catalogue === undefined ? {} : { catalogue }),
+    ...(mapping === undefined ? {} : { mapping }),
     ...(signal ? { signal } : {}),
     cache: parsed,
     onProgress: ({ bytes, totalBytes }) => onProgress?.({ step: 'reading', done: bytes, total: totalBytes }),

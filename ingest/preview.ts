@@ -12,6 +12,7 @@ export interface PreviewOptions {
   /** The index folder that the ingest would write to. */
   out: string
   catalogue?: string
+  mapping?: string
   signal?: AbortSignal
   onProgress?(progress: { done: number; total: number }): void
 }
@@ -27,13 +28,8 @@ export interface Preview {
  * cache of parsed files changes.
  * @throws BuildWriteError
  */
-export async function preview({
-  paths,
-  out,
-  catalogue,
-  signal,
-  onProgress,
-}: PreviewOptions): Promise<Preview> {
+export async function preview(options: PreviewOptions): Promise<Preview> {
+  const { paths, out, catalogue, mapping, signal, onProgress } = options
   const live = await readLive(out)
   const report = createReport(live?.hashes)
   const entries: Side['entries'][number][] = []
@@ -43,6 +39,7 @@ export async function preview({
   try {
     const sources = loadDocuments(paths, {
       ...(catalogue === undefined ? {} : { catalogue }),
+      ...(mapping === undefined ? {} : { mapping }),
       ...(signal ? { signal } : {}),
       ...(cache ? { cache } : {}),
       onProgress: ({ bytes, totalBytes }) => onProgress?.({ done: bytes, total: totalBytes }),

@@ -184,6 +184,15 @@ export const RULES = {
     means: 'The catalogue has no usable link for this code',
     remedy: 'Add the address of the official page, beginning with https://.',
   },
+  'mapping.unmapped': {
+    means: 'Columns of a spreadsheet or JSON file that its mapping does not read',
+    remedy: 'Nothing, unless a citizen should know of them: then name them in the mapping.',
+    info: true,
+  },
+  'mapping.link': {
+    means: 'The link of a row is no address of a page; it was left out',
+    remedy: 'Write the address of the official page, beginning with https://.',
+  },
   'document.repeated': {
     means: 'The same document was given twice; the copy is left out',
     remedy: 'Remove one of the two files.',

@@ -6,9 +6,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import type { Procedure } from '../corpus/index.ts'
+import { readInput } from './archive/index.ts'
 import { decodeText } from './extract/index.ts'
 import { FACT_FIELDS, factDifferences, unsupportedFigures } from './facts.ts'
-import { listInputs, readArchive } from './files.ts'
+import { listInputs } from './files.ts'
 import { parseRecord } from './record/record.ts'
 import { loadDocuments } from './sources.ts'
 
@@ -55,7 +56,7 @@ async function proceduresIn(path: string): Promise<Map<string, Procedure>> {
 async function recordsOf(codes: ReadonlySet<string>): Promise<Map<string, Procedure>> {
   const { inputs } = await listInputs([records])
   const found = new Map<string, Procedure>()
-  for await (const file of readArchive(inputs[0]!)) {
+  for await (const file of readInput(inputs[0]!)) {
     if ('error' in file) throw file.error
     const code = /(\d\.\d{6})\.txt$/.exec(file.file)?.[1]
     if (code === undefined || !codes.has(code)) continue

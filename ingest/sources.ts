@@ -1,8 +1,9 @@
 import { type Document, documentId, type Procedure } from '../corpus/index.ts'
 import { today } from '../text/index.ts'
+import { readInput } from './archive/index.ts'
 import { type Catalogue, isCatalogueName, joinCatalogue, readCatalogue } from './catalogue.ts'
 import { SourceError } from './errors.ts'
-import { createExtractor, decodeText, detect, type Extractor } from './extract/index.ts'
+import { createExtractor, decodeText, detect, type Extractor, readText } from './extract/index.ts'
 import {
   type Found,
   type FoundFile,
@@ -10,12 +11,12 @@ import {
   LIMITS,
   type Limits,
   listInputs,
-  readArchive,
   readWhole,
 } from './files.ts'
 import { documentHash } from './hash.ts'
 import { createLists } from './lists/join.ts'
 import type { Listed } from './lists/listed.ts'
+import { isDataName, type MappedRecords, type Mapping, mapRecords, readMapping } from './mapping/index.ts'
 import { parseMarkdown } from './markdown/document.ts'
 import { mergeAuthored } from './merge.ts'
 import { type ParseCache, parseKey } from './parse-cache.ts'
@@ -29,6 +30,8 @@ import type { Failure, Loaded, LoadedDocument, Warning } from './types.ts'
 export interface LoadOptions {
   /** A catalogue CSV (plain or gzip) that adds issuer, place and link; any among the paths are used as well. */
   catalogue?: string
+  /** A mapping (docs/ingestion.md): CSV and JSON files among the paths are then records that it describes. */
+  mapping?: string
   /** The day the official records hold, `YYYY-MM-DD`. Default: read from the name of the archive or folder (`procedures-2026-07`). */
   asOf?: string
   /** The day of the run, `YYYY-MM-DD`; default today. */
@@ -72,9 +75,11 @@ const toFailure = ({ code, file, reason, remedy, problems }: SourceError): Failu
 })
 
 /**
- * Reads documents from folders, archives (`.tar`, `.tar.gz`, `.tgz`) and files: official portal records, Markdown
+ * Reads documents from folders, archives (`.zip`, `.tar`, `.tar.gz`) and files: official portal records, Markdown
  * with front matter, catalogues (`.csv`, `.csv.gz`), and what agencies publish (PDF, Word, HTML, plain text; see
  * `extract/`). Kinds are told by content. What cannot be read is yielded as a failure with its reason, and the rest goes on.
+ *
+ * With a mapping, CSV and JSON files are procedures, a row each; a catalogue is then only the one that is named as such.
  *
  * Order: Markdown outside of archives, then PDF, Word and HTML, then everything else, each in the order given (folders
  * sorted); procedures that only lists name come last. A record that a list names is joined with it (see `lists/`). A code that
@@ -102,8 +107,11 @@ export async function* loadDocuments(
   }
   for (const error of errors) yield failed(error)
 
+  const mapping = options.mapping === undefined ? null : await readMapping(options.mapping)
+  const isCatalogue = ({ path }: Input) =>
+    isCatalogueName(path) && (mapping === null || path === options.catalogue)
   const catalogues: Catalogue[] = []
-  for (const input of inputs.filter(({ path }) => isCatalogueName(path))) {
+  for (const input of inputs.filter(isCatalogue)) {
     const found = await readWhole(input, LIMITS.archive)
     progress.bytes += input.size
     try {
@@ -130,14 +138,21 @@ export async function* loadDocuments(
     try {
       if ('error' in found) throw found.error
       const asOf = options.asOf ?? asOfName(found.file)
-      const parsed = await parseOnce(found, asOf, extractor, options)
+      const parsed = mapped(found, mapping) ?? (await parseOnce(found, asOf, extractor, options))
       if ('warning' in parsed) {
         yield parsed
         return
       }
-      for (const one of parsed) {
-        for (const loaded of admit(finish(one, found.file, catalogues, now), seen, authored, progress))
-          yield* joined(loaded)
+      const { documents, errors: rows, warnings }: Read = 'documents' in parsed ? parsed : asRead(parsed)
+      for (const warning of warnings) yield { warning }
+      for (const error of rows) yield failed(error)
+      for (const one of documents) {
+        try {
+          for (const loaded of admit(finish(one, found.file, catalogues, now), seen, authored, progress))
+            yield* joined(loaded)
+        } catch (error) {
+          yield failed(asSourceError(error, found.file))
+        }
         for (const warning of lists.add(one.listed ?? [], (code) => seen.has(code))) yield { warning }
       }
     } catch (error) {
@@ -147,24 +162,19 @@ export async function* loadDocuments(
   }
 
   try {
-    const rest = inputs.filter(({ path }) => !isCatalogueName(path))
-    const first = [...rest.filter(isMarkdown), ...rest.filter(isPublication)]
-    for (const input of first) {
+    const rest = inputs.filter((input) => !isCatalogue(input))
+    const publications = rest.filter(isPublication)
+    const others = rest.filter((input) => !isMarkdown(input) && !isPublication(input))
+    for (const input of rest.filter(isMarkdown)) {
       progress.bytes += input.size
       yield* take(await readWhole(input, options.limits?.file))
     }
-    for (const input of rest.filter((other) => !first.includes(other))) {
-      if (input.kind === 'archive') {
-        const onBytes = (read: number) => {
-          progress.bytes += read
-        }
-        for await (const found of readArchive(input, { limits: options.limits ?? LIMITS, signal, onBytes }))
-          yield* take(found)
-      } else {
-        progress.bytes += input.size
-        yield* take(await readWhole(input, options.limits?.file))
-      }
+    const onBytes = (read: number) => {
+      progress.bytes += read
     }
+    for (const input of [...publications, ...others])
+      for await (const found of readInput(input, { limits: options.limits, signal, onBytes }))
+        yield* take(found)
     // Documents of our own that no official record joined.
     for (const loaded of authored.values()) {
       signal?.throwIfAborted()
@@ -184,9 +194,18 @@ export async function* loadDocuments(
   }
 }
 
-const isMarkdown = ({ path, kind }: Input) => kind === 'file' && /\.md$/i.test(path)
+/** What a file gave: documents, rows that could not be read, and what is to be said of the file. */
+interface Read {
+  documents: readonly Parsed[]
+  errors: readonly SourceError[]
+  warnings: readonly Warning[]
+}
+
+const asRead = (documents: readonly Parsed[]): Read => ({ documents, errors: [], warnings: [] })
+
+const isMarkdown = ({ path }: Input) => /\.md$/i.test(path)
 /** What agencies publish comes before the records: it may list them. */
-const isPublication = ({ path, kind }: Input) => kind === 'file' && /\.(?:pdf|docx?|html?)$/i.test(path)
+const isPublication = ({ path }: Input) => /\.(?:pdf|docx?|html?)$/i.test(path)
 
 function asSourceError(error: unknown, file: string): SourceError {
   if (error instanceof SourceError) return error
@@ -206,6 +225,14 @@ const IS_README = /(?:^|[/\\!])readme[^/\\]*\.md$/i
 
 /** Text is of every kind: data, programs, logs. Only what is named like a document is one. */
 const IS_DOCUMENT_NAME = /\.(?:txt|md|text|html?|pdf|docx?)$/i
+
+/** The rows of a file that the mapping is for; null for any other. */
+function mapped({ file, bytes }: FoundFile, mapping: Mapping | null): MappedRecords | null {
+  if (mapping === null || !isDataName(file)) return null
+  const detected = detect(bytes)
+  const isText = detected.kind === 'document' && detected.format === 'text'
+  return isText ? mapRecords(decodeText(bytes, file).text, file, mapping) : null
+}
 
 /** `parseFile`, unless the same file was read before. */
 async function parseOnce(
@@ -237,19 +264,34 @@ async function parseFile(
   if (IS_README.test(file)) return skipped('a README')
   const detected = detect(bytes)
   if (detected.kind === 'unsupported') return skipped(detected.what)
-  if (detected.kind === 'archive') return skipped('an archive inside of an archive')
+  if (detected.kind === 'archive') throw packed(detected.format, file)
   if (detected.format === 'text') {
     if (!IS_DOCUMENT_NAME.test(file)) return skipped('text of a kind that is not read')
-    const { text, encoding } = decodeText(bytes, file)
+    const decoded = decodeText(bytes, file)
+    const { text, encoding } = decoded
     const own = parseOwn(text, file, asOf)
     if (own) {
       onText?.(file, text)
       if (encoding !== 'UTF-8') own.warnings.push(converted(own, encoding, file))
       return [own]
     }
+    return publicationOf(readText(decoded, file), { file, origin: 'document', asOf })
   }
   const extracted = await extractor.extract(bytes, detected.format, file)
   return publicationOf(extracted, { file, origin: 'document', asOf })
+}
+
+/** An archive that came through `readInput` as it is. */
+function packed(format: string, file: string): SourceError {
+  if (format === 'RAR' || format === '7z')
+    return new SourceError(
+      'archive.unsupported',
+      file,
+      `it is an archive of a kind that is not read (${format})`,
+      'Unpack it and give the folder, or pack it as .zip.',
+    )
+  const reason = 'it is an archive inside of an archive inside of an archive'
+  return new SourceError('archive.nested', file, reason, 'Unpack it, and give its files.')
 }
 
 /** A record or a document of our own; null for other text. Names that promise one get the errors of their reader. */

@@ -23,6 +23,10 @@ export const manual: Manual = {
       'motcua ingest corpus/procedures corpus/regulations records/ --out data/index',
       'both: official values, our wording',
     ],
+    [
+      'motcua ingest procedures.csv --mapping mapping.json --out data/index',
+      'an agency’s spreadsheet; docs/ingestion.md describes the mapping',
+    ],
   ],
   notes: [
     'The index holds exactly what the paths hold: documents that are no longer there leave it.',
@@ -37,7 +41,7 @@ export default defineCommand({
       type: 'positional',
       required: true,
       description:
-        'Folders, archives (.tar.gz) or files: portal records, Markdown, a catalogue CSV; several may follow',
+        'Folders, archives (.zip, .tar.gz) or files: portal records, Markdown, PDF, Word, HTML, a catalogue CSV; several may follow',
     },
     out: {
       type: 'string',
@@ -53,13 +57,18 @@ export default defineCommand({
     },
     'dry-run': { type: 'boolean', description: 'Say what would change, and publish nothing' },
     watch: { type: 'boolean', description: 'Ingest again whenever a file changes, until Ctrl+C' },
+    mapping: {
+      type: 'string',
+      valueHint: 'FILE',
+      description: 'Mapping (JSON) by which the CSV and JSON files among the paths are procedures',
+    },
     json: { type: 'boolean', description: 'Print the report as JSON' },
   },
   async run({ args }) {
     const paths = args._
     if (paths.length === 0) throw new UsageError('give at least one folder, archive or file')
     if (args.watch && args['dry-run']) throw new UsageError('--watch publishes: leave out --dry-run')
-    const sources = { paths, out: args.out, catalogue: args.catalogue }
+    const sources = { paths, out: args.out, catalogue: args.catalogue, mapping: args.mapping }
     if (args['dry-run']) return await dryRun(sources, args.json ?? false)
     const encoder = await createEncoder(encoderOptions(args.model))
     const once = async (signal?: AbortSignal) => {
@@ -83,15 +92,17 @@ interface Sources {
   paths: string[]
   out: string
   catalogue: string | undefined
+  mapping: string | undefined
 }
 
-async function dryRun({ paths, out, catalogue }: Sources, asJson: boolean): Promise<number> {
+async function dryRun({ paths, out, catalogue, mapping }: Sources, asJson: boolean): Promise<number> {
   const steps = stepsOnTerminal()
   const { report, diff } = await interruptible('stopped: nothing was changed', (signal) =>
     preview({
       paths,
       out,
       ...(catalogue === undefined ? {} : { catalogue }),
+      ...(mapping === undefined ? {} : { mapping }),
       signal,
       onProgress: ({ done, total }) => steps.update('reading', done, total),
     }),
@@ -109,7 +120,7 @@ async function dryRun({ paths, out, catalogue }: Sources, asJson: boolean): Prom
 
 /** Ends with Ctrl+C or SIGTERM, which is how it is meant to end. */
 async function watch(
-  { paths, catalogue }: Sources,
+  { paths, catalogue, mapping }: Sources,
   run: (signal: AbortSignal) => Promise<void>,
 ): Promise<number> {
   const stop = new AbortController()
@@ -117,7 +128,9 @@ async function watch(
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
   const look = async () => {
-    const { inputs, errors } = await listInputs(catalogue === undefined ? paths : [...paths, catalogue])
+    const { inputs, errors } = await listInputs(
+      [...paths, catalogue, mapping].filter((one) => one !== undefined),
+    )
     const seen = inputs.map(({ path, size, modified }) => `${path} ${size} ${modified}`)
     return [...seen, ...errors.map(({ message }) => message)].join('\n')
   }

@@ -2,7 +2,8 @@ import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { documentId } from '../../corpus/index.ts'
-import { listInputs, readArchive } from '../../ingest/files.ts'
+import { readInput } from '../../ingest/archive/index.ts'
+import { listInputs } from '../../ingest/files.ts'
 import { embeddedTextsOf } from '../../ingest/indexed-text.ts'
 import { passagesOf } from '../../ingest/passages.ts'
 import { loadDocuments } from '../../ingest/sources.ts'
@@ -88,7 +89,7 @@ async function unpack(archive: string, target: string, limit: number): Promise<v
   const { inputs } = await listInputs([archive])
   const names: string[] = []
   const contents = new Map<string, Uint8Array>()
-  for await (const found of readArchive(inputs[0]!)) {
+  for await (const found of readInput(inputs[0]!)) {
     if ('error' in found) throw found.error
     const name = path.basename(found.file)
     names.push(name)

@@ -1,9 +1,10 @@
 /** What a file is, by its first bytes: names of files that agencies publish often say something else. */
 import type { Format } from './types.ts'
+import { officeDocument, zipNames } from './zip-directory.ts'
 
 export type Detected =
   | { kind: 'document'; format: Format }
-  | { kind: 'archive'; format: 'zip' | 'gzip' }
+  | { kind: 'archive'; format: 'zip' | 'gzip' | 'RAR' | '7z' }
   /** Known, and not read: what it is, in words. */
   | { kind: 'unsupported'; what: string }
 
@@ -25,21 +26,34 @@ export function detect(bytes: Uint8Array): Detected {
       return { kind: 'unsupported', what: 'an Excel workbook (.xls)' }
     return { kind: 'unsupported', what: 'an OLE compound file without a Word document' }
   }
-  if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04) || startsWith(bytes, 0x50, 0x4b, 0x05, 0x06)) {
-    if (buffer.includes('word/document.xml')) return { kind: 'document', format: 'docx' }
-    if (buffer.includes('xl/workbook.xml')) return { kind: 'unsupported', what: 'an Excel workbook (.xlsx)' }
-    if (buffer.includes('ppt/presentation.xml'))
-      return { kind: 'unsupported', what: 'a PowerPoint presentation' }
-    if (buffer.includes('mimetypeapplication/vnd.oasis'))
-      return { kind: 'unsupported', what: 'an OpenDocument file' }
-    return { kind: 'archive', format: 'zip' }
-  }
+  if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04) || startsWith(bytes, 0x50, 0x4b, 0x05, 0x06))
+    return zip(buffer)
   if (startsWith(bytes, 0x1f, 0x8b)) return { kind: 'archive', format: 'gzip' }
+  if (startsWith(bytes, 0x52, 0x61, 0x72, 0x21, 0x1a, 0x07)) return { kind: 'archive', format: 'RAR' }
+  if (startsWith(bytes, 0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c)) return { kind: 'archive', format: '7z' }
   if (startsWith(bytes, 0x7b, 0x5c, 0x72, 0x74, 0x66))
     return { kind: 'unsupported', what: 'a rich text file (.rtf)' }
   const image = imageKind(bytes)
   if (image) return { kind: 'unsupported', what: `a picture (${image})` }
   return { kind: 'document', format: isHtml(buffer) ? 'html' : 'text' }
+}
+
+function zip(buffer: Buffer): Detected {
+  const names = zipNames(buffer)
+  // A file that was cut off has no directory: its first entry tells an office document as well.
+  const cut = names.length === 0 && buffer.subarray(30, 60).includes('[Content_Types].xml')
+  switch (officeDocument(names)) {
+    case 'word':
+      return { kind: 'document', format: 'docx' }
+    case 'excel':
+      return { kind: 'unsupported', what: 'an Excel workbook (.xlsx)' }
+    case 'powerpoint':
+      return { kind: 'unsupported', what: 'a PowerPoint presentation' }
+    case 'opendocument':
+      return { kind: 'unsupported', what: 'an OpenDocument file' }
+    default:
+      return cut ? { kind: 'document', format: 'docx' } : { kind: 'archive', format: 'zip' }
+  }
 }
 
 function imageKind(bytes: Uint8Array): string | null {

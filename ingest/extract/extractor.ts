@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { SourceError } from '../errors.ts'
 import type { Job, Reply } from './protocol.ts'
-import { EXTRACT_LIMITS, type Extracted, type ExtractLimits, type Format } from './types.ts'
+import { EXTRACT_LIMITS, type Extracted, type ExtractLimits, type WorkerFormat } from './types.ts'
 
 export interface Extractor {
   /**
@@ -11,7 +11,7 @@ export interface Extractor {
    * @param file its name, for errors
    * @throws SourceError saying why the file cannot be read
    */
-  extract(bytes: Uint8Array, format: Format, file: string): Promise<Extracted>
+  extract(bytes: Uint8Array, format: WorkerFormat, file: string): Promise<Extracted>
   close(): Promise<void>
 }
 

@@ -1,4 +1,6 @@
 export { type Detected, detect } from './detect.ts'
 export { decodeText } from './encodings.ts'
 export { createExtractor, type Extractor, type ExtractorOptions } from './extractor.ts'
+export { readText } from './text.ts'
 export type { Extracted, ExtractedBlock, ExtractionNote, ExtractLimits, Format } from './types.ts'
+export { officeDocument } from './zip-directory.ts'

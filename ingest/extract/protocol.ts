@@ -1,11 +1,11 @@
 /** What the extractor and its worker say to one another. */
 import type { FailureCode } from '../errors.ts'
 import type { ReadOptions } from './read.ts'
-import type { Extracted, Format } from './types.ts'
+import type { Extracted, WorkerFormat } from './types.ts'
 
 export interface Job {
   bytes: Uint8Array
-  format: Format
+  format: WorkerFormat
   file: string
   options: ReadOptions
 }

@@ -7,9 +7,9 @@ import { blocksOfHtml } from './formats/html.ts'
 import { readPdf } from './formats/pdf.ts'
 import { blocksOfPages, type PageLines } from './formats/pdf-blocks.ts'
 import { openRecogniser } from './formats/pdf-ocr.ts'
-import { blocksOfText } from './formats/text.ts'
 import { fromTcvn3, isTcvn3 } from './tcvn3.ts'
-import type { Extracted, ExtractedBlock, ExtractionNote, ExtractLimits, Format } from './types.ts'
+import { encodingNotes, refuseLarge } from './text.ts'
+import type { Extracted, ExtractedBlock, ExtractionNote, ExtractLimits, WorkerFormat } from './types.ts'
 
 /** Confidence of the recogniser below which a page is reported. */
 const UNCERTAIN_BELOW = 0.8
@@ -23,12 +23,12 @@ export interface ReadOptions {
 /** @throws SourceError `extract.broken`, `extract.too-large`, `extract.ocr-missing`, `file.encoding`, `file.empty` */
 export async function readFormat(
   bytes: Uint8Array,
-  format: Format,
+  format: WorkerFormat,
   file: string,
   options: ReadOptions,
 ): Promise<Extracted> {
   const extracted = await guarded(file, format, () => read(bytes, format, file, options))
-  bounded(extracted, file, options.limits)
+  refuseLarge(extracted, file, options.limits)
   if (extracted.blocks.length === 0)
     throw new SourceError('file.empty', file, 'the file holds no text', 'Check whether it is the right file.')
   return withoutLegacyFonts(extracted)
@@ -36,7 +36,7 @@ export async function readFormat(
 
 async function read(
   bytes: Uint8Array,
-  format: Format,
+  format: WorkerFormat,
   file: string,
   options: ReadOptions,
 ): Promise<Extracted> {
@@ -54,12 +54,9 @@ async function read(
       return plain(await blocksOfDoc(bytes))
     case 'docx':
       return plain(await blocksOfDocx(bytes))
-    case 'html':
-    case 'text': {
+    case 'html': {
       const { text, encoding } = decodeText(bytes, file)
-      const notes: ExtractionNote[] =
-        encoding === 'UTF-8' ? [] : [{ rule: 'extract.legacy-encoding', detail: encoding, page: null }]
-      return plain(format === 'html' ? blocksOfHtml(text) : blocksOfText(text), notes)
+      return plain(blocksOfHtml(text), encodingNotes(encoding))
     }
   }
 }
@@ -127,15 +124,6 @@ async function inTime<T>(work: Promise<T>, limits: ExtractLimits, file: string, 
   }
 }
 
-function bounded({ blocks }: Extracted, file: string, limits: ExtractLimits): void {
-  let characters = 0
-  for (const block of blocks)
-    characters += block.kind === 'table' ? block.rows.flat().join('').length : block.text.length
-  if (characters <= limits.characters) return
-  const reason = `the text has more than ${limits.characters / 1e6} million characters`
-  throw new SourceError('extract.too-large', file, reason, 'Split the file.')
-}
-
 /** Text in fonts of the TCVN3 kind comes out of Word and PDF files as signs: turned into letters, and said. */
 function withoutLegacyFonts(extracted: Extracted): Extracted {
   const words = extracted.blocks.map((block) =>
@@ -154,7 +142,7 @@ function withoutLegacyFonts(extracted: Extracted): Extracted {
 }
 
 /** Faults of the parsers in words: what they throw says little to a maintainer. */
-async function guarded<T>(file: string, format: Format, work: () => Promise<T>): Promise<T> {
+async function guarded<T>(file: string, format: WorkerFormat, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (cause) {

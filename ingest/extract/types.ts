@@ -1,6 +1,8 @@
 /** What a file says, before anyone decides what it is: text in reading order, with the page each piece stands on. */
 
-export type Format = 'pdf' | 'doc' | 'docx' | 'html' | 'text'
+/** Formats whose parsers may hang or grow over a file: they are read in a worker. */
+export type WorkerFormat = 'pdf' | 'doc' | 'docx' | 'html'
+export type Format = WorkerFormat | 'text'
 
 interface OnPage {
   /** From 1; null where the format has no pages. */

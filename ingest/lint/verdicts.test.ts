@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { LIMITS, readArchive } from '../files.ts'
+import { readInput } from '../archive/index.ts'
 import { lintSources } from './lint.ts'
 import { LINT_RULES, type RuleId } from './registry.ts'
 
@@ -51,8 +51,7 @@ describe.skipIf(missing)(`the records themselves${missing ? ' (skipped: no ../sh
     folder = await mkdtemp(path.join(tmpdir(), 'motcua-verdicts-'))
     const wanted = new Set(RULES.flatMap((rule) => VERDICTS[rule].map(([, document]) => `${document}.txt`)))
     const { size, mtimeMs } = await stat(archive)
-    const input = { path: archive, kind: 'archive' as const, size, modified: mtimeMs }
-    for await (const one of readArchive(input, { limits: LIMITS })) {
+    for await (const one of readInput({ path: archive, size, modified: mtimeMs })) {
       if ('error' in one) continue
       const name = one.file.split('!').at(-1)!
       if (wanted.has(name)) await writeFile(path.join(folder, name), one.bytes)

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { mappingSchemas } from '../mapping/index.ts'
 import { splitFrontMatter } from './front-matter.ts'
 import { frontMatterSchemas } from './json-schema.ts'
 import { pageTemplate, procedureTemplate } from './template.ts'
@@ -20,7 +21,7 @@ const shipped = readdirSync(corpus, { recursive: true, encoding: 'utf8' }).filte
 
 describe('docs/schema', () => {
   it('is what "npm run schema" writes', () => {
-    const schemas = frontMatterSchemas()
+    const schemas = { ...frontMatterSchemas(), ...mappingSchemas() }
     expect(readdirSync(folder).sort()).toEqual(Object.keys(schemas).sort())
     for (const [name, text] of Object.entries(schemas))
       expect(read(name), `${name} is out of date: run npm run schema`).toBe(text)

@@ -108,6 +108,14 @@ describe('a figure', () => {
     ])
   })
 
+  it.each([
+    ['50.000 đồng/giấy phép đối với diều lớn', 'giấy phép', 'đối với diều lớn'],
+    ['50.000 đồng/lần trong trường hợp cấp lại', 'lần', 'trong trường hợp cấp lại'],
+    ['50.000 đồng/lần cấp', 'lần cấp', null],
+  ])('in words alone keeps the case behind its unit: %s', (text, unit, condition) =>
+    expect(parseFees(text, null)).toMatchObject([{ kind: 'amount', amount: 50_000, unit, condition }]),
+  )
+
   it.each(['20 VNĐ (đối với 1 tờ khai)', '5 VNĐ ()', '800 VNĐ (/hồ sơ)'])(
     'below any fee that nothing confirms stays text: %s',
     (text) => expect(brief(text)[0]!.kind).toBe('text'),

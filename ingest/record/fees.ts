@@ -26,6 +26,9 @@ const CLAUSE = /^(\d+(?:[.,]\d+)*)\s*VNĐ\s*(?:\(([\s\S]*))?$/u
 /** A rule elsewhere, or a duty to pay, decides: words that make a "free" or an empty clause something else. */
 const RULED = /quy định|quyết định|thực hiện|theo |nộp|trả |chi phí|thông tư|nghị |biểu |mức |thu /iu
 
+/** "50.000 đồng/giấy phép đối với …": the case that the words behind a unit name. */
+const CASE_BEHIND = /^\s+((?:đối với|(?:trong )?trường hợp|nếu|khi|áp dụng (?:đối với|cho))\s.*\S)\s*$/isu
+
 function fromWordsOnly(words: string): Draft[] {
   const free = freeDraft(words)
   if (free) return [free]
@@ -40,7 +43,18 @@ function fromWordsOnly(words: string): Draft[] {
     // Only "[name:] amount[/unit]": with anything else around it the amount may be a threshold or an example.
     if (rest === null && !unclear) {
       const { value: amount, currency, unit } = only
-      return [{ kind: 'amount', name, amount, currency, unit, ...span(window) }]
+      const behind = unit === null ? '' : words.slice(only.start, only.end).split(unit).at(-1)!
+      return [
+        {
+          kind: 'amount',
+          name,
+          amount,
+          currency,
+          unit,
+          condition: CASE_BEHIND.exec(behind)?.[1] ?? null,
+          ...span(window),
+        },
+      ]
     }
   }
   return [{ kind: 'text', name: feeName(words) }]

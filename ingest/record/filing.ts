@@ -14,6 +14,9 @@ const CHANNELS: Record<string, Channel> = {
   'DỊCH VỤ BƯU CHÍNH': 'post',
   'BƯU CHÍNH': 'post',
 }
+/** The way of filing that a word of the portal or of a spreadsheet names; null for any other. */
+export const channelOf = (word: string): Channel | null => CHANNELS[nfc(word).trim().toUpperCase()] ?? null
+
 const WAY = /^\s*\*\s*Hình thức nộp:\s*(.*)$/u
 const PART = /^\s{2,}(Thời hạn giải quyết|Phí, lệ phí|Mô tả):\s?(.*)$/u
 
@@ -36,7 +39,7 @@ function split(text: string): { ways: Way[]; before: string[] } {
     const way = WAY.exec(plain)
     if (way) {
       const published = way[1]!.trim()
-      const channel = CHANNELS[published.toUpperCase()] ?? null
+      const channel = channelOf(published)
       ways.push({ published, channel, duration: '', fee: '', remark: '', other: [] })
       part = null
       continue
@@ -293,6 +296,14 @@ export function readFiling(text: string): Filing {
   })
   const durations = joinChannels(perWay.map(({ durations }) => durations))
   const fees = joinChannels(perWay.map(({ fees }) => fees))
+  warnings.push(...clauseWarnings(durations, fees))
+  const channels = [...new Set(ways.flatMap(({ channel }) => channel ?? []))]
+  return { channels, durations, fees, sections: sectionsOf(ways, before), warnings }
+}
+
+/** What a maintainer should know of clauses that were read. */
+export function clauseWarnings(durations: readonly Duration[], fees: readonly Fee[]): Filing['warnings'] {
+  const warnings: Filing['warnings'] = []
   for (const { kind, text } of durations) {
     if (kind === 'unspecified') warnings.push({ rule: 'duration.other-unit', detail: excerpt(text) })
     if (kind === 'text') warnings.push({ rule: 'duration.text', detail: excerpt(text) })
@@ -305,8 +316,7 @@ export function readFiling(text: string): Filing {
       warnings.push({ rule: small ? 'fee.implausible' : 'fee.text', detail: excerpt(text) })
     }
   }
-  const channels = [...new Set(ways.flatMap(({ channel }) => channel ?? []))]
-  return { channels, durations, fees, sections: sectionsOf(ways, before), warnings }
+  return warnings
 }
 
 function sectionsOf(ways: readonly Way[], before: readonly string[]): Section[] {

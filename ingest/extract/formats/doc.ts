@@ -1,5 +1,7 @@
 import WordExtractor from 'word-extractor'
 import type { ExtractedBlock } from '../types.ts'
+import { footnote } from './html-notes.ts'
+import { squared } from './table.ts'
 
 /**
  * Paragraphs and tables of a Word 97 … 2003 document. Its text has a tab after each cell: lines with as many tabs one
@@ -9,7 +11,7 @@ export async function blocksOfDoc(bytes: Uint8Array): Promise<ExtractedBlock[]> 
   const document = await new WordExtractor().extract(Buffer.from(bytes))
   const blocks = blocksOfLines(document.getBody().split('\n'))
   for (const [i, text] of document.getFootnotes().split('\n').filter(Boolean).entries())
-    blocks.push({ kind: 'footnote', label: String(i + 1), text: text.trim(), page: null })
+    blocks.push(footnote(String(i + 1), text.trim()))
   return blocks
 }
 
@@ -65,8 +67,3 @@ function rowEnd(lines: readonly string[], at: number): number | null {
 }
 
 const endsRow = (line: string) => /\t *$/.test(line)
-
-function squared(rows: string[][]): string[][] {
-  const width = Math.max(0, ...rows.map((row) => row.length))
-  return rows.map((row) => [...row, ...Array<string>(width - row.length).fill('')])
-}

@@ -1,5 +1,7 @@
 import { Parser } from 'htmlparser2'
 import type { ExtractedBlock } from '../types.ts'
+import { createNotes, raised } from './html-notes.ts'
+import { squared } from './table.ts'
 
 /** Elements whose text is not the document's: menus, scripts, what one cannot see. */
 const LEFT_OUT = new Set([
@@ -36,7 +38,8 @@ interface Table {
 }
 
 /**
- * Paragraphs, headings and tables of a page, in order. Tables inside of cells become text of the cell.
+ * Paragraphs, headings and tables of a page, in order, footnotes behind what refers to them. Tables inside of cells become
+ * text of the cell.
  * @throws RangeError when elements are nested more than 400 deep
  */
 export function blocksOfHtml(html: string): ExtractedBlock[] {
@@ -46,9 +49,11 @@ export function blocksOfHtml(html: string): ExtractedBlock[] {
   let heading = 0
   let skipping = 0
   let depth = 0
+  let raising = 0
+  const notes = createNotes()
 
   const flush = () => {
-    const words = text
+    const words = (text + notes.endLink())
       .replace(/[ \t\u00a0\r\n]+/g, ' ')
       .replace(/ ?\u2028 ?/g, '\n')
       .trim()
@@ -56,6 +61,7 @@ export function blocksOfHtml(html: string): ExtractedBlock[] {
     if (words === '') return
     const cell = tables.at(-1)?.cell
     if (cell) cell.push(words)
+    else if (notes.paragraph(words)) return
     else if (heading > 0) blocks.push({ kind: 'heading', level: heading, text: words, page: null })
     else blocks.push({ kind: 'paragraph', text: words, page: null })
   }
@@ -81,6 +87,8 @@ export function blocksOfHtml(html: string): ExtractedBlock[] {
         if (++depth > MAX_DEPTH) throw new RangeError(`elements are nested more than ${MAX_DEPTH} deep`)
         if (LEFT_OUT.has(name)) skipping++
         if (skipping > 0) return
+        notes.open(name, attributes, depth)
+        if (name === 'sup') raising++
         if (name === 'br') {
           text += '\u2028'
           return
@@ -101,7 +109,8 @@ export function blocksOfHtml(html: string): ExtractedBlock[] {
         }
       },
       ontext(chunk) {
-        if (skipping === 0) text += chunk
+        if (skipping > 0 || notes.takes(chunk)) return
+        text += raising > 0 && /^\d{1,3}$/.test(chunk.trim()) ? raised(chunk) : chunk
       },
       onclosetag(name) {
         depth--
@@ -109,7 +118,13 @@ export function blocksOfHtml(html: string): ExtractedBlock[] {
           skipping--
           return
         }
-        if (skipping > 0 || !BLOCKS.has(name)) return
+        if (skipping > 0) return
+        if (name === 'sup') raising = Math.max(0, raising - 1)
+        if (!BLOCKS.has(name)) {
+          if (name === 'a') text += notes.endLink()
+          notes.close(name, depth + 1)
+          return
+        }
         if (name === 'td' || name === 'th') endCell()
         else flush()
         if (/^h[1-6]$/.test(name)) heading = 0
@@ -118,13 +133,14 @@ export function blocksOfHtml(html: string): ExtractedBlock[] {
           if (table) fillSpans(table, table.rows.at(-1) ?? [], true)
         }
         if (name === 'table') endTable()
+        notes.close(name, depth + 1)
       },
     },
     { decodeEntities: true, lowerCaseTags: true },
   )
   parser.end(html)
   flush()
-  return blocks
+  return notes.insert(blocks)
 
   function endTable(): void {
     endCell()
@@ -156,9 +172,4 @@ function fillSpans({ spans }: Table, row: string[], all = false): void {
     if (--span.rows === 0) spans.delete(row.length)
     row.push(span.text)
   }
-}
-
-function squared(rows: string[][]): string[][] {
-  const width = Math.max(0, ...rows.map((row) => row.length))
-  return rows.map((row) => [...row, ...Array<string>(width - row.length).fill('')])
 }

@@ -1,6 +1,8 @@
 /** Lines of pages → paragraphs and tables: running heads and page numbers out, wrapped lines joined. */
 import type { ExtractedBlock } from '../types.ts'
+import { joinCentred } from './pdf-centred.ts'
 import type { Line } from './pdf-lines.ts'
+import { type PageNote, placeNotes, splitNotes } from './pdf-notes.ts'
 
 export interface PageLines {
   /** From 1. */
@@ -29,11 +31,15 @@ const OPENING =
 export function blocksOfPages(pages: readonly PageLines[]): ExtractedBlock[] {
   const repeated = repeatedEdges(pages)
   const blocks: ExtractedBlock[] = []
+  const notes = new Map<number, PageNote[]>()
   for (const { number, lines, tables = [] } of pages) {
-    const kept = lines.filter((line, i) => {
+    const lasting = lines.filter((line, i) => {
       const edge = i < EDGE_LINES || i >= lines.length - EDGE_LINES
       return !(edge && (repeated.has(shape(line)) || isPageNumber(line)))
     })
+    const { body, notes: own } = splitNotes(lasting)
+    notes.set(number, own)
+    const kept = joinCentred(body)
     const right = Math.max(0, ...kept.map((line) => line.right))
     const left = Math.min(...kept.map((line) => line.x))
     for (const group of inOrder(kept, tables)) {
@@ -62,7 +68,7 @@ export function blocksOfPages(pages: readonly PageLines[]): ExtractedBlock[] {
       }
     }
   }
-  return blocks
+  return placeNotes(blocks, notes)
 }
 
 /** A paragraph that a page break cut: it does not end as a sentence, and goes on in small letters. */

@@ -1,5 +1,7 @@
 /** Pieces of text on a page → lines in reading order. Pure geometry; units are PDF points, y grows upwards. */
 
+import { raised } from './html-notes.ts'
+
 export interface TextPiece {
   text: string
   x: number
@@ -20,7 +22,10 @@ export interface Line {
 
 /** Gap between pieces, in heights of the type, from which a space was meant, and from which it is another cell. */
 const SPACE = 0.15
-const CELL = 1.8
+export const CELL = 1.8
+/** Raised small digits: a footnote's mark or a square metre, never digits of the figure before them. */
+const RAISED_SIZE = 0.8
+const RAISED_BY = 0.15
 /** Pieces whose base lines differ by less than this share of the type are on one line. */
 const SAME_LINE = 0.45
 
@@ -38,7 +43,14 @@ export function linesOf(pieces: readonly TextPiece[]): Line[] {
 function lineOf(row: TextPiece[]): Line {
   const cells: Line['cells'] = []
   const height = Math.max(...row.map((piece) => piece.height))
-  for (const { text, x, width } of row.sort((a, b) => a.x - b.x)) {
+  const base = row.find((piece) => piece.height === height)!.y
+  for (const piece of row.sort((a, b) => a.x - b.x)) {
+    const { x, width } = piece
+    const isRaised =
+      piece.height < RAISED_SIZE * height &&
+      piece.y - base > RAISED_BY * height &&
+      /^\s*\d{1,3}\s*$/.test(piece.text)
+    const text = isRaised ? raised(piece.text) : piece.text
     const cell = cells.at(-1)
     const gap = cell ? x - cell.right : Number.POSITIVE_INFINITY
     if (text.trim() === '') {
@@ -59,7 +71,7 @@ function lineOf(row: TextPiece[]): Line {
     cells: filled,
     x: filled[0]?.x ?? 0,
     right: Math.max(0, ...filled.map(({ right }) => right)),
-    y: row[0]!.y,
+    y: base,
     height,
   }
 }

@@ -1,0 +1,1 @@
+export { readInput } from './unpack.ts'
