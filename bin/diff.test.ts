@@ -3,16 +3,17 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { motcua, STACK_TRACE, serve } from './testing/cli.ts'
+import { motcua, type Served, STACK_TRACE, serve } from './testing/cli.ts'
 import { codeOf, record, writeRecords } from './testing/records.ts'
 
 it('lists the stored answers whose passages say something else or are gone, and touches nothing', async () => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'motcua-diff-'))
   const at = (name: string) => path.join(folder, name)
+  let server: Served | undefined
   try {
     await writeRecords(at('records'), 3)
     expect((await motcua(['ingest', at('records'), '--out', at('before')])).code).toBe(0)
-    const server = await serve(['--index', at('before')], { env: { MOTCUA_DATA: at('motcua.db') } })
+    server = await serve(['--index', at('before')], { env: { MOTCUA_DATA: at('motcua.db') } })
     const receipts: string[] = []
     for (const code of [1, 2, 3].map(codeOf)) {
       const response = await fetch(`${server.url}/api/chat`, {
@@ -48,6 +49,7 @@ it('lists the stored answers whose passages say something else or are gone, and 
     expect(none.stderr).toContain('nowhere.db')
     expect(none.stderr).not.toMatch(STACK_TRACE)
   } finally {
+    server?.child.kill('SIGKILL')
     await rm(folder, { recursive: true, force: true })
   }
 }, 90_000)

@@ -165,7 +165,7 @@ describe('motcua eval', () => {
       ['titles.jsonl', '--slices', 'upside-down'],
       '--slices "upside-down": all, none, or some of no-diacritics',
     ],
-    [['titles.jsonl', '--systems', 'oracle'], '--systems "oracle": peers, a TREC run file'],
+    [['titles.jsonl', '--systems', 'oracle'], '--systems "oracle": peers, signals, a TREC run file'],
     [['titles.jsonl', '--against', 'low.json'], 'low.json: no result of "motcua eval"'],
     [['titles.jsonl', '--floors', 'titles.jsonl'], 'titles.jsonl: no floors'],
     [['titles.jsonl', '--gate', '--sample', '10'], 'leave out --sample'],

@@ -22,7 +22,7 @@ describe('operation', () => {
         createdAt: '2026-07-02T08:00:00Z',
         asOf: '2026-07-01',
         model: 'test',
-        documents: 5,
+        documents: 6,
         passages: 12,
       },
       refused: null,
