@@ -1,5 +1,6 @@
 /** Reads sources as an ingest would and lists what should be mended in them. */
 import type { Document } from '../../corpus/index.ts'
+import { today } from '../../text/index.ts'
 import { nfc } from '../record/words.ts'
 import type { Rule } from '../rules.ts'
 import { type LoadOptions, loadDocuments } from '../sources.ts'
@@ -8,6 +9,7 @@ import type { Failure, Warning } from '../types.ts'
 import { type About, aboutOf, createFingerprinter, findingOf } from './findings.ts'
 import { chooseRules, LINT_RULES, type RuleId } from './registry.ts'
 import { otherContent, sameBodyCollector } from './rules/content.ts'
+import { endedCollector } from './rules/ended.ts'
 import { fieldRules } from './rules/fields.ts'
 import { legalRules } from './rules/legal.ts'
 import { linkRules } from './rules/links.ts'
@@ -51,7 +53,12 @@ export async function lintSources(
   const texts = new Map<string, string>()
   const fingerprint = createFingerprinter()
   const titles = createTitles()
-  const collectors: Collector<RuleId>[] = [codeCollector(), sameBodyCollector(), outlierCollector()]
+  const collectors: Collector<RuleId>[] = [
+    codeCollector(),
+    sameBodyCollector(),
+    outlierCollector(),
+    endedCollector(options.today ?? today()),
+  ]
   const take = (raw: Raw<RuleId>, about: About, text: string | null) => {
     if (rules.has(raw.rule)) findings.push(findingOf(raw, about, text, fingerprint))
   }

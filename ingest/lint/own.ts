@@ -89,6 +89,13 @@ export const OWN = {
     suggestion: 'Look the instrument up and correct the year.',
     on: true,
   },
+  'legal.ended': {
+    severity: 'error',
+    title: 'The legal basis names an instrument that another document of the run replaces or repeals',
+    why: 'What the record says may rest on rules that no longer hold.',
+    suggestion: 'Compare the record with the newer instrument, and name that one.',
+    on: true,
+  },
   'legal.repeated': {
     severity: 'info',
     title: 'The legal basis lists an instrument twice',

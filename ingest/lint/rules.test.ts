@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { Procedure } from '../../corpus/index.ts'
+import { Procedure, Regulation } from '../../corpus/index.ts'
 import { otherContent, sameBodyCollector } from './rules/content.ts'
+import { endedCollector } from './rules/ended.ts'
 import { fieldRules } from './rules/fields.ts'
 import { legalRules } from './rules/legal.ts'
 import { linkRules } from './rules/links.ts'
@@ -182,6 +183,36 @@ describe('rules on fields, papers and instruments', () => {
 })
 
 describe('rules that compare', () => {
+  it('legal.ended: the basis of a record is replaced by an instrument of the same run, from its day on, without doubt', () => {
+    const raised = (relation: object, today = '2026-07-01') => {
+      const collector = endedCollector(today)
+      const number = '01/2015/NĐ-CP'
+      collector.add(
+        procedure('', { legalBasis: [{ number, issuer: 'Chính phủ', text: `Nghị định ${number}` }] }),
+      )
+      const base = { instrument: '1/2015/NĐ-CP', from: '2026-01-01', anchor: 'k1', text: 'thay thế' }
+      collector.add(
+        Regulation.parse({
+          kind: 'regulation',
+          id: 'ND-9-2026#d3',
+          instrument: { type: 'Nghị định', number: '9/2026/NĐ-CP', text: '9/2026/NĐ-CP' },
+          path: [],
+          title: 'Điều 3',
+          clauses: [{ anchor: 'k1', label: 'Khoản 1', text: 'thay thế' }],
+          relations: [{ kind: 'replaces', ...base, ...relation }],
+          source: { file: 'a.pdf', origin: 'document' },
+        }),
+      )
+      return collector.finish().map(({ id }) => id)
+    }
+    expect(raised({})).toEqual(['9.000001'])
+    expect(raised({}, '2025-12-31')).toEqual([])
+    expect(raised({ article: '5' })).toEqual([])
+    expect(raised({ doubt: 'exception' })).toEqual([])
+    expect(raised({ kind: 'amends' })).toEqual([])
+    expect(raised({ instrument: '1/2015/QĐ-UBND' })).toEqual([])
+  })
+
   const steps = (text: string) => [
     { id: 'steps', heading: 'Trình tự', text },
     { id: 'dossier', heading: 'Hồ sơ', text: 'Đơn' },
