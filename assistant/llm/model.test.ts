@@ -61,7 +61,9 @@ async function ask(
     { message: FEES, ...request },
     { onEvent: (event) => events.push(event), ...(signal ? { signal } : {}) },
   )
-  return { answer, events, seen: JSON.stringify([events, answer].map((part) => part)) }
+  // Milliseconds hold any digits.
+  const shown = (key: string, value: unknown) => (key === 'timings' ? undefined : value)
+  return { answer, events, seen: JSON.stringify([events, answer], shown) }
 }
 
 const text = (reply: string): Script => ({ kind: 'text', text: reply })
