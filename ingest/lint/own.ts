@@ -157,7 +157,7 @@ export const OWN = {
     title: 'The steps tell the applicant to fill in a form that the list of papers does not have',
     why: 'The form has to be looked for elsewhere, or is forgotten.',
     suggestion: 'Add the form to the papers, or correct its number.',
-    on: true,
+    on: false,
   },
   'reference.instrument-not-listed': {
     severity: 'info',
