@@ -11,7 +11,7 @@ const EVERY = 1_000
  */
 export async function follow(
   look: () => Promise<string>,
-  run: () => Promise<void>,
+  run: () => Promise<unknown>,
   { signal, onError }: { signal: AbortSignal; onError(error: unknown): void },
 ): Promise<void> {
   let done: string | null = null

@@ -9,7 +9,6 @@ export interface RunIngestOptions {
   encoder: Encoder
   catalogue?: string | undefined
   mapping?: string | undefined
-  signal?: AbortSignal | undefined
 }
 
 /** Runs an ingest with progress on stderr; Ctrl+C stops it cleanly, and the next run goes on from there. */
@@ -19,7 +18,6 @@ export async function runIngest({
   encoder,
   catalogue,
   mapping,
-  signal: stop,
 }: RunIngestOptions): Promise<IngestResult> {
   const steps = stepsOnTerminal()
   try {
@@ -32,7 +30,7 @@ export async function runIngest({
           encoder,
           ...(catalogue === undefined ? {} : { catalogue }),
           ...(mapping === undefined ? {} : { mapping }),
-          signal: stop ? AbortSignal.any([stop, signal]) : signal,
+          signal,
           onProgress: ({ step, done, total }) => steps.update(step, done, total),
         }),
     )

@@ -23,7 +23,7 @@ import { EmptyIngestError, ReportWriteError } from './errors.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { documentHash } from './hash.ts'
 import { embeddedTextsOf, spellingTextOf } from './indexed-text.ts'
-import { openParseCache, type ParseCache } from './parse-cache.ts'
+import { openParseCache } from './parse-cache.ts'
 import { passagesOf } from './passages.ts'
 import { withValidity } from './regulation/settle.ts'
 import { createReport, type Report } from './report.ts'
@@ -95,18 +95,16 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
       const files = { parsed: 0, reused: 0 }
       return { report, manifest: live.manifest, published: false, reportFile, files, timings }
     }
-    const parsed = await openParseCache(out)
     const cache = await openEmbeddingCache(out, encoder.hash, encoder.dimensions)
     try {
       const writer = await createBuildWriter(lock, encoder.dimensions)
       try {
-        return await run(options, live, settings, writer, parsed, createEmbedder(encoder, cache, options))
+        return await run(options, live, settings, writer, createEmbedder(encoder, cache, options))
       } finally {
         await writer.abort()
       }
     } finally {
       await cache.close()
-      await parsed.close()
     }
   } finally {
     await lock.release()
@@ -118,7 +116,6 @@ async function run(
   live: LiveBuild | null,
   settings: Manifest['settings'],
   writer: BuildWriter,
-  parsed: ParseCache,
   embedder: ReturnType<typeof createEmbedder>,
 ): Promise<IngestResult> {
   const clock = stopwatch()
@@ -130,24 +127,30 @@ async function run(
   const rows = new Map<string, number[]>()
   let asOf: string | null = null
 
-  const sources = loadDocuments(paths, {
-    ...(catalogue === undefined ? {} : { catalogue }),
-    ...(mapping === undefined ? {} : { mapping }),
-    ...(signal ? { signal } : {}),
-    cache: parsed,
-    onProgress: ({ bytes, totalBytes }) => onProgress?.({ step: 'reading', done: bytes, total: totalBytes }),
-  })
-  for await (const loaded of withValidity(withMade(sources, documents, signal))) {
-    report.add(loaded)
-    if ('failure' in loaded || 'warning' in loaded) continue
-    await take(loaded)
-    // Parsing is synchronous: let signals, progress and the encoder's answers through.
-    await new Promise((resolve) => setImmediate(resolve))
+  const parsed = await openParseCache(out)
+  try {
+    const sources = loadDocuments(paths, {
+      ...(catalogue === undefined ? {} : { catalogue }),
+      ...(mapping === undefined ? {} : { mapping }),
+      ...(signal ? { signal } : {}),
+      cache: parsed,
+      onProgress: ({ bytes, totalBytes }) =>
+        onProgress?.({ step: 'reading', done: bytes, total: totalBytes }),
+    })
+    for await (const loaded of withValidity(withMade(sources, documents, signal))) {
+      report.add(loaded)
+      if ('failure' in loaded || 'warning' in loaded) continue
+      await take(loaded)
+      // Parsing is synchronous: let signals, progress and the encoder's answers through.
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await parsed.tidy()
+  } finally {
+    await parsed.close()
   }
   const timings = { reading: clock(), embedding: 0, indexing: 0, publishing: 0 }
   const finished = report.finish()
   const files = parsed.counts()
-  await parsed.tidy()
   if (writer.documents === 0) {
     await leaveReport(out, finished, 'no document could be read, nothing was published')
     throw new EmptyIngestError(paths, finished.failed)

@@ -68,7 +68,7 @@ export async function openParseCache(dir: string): Promise<ParseCache> {
   return {
     async get(key) {
       const line = lines.get(key)
-      const parsed = line && parsedOf(await lineAt(line).catch(failed))
+      const parsed = line && parsedOf(key, await lineAt(line).catch(failed))
       if (parsed === undefined) return undefined
       used.add(key)
       counts.reused++
@@ -141,9 +141,10 @@ async function linesOf(file: string): Promise<Map<string, Line>> {
   return lines
 }
 
-function parsedOf(line: Buffer): unknown {
+/** Undefined where the line is not whole, or another's: a dry run may have written beside an ingest. */
+function parsedOf(key: string, line: Buffer): unknown {
   const json = line.subarray(HEAD)
-  if (line.toString('latin1', KEY + 1, HEAD - 1) !== checksum(json)) return undefined
+  if (line.toString('latin1', 0, HEAD - 1) !== `${key} ${checksum(json)}`) return undefined
   return JSON.parse(json.toString('utf8'))
 }
 

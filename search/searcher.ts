@@ -4,7 +4,6 @@ import {
   type DocumentEntry,
   type Filter,
   type LexicalIndex,
-  type LexicalQuery,
   type LexicalResult,
   type Mask,
   openLexicalIndex,
@@ -30,14 +29,13 @@ import { type Candidate, fuse, scalesOf } from './fusion.ts'
 import { type Instruments, instrumentsOf } from './instruments.ts'
 import { bestPassages } from './passages.ts'
 import { FULL_MATCH, featuresOf, probabilityOf } from './probability.ts'
+import { readingsOf } from './readings.ts'
 import { refer } from './refer.ts'
 import {
   CANDIDATES,
   DENSE_SHARE,
   DOCUMENTS_WITH_PASSAGES,
-  FOLDED_SHARE,
   GROUP_CANDIDATES,
-  OFFICIAL_SHARE,
   TELLING_IDF,
   VAGUE,
 } from './settings.ts'
@@ -143,10 +141,7 @@ async function search(
   const former = formerIn(asked) ?? formerIn(clean)
   const filter = withFormer(withPlaces(options.filter ?? {}, clean), former)
   const mask = build.mask(filter)
-  const readings: LexicalQuery[] = [
-    ...bothSpaces(asked),
-    ...added.map(({ text, weight }) => ({ text, space: 'exact' as const, weight: OFFICIAL_SHARE * weight })),
-  ]
+  const readings = readingsOf({ text: asked, added })
   const words = prepared.lexical.search(readings, Math.max(CANDIDATES, k), mask.bits)
   lap('lexical')
 
@@ -180,7 +175,7 @@ async function search(
   let didYouMean: DidYouMean | null = null
   // In English no word as typed can be in a record.
   if (!named && !isEnglish && (restored !== null || replacements.length > 0)) {
-    const literal = prepared.lexical.search(bothSpaces(clean), CANDIDATES, mask.bits)
+    const literal = prepared.lexical.search(readingsOf({ text: clean, added: [] }), CANDIDATES, mask.bits)
     const first = literal.top.length > 0 ? rank(literal)[0]!.ordinal : ranked[0]?.ordinal
     if (first !== undefined && first !== ranked[0]?.ordinal)
       didYouMean = { reading: asked, literal: build.entries[first]! }
@@ -273,13 +268,6 @@ async function search(
     ...(didYouMean && { didYouMean }),
     ...(explanation && { explanation }),
   }
-}
-
-function bothSpaces(text: string): LexicalQuery[] {
-  return [
-    { text, space: 'exact', weight: 1 },
-    { text, space: 'folded', weight: FOLDED_SHARE },
-  ]
 }
 
 function checked(question: string): string {

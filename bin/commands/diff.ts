@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { defineCommand } from 'citty'
 import { touchedCases } from '../../evals/index.ts'
 import { type BuildContents, readContents } from '../../index/index.ts'
@@ -71,8 +70,7 @@ async function touchedAnswers(
   after: BuildContents,
   ids: ReadonlySet<string>,
 ): Promise<TouchedReceipt[]> {
-  const hashes = new Map<string, string>()
-  for await (const { id, text } of after.passages(ids))
-    hashes.set(id, createHash('sha256').update(text).digest('hex'))
-  return touchedReceipts(file, ids, (passage) => hashes.get(passage))
+  const texts = new Map<string, string>()
+  for await (const { id, text } of after.passages(ids)) texts.set(id, text)
+  return touchedReceipts(file, ids, (passage) => texts.get(passage))
 }

@@ -71,8 +71,8 @@ export default defineCommand({
     const sources = { paths, out: args.out, catalogue: args.catalogue, mapping: args.mapping }
     if (args['dry-run']) return await dryRun(sources, args.json ?? false)
     const encoder = await createEncoder(encoderOptions(args.model))
-    const once = async (signal?: AbortSignal) => {
-      const result = await runIngest({ ...sources, encoder, signal })
+    const once = async () => {
+      const result = await runIngest({ ...sources, encoder })
       process.stdout.write(
         args.json
           ? `${JSON.stringify(result, null, 2)}\n`
@@ -81,7 +81,7 @@ export default defineCommand({
       return result.report.failed.length > 0 ? EXIT.someInputFailed : EXIT.ok
     }
     try {
-      return args.watch ? await watch(sources, async (signal) => void (await once(signal))) : await once()
+      return args.watch ? await watch(sources, once) : await once()
     } finally {
       await encoder.close()
     }
@@ -119,14 +119,7 @@ async function dryRun({ paths, out, catalogue, mapping }: Sources, asJson: boole
 }
 
 /** Ends with Ctrl+C or SIGTERM, which is how it is meant to end. */
-async function watch(
-  { paths, catalogue, mapping }: Sources,
-  run: (signal: AbortSignal) => Promise<void>,
-): Promise<number> {
-  const stop = new AbortController()
-  const onSignal = () => stop.abort(new DOMException('stopped', 'AbortError'))
-  process.on('SIGINT', onSignal)
-  process.on('SIGTERM', onSignal)
+async function watch({ paths, catalogue, mapping }: Sources, run: () => Promise<unknown>): Promise<number> {
   const look = async () => {
     const { inputs, errors } = await listInputs(
       [...paths, catalogue, mapping].filter((one) => one !== undefined),
@@ -135,14 +128,11 @@ async function watch(
     return [...seen, ...errors.map(({ message }) => message)].join('\n')
   }
   process.stderr.write('watching; stop with Ctrl+C\n')
-  try {
-    await follow(look, () => run(stop.signal), {
-      signal: stop.signal,
+  await interruptible('stopped', (signal) =>
+    follow(look, run, {
+      signal,
       onError: (error) => process.stderr.write(`${(error as Error).message}\nstill watching\n`),
-    })
-  } finally {
-    process.off('SIGINT', onSignal)
-    process.off('SIGTERM', onSignal)
-  }
+    }),
+  )
   return EXIT.ok
 }

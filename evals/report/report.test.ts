@@ -1,13 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import sparticuz from '@sparticuz/chromium'
 import fc from 'fast-check'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { escapeHtml, html } from '../../text/index.ts'
+import { launch, violations } from '../../widget/testing/browser.ts'
 import type { EvalResult } from '../result.ts'
 import { renderCard } from './card.ts'
 import { interval } from './format.ts'
@@ -296,12 +295,6 @@ describe('renderReport', () => {
   })
 })
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-interface Violation {
-  id: string
-  nodes: { target: string[]; failureSummary: string }[]
-}
-
 describe('in a browser', () => {
   const folder = mkdtempSync(join(tmpdir(), 'report-'))
   let browser: Browser
@@ -309,11 +302,7 @@ describe('in a browser', () => {
   let trouble: string[]
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: await sparticuz.executablePath(),
-      args: sparticuz.args.filter((arg) => !['--single-process', '--disable-web-security'].includes(arg)),
-      headless: true,
-    })
+    browser = await launch()
   })
   afterAll(async () => {
     await browser.close()
@@ -354,16 +343,7 @@ describe('in a browser', () => {
       expect(await over()).toBeLessThanOrEqual(0)
       await openAll()
       expect(await over()).toBeLessThanOrEqual(0)
-      await page.evaluate(axe)
-      const found = await page.evaluate(async () => {
-        const { axe } = window as unknown as {
-          axe: { run(options: object): Promise<{ violations: Violation[] }> }
-        }
-        return (await axe.run({ resultTypes: ['violations'] })).violations
-      })
-      expect(
-        found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`)),
-      ).toEqual([])
+      expect(await violations(page)).toEqual([])
       expect(trouble).toEqual([])
     },
     120_000,

@@ -1,16 +1,9 @@
 /** The two signals of the search on their own, to see what putting them together brings. */
 import { readSayings } from '../../corpus/index.ts'
-import {
-  type Build,
-  type Filter,
-  type LexicalQuery,
-  openLexicalIndex,
-  RESTORER_BLOB,
-  type Scored,
-} from '../../index/index.ts'
+import { type Build, type Filter, openLexicalIndex, RESTORER_BLOB, type Scored } from '../../index/index.ts'
 import type { Encoder } from '../../models/index.ts'
-import { FOLDED_SHARE, OFFICIAL_SHARE } from '../../search/settings.ts'
-import { type Expansion, expander, normalize, Restorer } from '../../text/index.ts'
+import { readingsOf } from '../../search/readings.ts'
+import { expander, normalize, Restorer } from '../../text/index.ts'
 import { DEPTH, type System } from './system.ts'
 
 /** Both read a question as the product does: diacritics put back, short forms written out. */
@@ -43,17 +36,5 @@ export function signalSystems(build: Build, encoder: Encoder, filter: Filter): S
         return listed(await build.vectors.search(vector!, DEPTH, filter))
       },
     },
-  ]
-}
-
-/** A question as the lexical index is asked it. @param folded share of the reading without diacritics */
-export function readingsOf(
-  { text, added }: Pick<Expansion, 'text' | 'added'>,
-  folded = FOLDED_SHARE,
-): LexicalQuery[] {
-  return [
-    { text, space: 'exact', weight: 1 },
-    { text, space: 'folded', weight: folded },
-    ...added.map((one) => ({ text: one.text, space: 'exact' as const, weight: OFFICIAL_SHARE * one.weight })),
   ]
 }

@@ -182,6 +182,8 @@ const about = (said: string, ...details: (string | null | false | undefined)[]) 
   return known.length > 0 ? `${said} (${known.join(', ')})` : said
 }
 const list = (values: readonly string[]) => (values.length > 0 ? [...values].sort().join(', ') : null)
-const flat = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim()
-const fold = (text: string) => flat(text).toLocaleLowerCase('vi')
+/** Composed, on one line. */
+export const flat = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim()
+/** `flat` in lower case. */
+export const fold = (text: string) => flat(text).toLocaleLowerCase('vi')
 const short = (text: string) => (flat(text).length > 120 ? `${flat(text).slice(0, 119)}…` : flat(text))

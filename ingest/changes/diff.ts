@@ -1,7 +1,11 @@
 /** What changed between two builds. */
 import { type Document, documentId } from '../../corpus/index.ts'
 import type { BuildContents } from '../../index/index.ts'
-import { type Change, changesOf } from './changes.ts'
+import { excerpt } from '../record/words.ts'
+import { type Change, changesOf, flat, fold } from './changes.ts'
+
+/** Characters of a value in a line. */
+const LINE = 160
 
 export interface DocumentRef {
   id: string
@@ -98,7 +102,7 @@ async function keysOf(side: Side, refs: readonly DocumentRef[]): Promise<Keys[]>
   const keys: Keys[] = []
   for await (const document of side.documents(new Set(refs.map(({ id }) => id)))) {
     const parts = document.kind === 'regulation' ? document.clauses : document.sections
-    const title = flat(document.title).toLocaleLowerCase('vi')
+    const title = fold(document.title)
     const text = `${title}\n${parts.map((part) => flat(part.text)).join('\n')}`
     keys.push({ id: documentId(document), name: document.title, title, text })
   }
@@ -111,8 +115,6 @@ function only(keys: readonly Keys[], by: 'text' | 'title'): Map<string, Keys> {
   for (const one of keys) found.set(one[by], found.has(one[by]) ? null : one)
   return new Map([...found].flatMap(([key, one]) => (one ? [[key, one] as const] : [])))
 }
-
-const flat = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim()
 
 function summary({ manifest, entries }: Side): BuildDiff['before'] {
   return { id: manifest.id, asOf: manifest.asOf, documents: entries.length }
@@ -152,13 +154,8 @@ export function formatDiff({ before, after, added, removed, renamed, changed }: 
     lines.push(`  ${id}  ${title}`)
     for (const { field, before: old, after: now } of changes)
       lines.push(
-        `    ${field}: ${old === null ? 'new: ' : `${cut(old)} → `}${now === null ? 'removed' : cut(now)}`,
+        `    ${field}: ${old === null ? 'new: ' : `${excerpt(old, LINE)} → `}${now === null ? 'removed' : excerpt(now, LINE)}`,
       )
   }
   return `${lines.join('\n')}\n`
-}
-
-function cut(text: string): string {
-  const line = flat(text)
-  return line.length > 160 ? `${line.slice(0, 159)}…` : line
 }

@@ -137,7 +137,7 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 }
 
 /** `02/2021/TT-BTC` as `2/2021/tt/btc`: one number however it is printed. */
-const numberKey = (number: string) =>
+export const numberKey = (number: string) =>
   fold(number.toLowerCase())
     .replace(/^0+(?=\d)/, '')
     .replace(/[-/\s]+/g, '/')

@@ -46,7 +46,10 @@ export function receiptBody(given: {
     dataAsOf: answer.dataAsOf,
     passages: answer.citations.map(({ passage, quote }) => ({
       id: passage,
-      sha256: createHash('sha256').update(quote).digest('hex'),
+      sha256: quoteHash(quote),
     })),
   }
 }
+
+/** By which a receipt holds the words it quotes: SHA-256, hex. */
+export const quoteHash = (quote: string): string => createHash('sha256').update(quote).digest('hex')

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import Database from 'libsql'
 import { StorageError } from '../storage/errors.ts'
+import { quoteHash } from './receipt.ts'
 
 export interface TouchedReceipt {
   /** Id of the receipt. */
@@ -15,20 +16,20 @@ export interface TouchedReceipt {
 /**
  * Only reads: the file may be in use, and may be a copy. No personal data is in a receipt's id, day and passages.
  * @param ids documents that changed or are gone
- * @param hashOf SHA-256 (hex) of a passage's text now; undefined where the build has none of that id
+ * @param textOf what a passage says now; undefined where the build has none of that id
  * @throws StorageError when there is no such file, or it holds no receipts
  */
 export function touchedReceipts(
   file: string,
   ids: ReadonlySet<string>,
-  hashOf: (passage: string) => string | undefined,
+  textOf: (passage: string) => string | undefined,
 ): TouchedReceipt[] {
   if (!existsSync(file)) throw new StorageError(file, new Error('there is no such file'))
   try {
     const database = new Database(file, { readonly: true })
     try {
       const rows = database.prepare('SELECT id, at, body FROM receipts ORDER BY at, id').all() as Row[]
-      return rows.flatMap((row) => touched(row, ids, hashOf) ?? [])
+      return rows.flatMap((row) => touched(row, ids, textOf) ?? [])
     } finally {
       database.close()
     }
@@ -46,12 +47,15 @@ interface Row {
 function touched(
   { id, at, body }: Row,
   ids: ReadonlySet<string>,
-  hashOf: (passage: string) => string | undefined,
+  textOf: (passage: string) => string | undefined,
 ): TouchedReceipt | null {
   const { passages } = JSON.parse(body) as { passages: { id: string; sha256: string }[] }
   const own = passages.filter((passage) => isOf(passage.id, ids))
-  const gone = own.filter((passage) => hashOf(passage.id) === undefined)
-  const changed = own.filter((passage) => ![undefined, passage.sha256].includes(hashOf(passage.id)))
+  const gone = own.filter((passage) => textOf(passage.id) === undefined)
+  const changed = own.filter(({ id, sha256 }) => {
+    const text = textOf(id)
+    return text !== undefined && quoteHash(text) !== sha256
+  })
   if (gone.length + changed.length === 0) return null
   return { id, at, changed: changed.map((one) => one.id), gone: gone.map((one) => one.id) }
 }

@@ -1,17 +1,15 @@
 /** The page in a real browser. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import sparticuz from '@sparticuz/chromium'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launch, violations } from '../../../widget/testing/browser.ts'
 import { chooseRules, LINT_RULES, type RuleId } from '../registry.ts'
 import type { Finding, LintReport } from '../schema.ts'
 import { renderLintReport } from './report.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const ids = [...chooseRules()].slice(0, 24) as RuleId[]
 
 /** Findings of many rules at three agencies, one rule with more than a page shows; one entry of the baseline is gone. */
@@ -55,11 +53,7 @@ const file = join(folder, 'lint.html')
 let browser: Browser
 beforeAll(async () => {
   writeFileSync(file, renderLintReport(madeReport(), '2026-07-01'))
-  browser = await chromium.launch({
-    executablePath: await sparticuz.executablePath(),
-    args: sparticuz.args.filter((arg) => !['--single-process', '--disable-web-security'].includes(arg)),
-    headless: true,
-  })
+  browser = await launch()
 })
 afterAll(async () => {
   await browser.close()
@@ -87,22 +81,7 @@ it.each([
     expect(
       await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
     ).toBeLessThanOrEqual(0)
-    await page.evaluate(axe)
-    const found = await page.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: {
-          run(
-            options: object,
-          ): Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }>
-        }
-      }
-      return (await axe.run({ resultTypes: ['violations'] })).violations
-    })
-    expect(
-      found.flatMap(({ id, nodes }) =>
-        nodes.slice(0, 3).map((node) => `${id}: ${node.target} ${node.failureSummary}`),
-      ),
-    ).toEqual([])
+    expect(await violations(page)).toEqual([])
     expect(trouble).toEqual([])
     await page.context().close()
   },

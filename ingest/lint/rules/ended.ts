@@ -1,12 +1,10 @@
 /** Instruments of the legal basis that another document of the same run has ended. */
 import { type Document, documentId } from '../../../corpus/index.ts'
-import { fold } from '../../../text/index.ts'
 import { readInstrument } from '../../record/legal.ts'
+import { numberKey } from '../../regulation/validity.ts'
 import type { Collector, Raw } from '../types.ts'
 
 type Id = 'legal.ended'
-
-const keyOf = (number: string) => fold(number).replace(/\s/g, '').replace(/^0+/, '')
 
 /**
  * Provinces number alike, so only instruments whose number names the body that issued them are looked for.
@@ -26,19 +24,19 @@ export function endedCollector(today: string): Collector<Id> {
       for (const { kind, instrument, article, doubt, from } of document.relations) {
         const isEnd = (kind === 'replaces' || kind === 'repeals') && article === null && doubt === null
         if (!isEnd || from === null || from > today || readInstrument(instrument).issuer === null) continue
-        ended.set(keyOf(instrument), { by: documentId(document), from })
+        ended.set(numberKey(instrument), { by: documentId(document), from })
       }
     },
     finish: () =>
       based.flatMap(({ id, number, evidence }) => {
-        const end = ended.get(keyOf(number))
+        const end = ended.get(numberKey(number))
         if (!end) return []
         const raw: Raw<Id> = {
           rule: 'legal.ended',
           section: 'legal-basis',
           offset: null,
           evidence: `${evidence}: ended on ${end.from} by ${end.by}`,
-          key: keyOf(number),
+          key: numberKey(number),
         }
         return [{ id, raw }]
       }),
