@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { EncoderBusyError, EncoderClosedError, ModelLoadError } from './errors.ts'
 import { type Call, feedingOrder } from './lane.ts'
-import type { JobName, Jobs } from './protocol.ts'
+import type { JobName, Jobs, Kind } from './protocol.ts'
 import { createQueryMemory } from './query-memory.ts'
 import { hashModel, type ModelFiles, resolveModel } from './resolve.ts'
-import { createScheduler, type Kind } from './scheduler.ts'
-import { prefersFloatWeights } from './unpack.ts'
+import { createScheduler } from './scheduler.ts'
+import { preferredWeights, type Weights } from './weights.ts'
 import { startWorker, type WorkerThread } from './worker-thread.ts'
 
 export interface EncodeOptions {
@@ -46,17 +46,19 @@ export interface Encoder {
 export interface EncoderOptions {
   /** A folder, or a hub id `owner/name` (the only case in which the network is used). Default: the shipped model. */
   model?: string
-  /** Threads of one operator, ≥ 1. Default: the cores, 4 at most. */
+  /** Threads of one operator, ≥ 1. Default: the cores, 4 at most, and 1 for questions with weights in columns. */
   threads?: number
   /** Query texts that may wait before further query calls are refused, ≥ 1. Default 256. */
   maxQueued?: number
   /** Largest `texts × longest` of a batch, in tokens, ≥ 1. Default 1,024: see the card for the figures. */
   tokenBudget?: number
   /**
-   * Unpack 8-bit weights to floats: the same numbers, 70 MB more memory and .4 s more at the start. Vectors have a
-   * cosine ≥ .999 to the others. Default: where it is faster, on an x64 CPU without VNNI.
+   * How the matrix products are done. Vectors of `blocks` and `floats` have a cosine ≥ .999 to each other, those of
+   * questions with `columns` ≥ .99. Default: the fastest on this CPU.
    */
-  floatWeights?: boolean
+  weights?: Weights
+  /** The kind whose graph is opened at the start; that of the other, when its first text comes. Default `query`. */
+  first?: Kind
   /** Query texts whose vectors are remembered, ≥ 0. Default 1,000: 2 MB. */
   remembered?: number
 }
@@ -71,16 +73,23 @@ const CHARACTERS_PER_TOKEN = 16
  */
 export async function createEncoder(options: EncoderOptions = {}): Promise<Encoder> {
   const {
-    threads = Math.min(availableParallelism(), 4),
     maxQueued = 256,
     tokenBudget = 1_024,
-    floatWeights = prefersFloatWeights(),
+    weights = preferredWeights(),
     remembered = 1_000,
+    first = 'query',
   } = options
+  const threads = options.threads ?? Math.min(availableParallelism(), 4)
+  const isAlone = weights === 'columns'
+  const sessions = {
+    // A question is so short that a second thread costs more than it brings; it is free for the searches.
+    query: { weights, threads: isAlone ? (options.threads ?? 1) : threads },
+    passage: { weights: isAlone ? 'blocks' : weights, threads },
+  } as const
   const files = await resolveModel(options.model)
-  const start = () => startWorker({ files, threads, floatWeights })
-  const [hash, first] = await Promise.all([hashModel(files), start()])
-  let worker = Promise.resolve(first)
+  const start = () => startWorker({ files, sessions, first })
+  const [hash, started] = await Promise.all([hashModel(files), start()])
+  let worker = Promise.resolve(started)
   let closing: Promise<void> | undefined
 
   // A worker that ended is replaced by the next job, but only over the same files: vectors must stay comparable.
@@ -99,7 +108,7 @@ export async function createEncoder(options: EncoderOptions = {}): Promise<Encod
   }
   const scheduler = createScheduler({
     request,
-    tokenBudget,
+    tokenBudget: { query: isAlone ? 0 : tokenBudget, passage: tokenBudget },
     prepare: (text, kind) => prepare(text, kind, files),
   })
   const memory = createQueryMemory(remembered)
@@ -107,7 +116,7 @@ export async function createEncoder(options: EncoderOptions = {}): Promise<Encod
   return {
     name: files.name,
     hash,
-    dimensions: first.dimensions,
+    dimensions: started.dimensions,
     async encode(texts, kind, { signal, onProgress } = {}) {
       signal?.throwIfAborted()
       if (closing) throw new EncoderClosedError()

@@ -1,6 +1,7 @@
 /** The worker: keeps model and tokenizer, does one job after the other, knows of no queue. */
+import { isDeepStrictEqual } from 'node:util'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Jobs, Reply, Request, WorkerSettings } from './protocol.ts'
+import type { Jobs, Kind, Reply, Request, WorkerSettings } from './protocol.ts'
 import { type Model, openModel } from './session.ts'
 import { type EncoderTokenizer, loadTokenizer } from './tokenizer.ts'
 
@@ -9,19 +10,44 @@ const port = parentPort!
 
 try {
   const tokenizer = loadTokenizer(settings.files)
-  const model = await openModel(settings)
+  const models = await openModels(settings)
   port.on('message', (message: Request | 'close') => {
-    if (message === 'close') void model.release().finally(() => port.close())
-    else void answer(message, tokenizer, model)
+    if (message === 'close') void models.release().finally(() => port.close())
+    else void answer(message, tokenizer, models)
   })
-  send({ type: 'ready', dimensions: model.dimensions })
+  send({ type: 'ready', dimensions: models.dimensions })
 } catch (error) {
   send({ type: 'load-failed', message: (error as Error).message })
 }
 
-async function answer(request: Request, tokenizer: EncoderTokenizer, model: Model): Promise<void> {
+interface Models {
+  readonly dimensions: number
+  of(kind: Kind): Promise<Model>
+  release(): Promise<void>
+}
+
+/** A server seldom reads passages, and an ingest no questions: the other kind's graph is opened when it is needed. */
+async function openModels({ files, sessions, first }: WorkerSettings): Promise<Models> {
+  const isShared = isDeepStrictEqual(sessions.query, sessions.passage)
+  const model = await openModel(files, sessions[first])
+  let other: Promise<Model> | undefined
+  return {
+    dimensions: model.dimensions,
+    async of(kind) {
+      if (kind === first || isShared) return model
+      other ??= openModel(files, sessions[kind])
+      return other
+    },
+    async release() {
+      await model.release()
+      await (await other)?.release()
+    },
+  }
+}
+
+async function answer(request: Request, tokenizer: EncoderTokenizer, models: Models): Promise<void> {
   try {
-    const output = await perform(request, tokenizer, model)
+    const output = await perform(request, tokenizer, models)
     send({ type: 'done', id: request.id, output }, transferable(output))
   } catch (error) {
     send({ type: 'run-failed', id: request.id, message: (error as Error).message })
@@ -31,7 +57,7 @@ async function answer(request: Request, tokenizer: EncoderTokenizer, model: Mode
 async function perform(
   request: Request,
   tokenizer: EncoderTokenizer,
-  model: Model,
+  models: Models,
 ): Promise<Jobs[Request['job']]['output']> {
   switch (request.job) {
     case 'tokenize': {
@@ -41,7 +67,9 @@ async function perform(
     case 'count':
       return { lengths: Int32Array.from(request.input.texts, (text) => tokenizer.count(text)) }
     case 'run':
-      return { vectors: await model.run(request.input, tokenizer.padId) }
+      return {
+        vectors: await (await models.of(request.input.kind)).run(request.input, tokenizer.padId),
+      }
   }
 }
 

@@ -1,12 +1,12 @@
 /** As much of ONNX (`onnx.proto`) as rewriting nodes and weights takes: field numbers, and nodes read and written. */
-import { bytesField, type Field, readFields, stringField } from './protobuf.ts'
+import { bytesField, type Field, readFields, stringField, varintField } from './protobuf.ts'
 
 export const MODEL = { graph: 7 }
 export const GRAPH = { node: 1, initializer: 5 }
 export const NODE = { input: 1, output: 2, opType: 4, attribute: 5, domain: 7 }
 export const ATTRIBUTE = { name: 1, int: 3, type: 20 }
 export const TENSOR = { dims: 1, dataType: 2, name: 8, rawData: 9, externalData: 13, dataLocation: 14 }
-export const ENTRY = { key: 1, value: 2 }
+const ENTRY = { key: 1, value: 2 }
 
 /** The value of a string field; empty when it is absent. */
 export function text(fields: readonly Field[], number: number): string {
@@ -44,6 +44,49 @@ export function nodeField({ op, domain = '', inputs, output, attributes = [] }: 
     ...stringField(NODE.domain, domain),
     ...attributes,
   ])
+}
+
+export const TENSOR_TYPE = { float: 1, int8: 3 } as const
+const EXTERNAL = 1
+
+type TensorType = (typeof TENSOR_TYPE)[keyof typeof TENSOR_TYPE]
+
+/** A tensor as a field of its graph. @param data its numbers, little-endian */
+export function tensorField(
+  name: string,
+  type: TensorType,
+  dimensions: readonly number[],
+  data: Uint8Array,
+): Uint8Array[] {
+  return bytesField(GRAPH.initializer, [
+    ...tensorHead(name, type, dimensions),
+    ...bytesField(TENSOR.rawData, [data]),
+  ])
+}
+
+/** A tensor whose numbers lie in a file beside the model, `length` bytes from `offset` on. */
+export function tensorInFile(
+  name: string,
+  type: TensorType,
+  dimensions: readonly number[],
+  { file, offset, length }: { file: string; offset: number; length: number },
+): Uint8Array[] {
+  const where = { location: file, offset: String(offset), length: String(length) }
+  return bytesField(GRAPH.initializer, [
+    ...tensorHead(name, type, dimensions),
+    ...Object.entries(where).flatMap(([key, value]) =>
+      bytesField(TENSOR.externalData, [...stringField(ENTRY.key, key), ...stringField(ENTRY.value, value)]),
+    ),
+    varintField(TENSOR.dataLocation, EXTERNAL),
+  ])
+}
+
+function tensorHead(name: string, type: TensorType, dimensions: readonly number[]): Uint8Array[] {
+  return [
+    ...dimensions.map((dimension) => varintField(TENSOR.dims, dimension)),
+    varintField(TENSOR.dataType, type),
+    ...stringField(TENSOR.name, name),
+  ]
 }
 
 const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)

@@ -1,12 +1,21 @@
 /** What the encoder and its worker say to each other. Token ids travel flat, with the length of each text beside. */
 import type { ModelFiles } from './resolve.ts'
+import type { Weights } from './weights.ts'
+
+export type Kind = 'query' | 'passage'
+
+export interface SessionSettings {
+  weights: Weights
+  /** Threads of one operator, ≥ 1. */
+  threads: number
+}
 
 export interface WorkerSettings {
   files: ModelFiles
-  /** Threads of one operator, ≥ 1. */
-  threads: number
-  /** Unpack 8-bit weights to floats (`unpack.ts`). */
-  floatWeights: boolean
+  /** One graph is opened for both where the settings are alike. */
+  sessions: Record<Kind, SessionSettings>
+  /** The kind whose graph is opened at the start. */
+  first: Kind
 }
 
 /** Token ids of several texts, one after the other. */
@@ -22,7 +31,7 @@ export interface Jobs {
   /** Texts → tokens with the special ones, untruncated. */
   count: { input: { texts: string[] }; output: { lengths: Int32Array } }
   /** One batch → its vectors, unit length, one after the other. */
-  run: { input: Tokenized; output: { vectors: Float32Array } }
+  run: { input: Tokenized & { kind: Kind }; output: { vectors: Float32Array } }
 }
 export type JobName = keyof Jobs
 

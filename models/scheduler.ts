@@ -1,8 +1,6 @@
 import { EncoderCrashError } from './errors.ts'
 import { type Call, createLane, type Item, type Lane } from './lane.ts'
-import type { JobName, Jobs } from './protocol.ts'
-
-export type Kind = 'query' | 'passage'
+import type { JobName, Jobs, Kind } from './protocol.ts'
 
 export interface Scheduler {
   add(kind: Kind, call: Call): void
@@ -19,8 +17,8 @@ export interface SchedulerOptions {
   request<N extends JobName>(job: N, input: Jobs[N]['input']): Promise<Jobs[N]['output']>
   /** What the worker gets for a text of that kind: prefix, normal form, bounded length. */
   prepare(text: string, kind: Kind): string
-  /** Largest `texts × longest` of one batch, tokens. */
-  tokenBudget: number
+  /** Largest `texts × longest` of one batch, tokens; a text that exceeds it goes alone. */
+  tokenBudget: Record<Kind, number>
 }
 
 /** Texts tokenised at a time: queries that piled up, and passages ahead of their batches. */
@@ -67,23 +65,23 @@ export function createScheduler({ request, prepare, tokenBudget }: SchedulerOpti
   async function step(kind: Kind): Promise<void> {
     const lane = lanes[kind]
     const batch = lane.next()
-    if (batch) return run(batch.items, batch.ids)
+    if (batch) return run(kind, batch.items, batch.ids)
     const items = lane.take(CHUNK[kind])
     try {
       const texts = items.map(({ call, position }) => prepare(call.texts[position]!, kind))
       const start = performance.now()
       const tokenized = await request('tokenize', { texts })
       totals.tokenizeMs += performance.now() - start
-      lane.plan(items, split(tokenized), tokenBudget)
+      lane.plan(items, split(tokenized), tokenBudget[kind])
     } catch (error) {
       fail(items, error)
     }
   }
 
-  async function run(items: Item[], ids: Int32Array[]): Promise<void> {
+  async function run(kind: Kind, items: Item[], ids: Int32Array[]): Promise<void> {
     try {
       const lengths = Int32Array.from(ids, (text) => text.length)
-      const { vectors } = await request('run', { ids: join(ids), lengths })
+      const { vectors } = await request('run', { kind, ids: join(ids), lengths })
       totals.batches += 1
       totals.texts += ids.length
       totals.tokens += lengths.reduce((sum, length) => sum + length, 0)

@@ -1,8 +1,12 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { withColumnWeights } from './column-weights.ts'
+import { withFloatWeights } from './float-weights.ts'
 import { FUSIONS_TO_DISABLE } from './normalization.ts'
 import { pool } from './pooling.ts'
-import type { Tokenized, WorkerSettings } from './protocol.ts'
-import { withUnpacked } from './unpacked-file.ts'
+import type { SessionSettings, Tokenized } from './protocol.ts'
+import type { ModelFiles } from './resolve.ts'
+import { withRewritten } from './rewritten-file.ts'
+import type { Weights } from './weights.ts'
 
 export interface Model {
   readonly dimensions: number
@@ -16,7 +20,7 @@ export interface Model {
  * `[batch, length]`. Output `sentence_embedding` `[batch, dimensions]`, or else token vectors that are pooled here.
  * @throws Error of the runtime when the file is no such graph
  */
-export async function openModel({ files, threads, floatWeights }: WorkerSettings): Promise<Model> {
+export async function openModel(files: ModelFiles, { threads, weights }: SessionSettings): Promise<Model> {
   const options: InferenceSession.SessionOptions = {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
@@ -29,7 +33,7 @@ export async function openModel({ files, threads, floatWeights }: WorkerSettings
     logSeverityLevel: 3,
   }
   const session =
-    (floatWeights ? await openUnpacked(files.weights, options) : undefined) ??
+    (await openRewritten(files.weights, weights, options)) ??
     (await InferenceSession.create(files.weights, options))
   const output = ['sentence_embedding', 'last_hidden_state', 'token_embeddings'].find((name) =>
     session.outputNames.includes(name),
@@ -65,12 +69,17 @@ export async function openModel({ files, threads, floatWeights }: WorkerSettings
   return { dimensions: probe.length, run, release: () => session.release() }
 }
 
-function openUnpacked(
+const REWRITES = { blocks: null, floats: withFloatWeights, columns: withColumnWeights } as const
+
+async function openRewritten(
   model: string,
+  weights: Weights,
   options: InferenceSession.SessionOptions,
 ): Promise<InferenceSession | undefined> {
+  const rewrite = REWRITES[weights]
   const optimization = { disable_specified_optimizers: FUSIONS_TO_DISABLE }
-  return withUnpacked(model, (file) =>
+  if (!rewrite) return undefined
+  return withRewritten(model, rewrite, (file) =>
     InferenceSession.create(file, { ...options, extra: { ...options.extra, optimization } }),
   )
 }

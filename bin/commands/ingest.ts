@@ -70,7 +70,7 @@ export default defineCommand({
     if (args.watch && args['dry-run']) throw new UsageError('--watch publishes: leave out --dry-run')
     const sources = { paths, out: args.out, catalogue: args.catalogue, mapping: args.mapping }
     if (args['dry-run']) return await dryRun(sources, args.json ?? false)
-    const encoder = await createEncoder(encoderOptions(args.model))
+    const encoder = await createEncoder({ ...encoderOptions(args.model), first: 'passage' })
     const once = async () => {
       const result = await runIngest({ ...sources, encoder })
       process.stdout.write(

@@ -19,7 +19,7 @@ export interface QualityBench {
     questions: number
     /** As it runs on this machine. */
     motcua: Quality
-    /** The graph with 8-bit weights for the questions: as it runs where the CPU multiplies 8-bit numbers. */
+    /** The graph with 8-bit weights in blocks for the questions: as it runs on a CPU that is not known. */
     packed: Quality
     /** Float weights for questions and documents alike, and the exact scan. */
     exact: Quality
@@ -37,8 +37,8 @@ export async function benchQuality(
   encoder: Encoder,
   { documents, judged }: Pick<BenchRecords, 'documents' | 'judged'>,
 ): Promise<QualityBench> {
-  const packed = await createEncoder({ floatWeights: false })
-  const float = await createEncoder({ floatWeights: true })
+  const packed = await createEncoder({ weights: 'blocks' })
+  const float = await createEncoder({ weights: 'floats' })
   try {
     const vectors = await exactStore(build, float, documents)
     const paths = {
