@@ -97,7 +97,8 @@ export function createHnswStore(
       // The filter is applied to what the graph returns: asked of every step, it costs three times the walk itself.
       for (let wanted = rowsFor(enough, passing, rows.documents); ; wanted *= 2) {
         const asked = Math.min(count, wanted)
-        graph.setEf(breadthFor(asked))
+        // Rows asked for to make up for the filter are breadth already.
+        graph.setEf(Math.max(asked, breadthFor(enough)))
         const { neighbors, distances } = graph.searchKnn(point, asked)
         const scored = neighbors.map((row, i) => ({ ordinal: row, score: 1 - distances[i]! }))
         const found = documentsOf(rows, scored, bits, k)

@@ -6,37 +6,77 @@
  * multiplied by it (after SmoothQuant, Xiao et al. 2023, with magnitudes from the weights instead of from texts).
  */
 import { expectedMagnitudes } from './magnitudes.ts'
-import { nodeField, TENSOR_TYPE, tensorField, tensorInFile } from './onnx.ts'
-import { type Rewrite, replaceProducts, weightsOf } from './products.ts'
+import { ATTRIBUTE, ATTRIBUTE_TYPE, NODE, nodeField, TENSOR_TYPE, tensorField, tensorInFile } from './onnx.ts'
+import { type Product, type Rewrite, replaceProducts, weightsOf } from './products.ts'
+import { bytesField, stringField, varintField } from './protobuf.ts'
 
 /** Largest 8-bit weight; −128 is left out, so that the scale is the same on both sides of 0. */
 const LARGEST = 127
+/** Of `[batch, length, columns]`. */
+const LAST_OF_THREE = 2
 /** Columns of a tile: those of a row fill a cache line. */
 const TILE = 64
 
-/** Every product with weights in columns, which go to the file one tensor after the other. */
+/**
+ * Every product with weights in columns, which go to the file one tensor after the other. Products of the same input
+ * (query, key and value of a layer) become one, whose result is split: the input is rounded once.
+ */
 export const withColumnWeights: Rewrite = (model, file) => {
   let written = 0
   return replaceProducts(model, (product, graph) => {
-    const { input, weights: name, output, columns, rows } = product
-    const weights = weightsOf(product, graph)
+    const joined = graph.products.filter((other) => other.input === product.input && isLike(other, product))
+    if (joined[0] !== product) return []
+    const { input, weights: name, rows } = product
+    const weights = joinRows(joined.map((one) => weightsOf(one, graph)))
     const magnitudes = expectedMagnitudes(input, graph)
     if (magnitudes) scaleRows(weights, magnitudes)
     const { values, scales } = quantizeColumns(weights, rows)
     file.append(new Uint8Array(values.buffer))
     const at = { file: file.name, offset: written, length: values.byteLength }
     written += values.byteLength
+    const isOne = joined.length === 1
+    const output = isOne ? product.output : `${name}.output`
     return [
       ...(magnitudes ? division(input, name, magnitudes) : []),
       ...nodeField({
         op: 'DynamicQuantizeMatMul',
         domain: 'com.microsoft',
         inputs: [magnitudes ? `${name}.input` : input, `${name}.columns`, `${name}.scales`],
-        output,
+        outputs: [output],
       }),
-      ...tensorInFile(`${name}.columns`, TENSOR_TYPE.int8, [rows, columns], at),
-      ...tensorField(`${name}.scales`, TENSOR_TYPE.float, [columns], new Uint8Array(scales.buffer)),
+      ...(isOne ? [] : split(output, joined)),
+      ...tensorInFile(`${name}.columns`, TENSOR_TYPE.int8, [rows, scales.length], at),
+      ...tensorField(`${name}.scales`, TENSOR_TYPE.float, [scales.length], new Uint8Array(scales.buffer)),
     ]
+  })
+}
+
+/** Of one size: they are told apart again by cutting in equal parts. */
+const isLike = (one: Product, other: Product) => one.rows === other.rows && one.columns === other.columns
+
+function joinRows(parts: readonly Float32Array<ArrayBuffer>[]): Float32Array<ArrayBuffer> {
+  if (parts.length === 1) return parts[0]!
+  const joined = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    joined.set(part, at)
+    at += part.length
+  }
+  return joined
+}
+
+/** The last axis cut into the outputs of the products that were joined. */
+function split(input: string, products: readonly Product[]): Uint8Array[] {
+  const lastAxis = bytesField(NODE.attribute, [
+    ...stringField(ATTRIBUTE.name, 'axis'),
+    varintField(ATTRIBUTE.int, LAST_OF_THREE),
+    varintField(ATTRIBUTE.type, ATTRIBUTE_TYPE.int),
+  ])
+  return nodeField({
+    op: 'Split',
+    inputs: [input],
+    outputs: products.map(({ output }) => output),
+    attributes: lastAxis,
   })
 }
 
@@ -44,7 +84,7 @@ export const withColumnWeights: Rewrite = (model, file) => {
 function division(input: string, name: string, magnitudes: Float32Array): Uint8Array[] {
   const factors = magnitudes.map((magnitude) => 1 / magnitude)
   return [
-    ...nodeField({ op: 'Mul', inputs: [input, `${name}.factors`], output: `${name}.input` }),
+    ...nodeField({ op: 'Mul', inputs: [input, `${name}.factors`], outputs: [`${name}.input`] }),
     ...tensorField(
       `${name}.factors`,
       TENSOR_TYPE.float,

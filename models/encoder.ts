@@ -108,7 +108,8 @@ export async function createEncoder(options: EncoderOptions = {}): Promise<Encod
   }
   const scheduler = createScheduler({
     request,
-    tokenBudget: { query: isAlone ? 0 : tokenBudget, passage: tokenBudget },
+    tokenBudget,
+    alone: isAlone ? 'query' : null,
     prepare: (text, kind) => prepare(text, kind, files),
   })
   const memory = createQueryMemory(remembered)

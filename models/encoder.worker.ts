@@ -60,6 +60,15 @@ async function perform(
   models: Models,
 ): Promise<Jobs[Request['job']]['output']> {
   switch (request.job) {
+    case 'encode': {
+      const { text, kind } = request.input
+      const start = performance.now()
+      const ids = Int32Array.from(tokenizer.encode(text))
+      const tokenizeMs = performance.now() - start
+      const model = await models.of(kind)
+      const vector = await model.run({ ids, lengths: Int32Array.of(ids.length) }, tokenizer.padId)
+      return { vector, tokens: ids.length, tokenizeMs }
+    }
     case 'tokenize': {
       const texts = request.input.texts.map((text) => tokenizer.encode(text))
       return { ids: Int32Array.from(texts.flat()), lengths: Int32Array.from(texts, (ids) => ids.length) }
@@ -74,7 +83,9 @@ async function perform(
 }
 
 function transferable(output: Jobs[Request['job']]['output']): ArrayBuffer[] {
-  return Object.values(output).map((array: Int32Array | Float32Array) => array.buffer as ArrayBuffer)
+  return Object.values(output).flatMap((part: Int32Array | Float32Array | number) =>
+    typeof part === 'number' ? [] : [part.buffer as ArrayBuffer],
+  )
 }
 
 function send(reply: Reply, transfer: ArrayBuffer[] = []): void {

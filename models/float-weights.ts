@@ -3,11 +3,9 @@
  * float kernels are 1.4 times faster than its blockwise ones; the weights are the same numbers, and activations are
  * no longer rounded to 8 bits.
  */
-import { ATTRIBUTE, NODE, nodeField, TENSOR_TYPE, tensorInFile } from './onnx.ts'
+import { ATTRIBUTE, ATTRIBUTE_TYPE, NODE, nodeField, TENSOR_TYPE, tensorInFile } from './onnx.ts'
 import { type Product, type Rewrite, replaceProducts, weightsOf } from './products.ts'
 import { bytesField, stringField, varintField } from './protobuf.ts'
-
-const INT_ATTRIBUTE = 2
 
 /** Every product with float weights, which go to the file one tensor after the other: one is in memory at a time. */
 export const withFloatWeights: Rewrite = (model, file) => {
@@ -29,13 +27,13 @@ function floatProduct(product: Product): Uint8Array[] {
   const transposed = bytesField(NODE.attribute, [
     ...stringField(ATTRIBUTE.name, 'transB'),
     varintField(ATTRIBUTE.int, 1),
-    varintField(ATTRIBUTE.type, INT_ATTRIBUTE),
+    varintField(ATTRIBUTE.type, ATTRIBUTE_TYPE.int),
   ])
   return nodeField({
     op: 'FusedMatMul',
     domain: 'com.microsoft',
     inputs: [product.input, floatName(product)],
-    output: product.output,
+    outputs: [product.output],
     attributes: transposed,
   })
 }

@@ -18,12 +18,12 @@ export function decomposeNormalization(node: readonly Field[]): Uint8Array[] | u
   const sum = `${output}.sum`
   const epsilon = attributeOf(node, 'epsilon')
   return [
-    ...(bias ? nodeField({ op: 'Add', inputs: [input, bias], output: biased }) : []),
-    ...nodeField({ op: 'Add', inputs: [biased, skip], output: sum }),
+    ...(bias ? nodeField({ op: 'Add', inputs: [input, bias], outputs: [biased] }) : []),
+    ...nodeField({ op: 'Add', inputs: [biased, skip], outputs: [sum] }),
     ...nodeField({
       op: 'LayerNormalization',
       inputs: [sum, gamma, beta],
-      output,
+      outputs: [output],
       attributes: epsilon ? [epsilon.raw] : [],
     }),
   ]

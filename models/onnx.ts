@@ -5,6 +5,7 @@ export const MODEL = { graph: 7 }
 export const GRAPH = { node: 1, initializer: 5 }
 export const NODE = { input: 1, output: 2, opType: 4, attribute: 5, domain: 7 }
 export const ATTRIBUTE = { name: 1, int: 3, type: 20 }
+export const ATTRIBUTE_TYPE = { int: 2 } as const
 export const TENSOR = { dims: 1, dataType: 2, name: 8, rawData: 9, externalData: 13, dataLocation: 14 }
 const ENTRY = { key: 1, value: 2 }
 
@@ -30,16 +31,16 @@ export interface NewNode {
   /** Default: ONNX's own operators. */
   domain?: string
   inputs: readonly string[]
-  output: string
+  outputs: readonly string[]
   /** Attribute fields, with key and length. */
   attributes?: readonly Uint8Array[]
 }
 
 /** A node as a field of its graph. */
-export function nodeField({ op, domain = '', inputs, output, attributes = [] }: NewNode): Uint8Array[] {
+export function nodeField({ op, domain = '', inputs, outputs, attributes = [] }: NewNode): Uint8Array[] {
   return bytesField(GRAPH.node, [
     ...inputs.flatMap((input) => stringField(NODE.input, input)),
-    ...stringField(NODE.output, output),
+    ...outputs.flatMap((output) => stringField(NODE.output, output)),
     ...stringField(NODE.opType, op),
     ...stringField(NODE.domain, domain),
     ...attributes,

@@ -25,8 +25,10 @@ export interface Product {
   block: number
 }
 
-/** What a replacement may look at: weights by name, nodes by the name of their output. */
+/** What a replacement may look at: products, weights by name, nodes by the name of their output. */
 export interface Graph {
+  /** All of them, in the order of the graph. */
+  products: readonly Product[]
   tensors: ReadonlyMap<string, readonly Field[]>
   producers: ReadonlyMap<string, readonly Field[]>
 }
@@ -75,23 +77,25 @@ function rewriteGraph(
       return undefined
     tensors.set(text(tensor, TENSOR.name), tensor)
   }
-  const replaced = new Set<string>()
-  const rewritten = fields.map((field) => {
-    const node = nodes.get(field)
-    if (!node) return [field.raw]
+  const products = new Map<Field, Product>()
+  for (const [field, node] of nodes) {
     const product = readProduct(node)
-    if (!product || !tensors.has(product.weights) || !tensors.has(product.scales))
-      return decomposeNormalization(node) ?? [field.raw]
-    replaced.add(product.weights).add(product.scales)
-    return replace(product, { tensors, producers })
+    if (product && tensors.has(product.weights) && tensors.has(product.scales)) products.set(field, product)
+  }
+  if (products.size === 0) return undefined
+  const replaced = new Set([...products.values()].flatMap(({ weights, scales }) => [weights, scales]))
+  const context = { products: [...products.values()], tensors, producers }
+  return fields.flatMap((field) => {
+    const product = products.get(field)
+    if (product) return replace(product, context)
+    const node = nodes.get(field)
+    if (node) return decomposeNormalization(node) ?? [field.raw]
+    const isReplaced = field.number === GRAPH.initializer && replaced.has(nameOf(field.value))
+    return isReplaced ? [] : [field.raw]
   })
-  if (replaced.size === 0) return undefined
-  return fields.flatMap((field, i) =>
-    field.number === GRAPH.initializer && replaced.has(text(readFields(field.value), TENSOR.name))
-      ? []
-      : rewritten[i]!,
-  )
 }
+
+const nameOf = (tensor: Uint8Array): string => text(readFields(tensor), TENSOR.name)
 
 /** Null when the node is no such product. */
 export function readProduct(node: readonly Field[]): Product | null {

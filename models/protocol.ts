@@ -32,6 +32,11 @@ export interface Jobs {
   count: { input: { texts: string[] }; output: { lengths: Int32Array } }
   /** One batch → its vectors, unit length, one after the other. */
   run: { input: Tokenized & { kind: Kind }; output: { vectors: Float32Array } }
+  /** One text with its prefix → its vector, in one go: a batch of its own needs no plan. */
+  encode: {
+    input: { text: string; kind: Kind }
+    output: { vector: Float32Array; tokens: number; tokenizeMs: number }
+  }
 }
 export type JobName = keyof Jobs
 

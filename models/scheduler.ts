@@ -17,8 +17,10 @@ export interface SchedulerOptions {
   request<N extends JobName>(job: N, input: Jobs[N]['input']): Promise<Jobs[N]['output']>
   /** What the worker gets for a text of that kind: prefix, normal form, bounded length. */
   prepare(text: string, kind: Kind): string
-  /** Largest `texts × longest` of one batch, tokens; a text that exceeds it goes alone. */
-  tokenBudget: Record<Kind, number>
+  /** Largest `texts × longest` of one batch, tokens. */
+  tokenBudget: number
+  /** The kind of which every text is a batch of its own, if any. */
+  alone: Kind | null
 }
 
 /** Texts tokenised at a time: queries that piled up, and passages ahead of their batches. */
@@ -35,9 +37,9 @@ interface Count {
 
 /**
  * Decides what the worker does next; it has one job at a time, so that a query waits for one batch at most.
- * Queries that arrived meanwhile are run together, before any count or passage.
+ * Queries go before any count or passage; those that arrived meanwhile are run together, unless they run alone.
  */
-export function createScheduler({ request, prepare, tokenBudget }: SchedulerOptions): Scheduler {
+export function createScheduler({ request, prepare, tokenBudget, alone }: SchedulerOptions): Scheduler {
   const lanes: Record<Kind, Lane> = { query: createLane(), passage: createLane() }
   const counts: Count[] = []
   const totals = { batches: 0, texts: 0, tokens: 0, tokenizeMs: 0 }
@@ -64,6 +66,7 @@ export function createScheduler({ request, prepare, tokenBudget }: SchedulerOpti
 
   async function step(kind: Kind): Promise<void> {
     const lane = lanes[kind]
+    if (kind === alone) return encodeOne(kind, lane.take(1))
     const batch = lane.next()
     if (batch) return run(kind, batch.items, batch.ids)
     const items = lane.take(CHUNK[kind])
@@ -72,7 +75,22 @@ export function createScheduler({ request, prepare, tokenBudget }: SchedulerOpti
       const start = performance.now()
       const tokenized = await request('tokenize', { texts })
       totals.tokenizeMs += performance.now() - start
-      lane.plan(items, split(tokenized), tokenBudget[kind])
+      lane.plan(items, split(tokenized), tokenBudget)
+    } catch (error) {
+      fail(items, error)
+    }
+  }
+
+  async function encodeOne(kind: Kind, items: Item[]): Promise<void> {
+    try {
+      const { call, position } = items[0]!
+      const text = prepare(call.texts[position]!, kind)
+      const { vector, tokens, tokenizeMs } = await request('encode', { text, kind })
+      totals.batches += 1
+      totals.texts += 1
+      totals.tokens += tokens
+      totals.tokenizeMs += tokenizeMs
+      deliver(items, vector)
     } catch (error) {
       fail(items, error)
     }

@@ -135,7 +135,7 @@ async function search(
   const { restored, text: asked, added, replacements, isEnglish, share } = read(prepared, clean)
   lap('restore')
 
-  // The encoder works in a thread of its own: the words are looked up meanwhile.
+  // The encoder works in a thread of its own: what needs no vector is done meanwhile.
   const encoding = encoder.encode([asked], 'query', options.signal ? { signal: options.signal } : {})
   encoding.catch(() => {})
   const former = formerIn(asked) ?? formerIn(clean)
@@ -144,6 +144,15 @@ async function search(
   const readings = readingsOf({ text: asked, added })
   const words = prepared.lexical.search(readings, Math.max(CANDIDATES, k), mask.bits)
   lap('lexical')
+  // In English no word as typed can be in a record.
+  const literal =
+    !isEnglish && (restored !== null || replacements.length > 0)
+      ? prepared.lexical.search(readingsOf({ text: clean, added: [] }), CANDIDATES, mask.bits)
+      : null
+  lap('literal')
+  const facets = options.facets ?? detectFacets(asked)
+  const terms = passageTermsOf(asked)
+  lap('facets')
 
   const [vector] = await encoding
   lap('encode')
@@ -173,14 +182,12 @@ async function search(
   lap('fuse')
 
   let didYouMean: DidYouMean | null = null
-  // In English no word as typed can be in a record.
-  if (!named && !isEnglish && (restored !== null || replacements.length > 0)) {
-    const literal = prepared.lexical.search(readingsOf({ text: clean, added: [] }), CANDIDATES, mask.bits)
+  if (!named && literal) {
     const first = literal.top.length > 0 ? rank(literal)[0]!.ordinal : ranked[0]?.ordinal
     if (first !== undefined && first !== ranked[0]?.ordinal)
       didYouMean = { reading: asked, literal: build.entries[first]! }
-    lap('literal')
   }
+  lap('alternative')
 
   const group = groupOf(
     ranked
@@ -206,8 +213,6 @@ async function search(
     : features
       ? share * Math.min(probabilityOf(features), isVague(words) ? VAGUE : 1)
       : 0
-  const facets = options.facets ?? detectFacets(asked)
-  const terms = passageTermsOf(asked)
   const hits = await Promise.all(
     ranked.slice(0, k).map(async (candidate, rank): Promise<DocumentHit> => {
       const count = rank < DOCUMENTS_WITH_PASSAGES ? (options.passages ?? 3) : 0
