@@ -113,7 +113,9 @@ describe('search --explain', () => {
         'found         làm giấy khai sinh (term) → đăng ký khai sinh',
         'filter        as of 2026-07-20 · Lào Cai (found in the question)',
         expect.stringMatching(/^probability +0\.\d{3}/),
-        expect.stringMatching(/^milliseconds +[\d.]+: restore [\d.]+, lexical [\d.]+, encode /),
+        expect.stringMatching(
+          /^milliseconds +[\d.]+: restore [\d.]+, lexical [\d.]+, literal [\d.]+, facets [\d.]+, encode /,
+        ),
         expect.stringMatching(/^1 {2}1\.001193 /),
         expect.stringMatching(/^3 {2}\d\.\d{6} /),
         expect.stringMatching(/^ {3}lexical +\d+\.\d\d +\+\d\.\d\d deviations → +\+\d\.\d\d$/),

@@ -128,17 +128,17 @@ async function openFolder(dir: string, pointer: Pointer, { modelHash }: OpenOpti
     async passages(ordinal, positions) {
       const entry = entries[ordinal]
       if (!entry || entry.passages === 0) return []
-      const first = entry.firstPassage
-      if (positions) {
-        const lines = positions.map((position) => passageFile.read(first + position, first + position + 1))
-        return (await Promise.all(lines)).map((line) => JSON.parse(line.toString('utf8')) as Passage)
-      }
-      const text = await passageFile.read(first, first + entry.passages)
-      return text
-        .toString('utf8')
-        .trimEnd()
-        .split('\n')
-        .map((line) => JSON.parse(line) as Passage)
+      const wanted = positions ?? Array.from({ length: entry.passages }, (_, position) => position)
+      if (wanted.length === 0) return []
+      // One read that holds all of them: each costs more than the bytes between them.
+      const first = entry.firstPassage + Math.min(...wanted)
+      const text = await passageFile.read(first, entry.firstPassage + Math.max(...wanted) + 1)
+      const start = passageOffsets[first]!
+      return wanted.map((position) => {
+        const at = entry.firstPassage + position
+        const line = text.subarray(passageOffsets[at]! - start, passageOffsets[at + 1]! - start)
+        return JSON.parse(line.toString('utf8')) as Passage
+      })
     },
     async passageTerms(ordinal) {
       const entry = entries[ordinal]

@@ -3,10 +3,10 @@ import { fold, remembered, syllables } from '../text/index.ts'
 
 const foldedSyllable = remembered(fold)
 
-/** Syllables of a title without diacritics, in their order. */
-export function foldedSyllables(title: string): string[] {
-  return syllables(title).map(foldedSyllable)
-}
+/** Syllables of a title without diacritics, in their order. Remembered: every search compares titles again. */
+export const foldedSyllables = remembered((title: string): readonly string[] =>
+  syllables(title).map(foldedSyllable),
+)
 
 /** Words two sibling titles may differ in; longest phrases first. */
 const CASE_PHRASES = [
@@ -79,10 +79,7 @@ const CASE_PHRASES = [
 ].map((phrase) => fold(phrase))
 const CASE = new RegExp(`(?<= )(?:${CASE_PHRASES.sort((a, b) => b.length - a.length).join('|')})(?= )`, 'g')
 
-/**
- * The matter a title is about, without the words that name its case; compare for equality. Remembered, since every
- * search compares titles again.
- */
+/** The matter a title is about, without the words that name its case; compare for equality. */
 export const matterOf = remembered((title: string): string => {
   let previous = ''
   let rest = ` ${foldedSyllables(title).join(' ')} `
@@ -126,7 +123,7 @@ export function shareMatter(first: Titled, second: Titled): boolean {
 
 /** Length of the longest run of syllables in both titles, counting those that are not common. */
 function longestShared(first: string, second: string): number {
-  const [a, b] = [first, second].map(foldedSyllables) as [string[], string[]]
+  const [a, b] = [first, second].map(foldedSyllables) as [readonly string[], readonly string[]]
   let longest = 0
   for (let i = 0; i < a.length; i++) {
     for (let j = 0; j < b.length; j++) {

@@ -94,7 +94,7 @@ async function recordsOf(env: Env, logger: pino.Logger): Promise<Records | null>
 async function buildOnFirstStart(index: string, model: string | undefined): Promise<void> {
   if (index !== DEFAULT_INDEX || existsSync(path.join(index, 'CURRENT'))) return
   process.stderr.write(`first start: building an index of the shipped documents in ${index}\n`)
-  const encoder = await createEncoder(encoderOptions(model))
+  const encoder = await createEncoder({ ...encoderOptions(model), first: 'passage' })
   try {
     await runIngest({ paths: SHIPPED_CORPUS, out: index, encoder })
   } finally {

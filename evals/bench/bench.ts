@@ -81,7 +81,7 @@ export async function runBench(options: BenchOptions = {}): Promise<BenchResult>
 }
 
 async function ingestBoth(records: BenchRecords, folder: string, onStep: (what: string) => void) {
-  const encoder = await createEncoder()
+  const encoder = await createEncoder({ first: 'passage' })
   try {
     return await benchIngest(records, encoder, folder, onStep)
   } finally {
