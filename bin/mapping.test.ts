@@ -38,6 +38,23 @@ describe('an agency’s spreadsheet with a mapping', () => {
     expect(again.stdout).toContain('published')
   }, 60_000)
 
+  it('is checked and linted by the same mapping', async () => {
+    const csv = path.join(folder, 'slip.csv')
+    const sheet = (await readFile(example('procedures.csv'), 'utf8')).trimEnd()
+    const [head] = sheet.split('\n')
+    await writeFile(csv, `${sheet}\nno code${';'.repeat(head!.split(';').length - 1)}`)
+    const mapping = ['--mapping', example('procedures.mapping.json')]
+    const checked = await motcua(['check', csv, ...mapping])
+    expect(checked.code).toBe(1)
+    expect(checked.stdout).toMatch(new RegExp(`slip\\.csv:${sheet.split('\n').length + 1}:`))
+    expect(checked.stdout).toContain('no code')
+    const linted = JSON.parse((await motcua(['lint', csv, ...mapping, '--json'])).stdout)
+    expect(linted.documents).toBe(sheet.match(/^9\./gm)!.length)
+    expect(linted.findings.map(({ rule }: { rule: string }) => rule)).toContain('file.unreadable')
+    // Without one there is nothing to read in it.
+    expect((await motcua(['lint', csv, '--json'])).stdout).toContain('"documents": 0')
+  })
+
   it('is not read with a mapping that is wrong, and says what is', async () => {
     const mapping = path.join(folder, 'wrong.json')
     await writeFile(mapping, '{"asOf": "2026-07-01", "fields": {"code": "Mã TTHC"}}')

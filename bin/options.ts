@@ -20,6 +20,30 @@ export const indexOption = {
   },
 } as const
 
+/** What is read beside the paths, by every command that reads documents. */
+export const sourceOptions = {
+  catalogue: {
+    type: 'string',
+    valueHint: 'FILE',
+    description: 'CSV (or .csv.gz) with issuer and official link by code',
+  },
+  mapping: {
+    type: 'string',
+    valueHint: 'FILE',
+    description: 'Mapping (JSON) by which the CSV and JSON files among the paths are procedures',
+  },
+} as const
+
+export function sourcesFrom({
+  catalogue,
+  mapping,
+}: {
+  catalogue?: string | undefined
+  mapping?: string | undefined
+}): { catalogue?: string; mapping?: string } {
+  return { ...(catalogue === undefined ? {} : { catalogue }), ...(mapping === undefined ? {} : { mapping }) }
+}
+
 /** Options of the encoder that a command was asked to use. */
 export function encoderOptions(model: string | undefined): { model?: string } {
   const named = model ?? process.env.MOTCUA_MODEL

@@ -1,7 +1,7 @@
 /** Reads sources as an ingest would and says, file by file, what is wrong or doubtful. */
 import type { Document } from '../corpus/index.ts'
 import { isInfo, RULES } from './rules.ts'
-import { loadDocuments } from './sources.ts'
+import { type LoadOptions, loadDocuments } from './sources.ts'
 import type { Failure, Warning } from './types.ts'
 
 export interface CheckFinding {
@@ -25,7 +25,7 @@ export interface CheckedFile {
   document: Document | null
 }
 
-export interface CheckOptions {
+export interface CheckOptions extends Pick<LoadOptions, 'catalogue' | 'mapping'> {
   /** True for files whose document the caller wants. Default: none, so that thousands need no memory. */
   keep?(file: string): boolean
 }
@@ -37,7 +37,7 @@ export interface CheckOptions {
  */
 export async function checkSources(
   paths: readonly string[],
-  { keep = () => false }: CheckOptions = {},
+  { keep = () => false, ...sources }: CheckOptions = {},
 ): Promise<CheckedFile[]> {
   const files = new Map<string, CheckedFile>()
   const of = (file: string): CheckedFile => {
@@ -45,7 +45,7 @@ export async function checkSources(
     files.set(file, known)
     return known
   }
-  for await (const loaded of loadDocuments(paths)) {
+  for await (const loaded of loadDocuments(paths, sources)) {
     if ('failure' in loaded) {
       const { file, findings } = failureOf(loaded.failure)
       of(file).findings.push(...findings)

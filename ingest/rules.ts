@@ -99,6 +99,14 @@ export const RULES = {
     means: 'The figure and the words beside it name different amounts: all are kept, none is chosen',
     remedy: 'Read the instrument named beside it and tell the publisher which amount holds.',
   },
+  'fee.several': {
+    means: 'Beside the figure stand amounts for other things or other times: all are kept, none is chosen',
+    remedy: 'Ask the publisher for one clause for each amount, with its case.',
+  },
+  'fee.same-case': {
+    means: 'Several amounts stand for what looks like one case: all are kept, none is chosen',
+    remedy: 'Ask the publisher to say beside each amount what it is for.',
+  },
   'fee.implausible': {
     means: 'A figure below 1,000 đồng that no words confirm: kept as text',
     remedy: 'Most are thousands or dollars typed as đồng: tell the publisher.',

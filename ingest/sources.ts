@@ -81,8 +81,8 @@ const toFailure = ({ code, file, reason, remedy, problems }: SourceError): Failu
  *
  * With a mapping, CSV and JSON files are procedures, a row each; a catalogue is then only the one that is named as such.
  *
- * Order: Markdown outside of archives, then PDF, Word and HTML, then everything else, each in the order given (folders
- * sorted); procedures that only lists name come last. A record that a list names is joined with it (see `lists/`). A code that
+ * Order: Markdown outside of archives, then PDF, Word and HTML (in archives, too), then everything else, each in the
+ * order given (folders sorted); procedures that only lists name come last. A record that a list names is joined with it (see `lists/`). A code that
  * comes twice: the first one stays, a copy of it is a warning, and another text is a failure; but an official record joins
  * a Markdown document of its code, giving the values while the document gives the wording.
  */
@@ -172,9 +172,15 @@ export async function* loadDocuments(
     const onBytes = (read: number) => {
       progress.bytes += read
     }
-    for (const input of [...publications, ...others])
-      for await (const found of readInput(input, { limits: options.limits, signal, onBytes }))
-        yield* take(found)
+    const bounds = { limits: options.limits, signal }
+    for (const input of publications)
+      for await (const found of readInput(input, { ...bounds, onBytes })) yield* take(found)
+    // An archive is read twice, as it packs its files in any order: unpacking costs little beside parsing.
+    for (const input of others)
+      for await (const found of readInput(input, bounds)) if (isPublished(found)) yield* take(found)
+    for (const input of others)
+      for await (const found of readInput(input, { ...bounds, onBytes }))
+        if (!isPublished(found)) yield* take(found)
     // Documents of our own that no official record joined.
     for (const loaded of authored.values()) {
       signal?.throwIfAborted()
@@ -205,7 +211,8 @@ const asRead = (documents: readonly Parsed[]): Read => ({ documents, errors: [],
 
 const isMarkdown = ({ path }: Input) => /\.md$/i.test(path)
 /** What agencies publish comes before the records: it may list them. */
-const isPublication = ({ path }: Input) => /\.(?:pdf|docx?|html?)$/i.test(path)
+const isPublication = ({ path }: Pick<Input, 'path'>) => /\.(?:pdf|docx?|html?)$/i.test(path)
+const isPublished = (found: Found) => 'file' in found && isPublication({ path: found.file })
 
 function asSourceError(error: unknown, file: string): SourceError {
   if (error instanceof SourceError) return error

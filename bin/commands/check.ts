@@ -3,6 +3,7 @@ import { defineCommand } from 'citty'
 import { type CheckedFile, checkSources } from '../../ingest/index.ts'
 import { EXIT, UsageError } from '../exit-codes.ts'
 import type { Manual } from '../help.ts'
+import { sourceOptions, sourcesFrom } from '../options.ts'
 import { describeProcedure } from '../read-values.ts'
 
 export const manual: Manual = {
@@ -31,6 +32,7 @@ export default defineCommand({
       description:
         'Files, folders or archives (.tar.gz): Markdown, portal records, a catalogue CSV; several may follow',
     },
+    ...sourceOptions,
     json: {
       type: 'boolean',
       description: 'Print everything as JSON, with what was read from the files named',
@@ -40,7 +42,10 @@ export default defineCommand({
     const paths = args._
     if (paths.length === 0) throw new UsageError('give at least one file, folder or archive')
     const named = new Set(paths.map((name) => path.resolve(name)))
-    const files = await checkSources(paths, { keep: (file) => named.has(path.resolve(file)) })
+    const files = await checkSources(paths, {
+      ...sourcesFrom(args),
+      keep: (file) => named.has(path.resolve(file)),
+    })
     if (files.every(({ findings }) => findings.some(({ code }) => code === 'file.skipped')))
       throw new Error(
         `no document in ${paths.map((name) => `"${name}"`).join(', ')}: give documents (PDF, Word, HTML, Markdown) or portal records (.txt)`,

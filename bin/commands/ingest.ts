@@ -5,7 +5,7 @@ import { EXIT, UsageError } from '../exit-codes.ts'
 import { follow } from '../follow.ts'
 import type { Manual } from '../help.ts'
 import { interruptible } from '../interrupt.ts'
-import { DEFAULT_INDEX, encoderOptions, indexOption } from '../options.ts'
+import { DEFAULT_INDEX, encoderOptions, indexOption, sourceOptions, sourcesFrom } from '../options.ts'
 import { describeResult, runIngest } from '../run-ingest.ts'
 import { stepsOnTerminal } from '../terminal.ts'
 
@@ -50,18 +50,9 @@ export default defineCommand({
       description: 'Folder of the index (MOTCUA_INDEX)',
     },
     model: indexOption.model,
-    catalogue: {
-      type: 'string',
-      valueHint: 'FILE',
-      description: 'CSV (or .csv.gz) with issuer and official link by code',
-    },
+    ...sourceOptions,
     'dry-run': { type: 'boolean', description: 'Say what would change, and publish nothing' },
     watch: { type: 'boolean', description: 'Ingest again whenever a file changes, until Ctrl+C' },
-    mapping: {
-      type: 'string',
-      valueHint: 'FILE',
-      description: 'Mapping (JSON) by which the CSV and JSON files among the paths are procedures',
-    },
     json: { type: 'boolean', description: 'Print the report as JSON' },
   },
   async run({ args }) {
@@ -101,8 +92,7 @@ async function dryRun({ paths, out, catalogue, mapping }: Sources, asJson: boole
     preview({
       paths,
       out,
-      ...(catalogue === undefined ? {} : { catalogue }),
-      ...(mapping === undefined ? {} : { mapping }),
+      ...sourcesFrom({ catalogue, mapping }),
       signal,
       onProgress: ({ done, total }) => steps.update('reading', done, total),
     }),

@@ -13,6 +13,7 @@ import {
 import { today } from '../../text/index.ts'
 import { EXIT, UsageError } from '../exit-codes.ts'
 import type { Manual } from '../help.ts'
+import { sourceOptions, sourcesFrom } from '../options.ts'
 
 export const manual: Manual = {
   examples: [
@@ -42,11 +43,7 @@ export default defineCommand({
       required: true,
       description: 'Folders, archives (.tar.gz) or files, as for ingest; several may follow',
     },
-    catalogue: {
-      type: 'string',
-      valueHint: 'FILE',
-      description: 'CSV (or .csv.gz) with issuer and official link by code',
-    },
+    ...sourceOptions,
     rule: { type: 'string', valueHint: '+ID,-ID', description: 'Rules to add and to leave out' },
     baseline: {
       type: 'string',
@@ -68,7 +65,7 @@ export default defineCommand({
     const known = args.baseline === undefined ? undefined : await readBaseline(args.baseline)
     const read = await lintSources(paths, {
       rules,
-      ...(args.catalogue === undefined ? {} : { catalogue: args.catalogue }),
+      ...sourcesFrom(args),
     })
     const report = known ? againstBaseline(read, known) : read
     const baseline = args['write-baseline']

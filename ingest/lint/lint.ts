@@ -35,7 +35,8 @@ const CHECKS: readonly Check[] = [
   textRules,
 ]
 
-export interface LintOptions extends Pick<LoadOptions, 'catalogue' | 'today' | 'signal' | 'onProgress'> {
+export interface LintOptions
+  extends Pick<LoadOptions, 'catalogue' | 'mapping' | 'today' | 'signal' | 'onProgress'> {
   /** Rules that run; default those that are on (`chooseRules`). */
   rules?: ReadonlySet<RuleId>
 }

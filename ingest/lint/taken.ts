@@ -6,6 +6,8 @@ import type { RuleEntry } from './types.ts'
 const WEIGHT: Record<Rule, Severity | 'off'> = {
   'authority.district': 'error',
   'fee.conflict': 'error',
+  'fee.same-case': 'error',
+  'fee.several': 'off',
   'fee.expired': 'error',
   'fee.implausible': 'error',
   'text.replacement': 'error',

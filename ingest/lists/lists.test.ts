@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Procedure } from '../../corpus/index.ts'
 import type { ExtractedBlock } from '../extract/index.ts'
 import { recordText } from '../fixtures/record.ts'
+import { zipOf } from '../fixtures/zip.ts'
 import { parseRecord } from '../record/record.ts'
 import { loadDocuments } from '../sources.ts'
 import type { Loaded, LoadedDocument, Warning } from '../types.ts'
@@ -40,7 +41,7 @@ function decision(
 <table>${[head, ...rows].map(line).join('')}</table></body></html>`
 }
 
-async function load(files: Record<string, string>) {
+async function load(files: Record<string, string | Uint8Array>) {
   const paths = await Promise.all(
     Object.entries(files).map(async ([name, content]) => {
       await writeFile(join(dir, name), content)
@@ -159,7 +160,17 @@ describe('a decision that lists the code of a record', () => {
     expect(procedures[0]!.fees).toMatchObject([{ amount: 20_000 }])
   })
 
-  it('is named when it comes after the record in an archive’s stead', async () => {
+  it('meets a record that an archive has before it', async () => {
+    const archive = zipOf([
+      { name: 'a.txt', content: record('9.000001', TITLE) },
+      { name: 'z.html', content: decision([row('50.000 đồng')]) },
+    ])
+    const { procedures, rules } = await load({ 'all.zip': archive })
+    expect(rules).toEqual(['list.joined', 'decision.differs'])
+    expect(procedures[0]!.listedIn).toMatchObject([{ decision: '77/QĐ-BNV' }])
+  })
+
+  it('is named when it comes after the record under a name that is no publication’s', async () => {
     const { procedures, rules } = await load({
       'a.txt': record('9.000001', TITLE),
       // Not known for a publication by its name: read in its turn.

@@ -1,5 +1,6 @@
 import { type Channel, type Duration, Fee, type Section } from '../../corpus/index.ts'
 import type { Rule } from '../rules.ts'
+import { conflictRule, saysSamePeriod } from './conflicts.ts'
 import { caseOf, isArea, periods, readDuration, spokenPeriod } from './durations.ts'
 import { parseFees } from './fees.ts'
 import { mentions, validity } from './money.ts'
@@ -257,7 +258,7 @@ export function readFiling(text: string): Filing {
     if (channel === null) warnings.push({ rule: 'channel.unknown', detail: excerpt(way.published) })
     const remark = isAbsent(way.remark) ? '' : trimLines(way.remark)
     const duration = readDuration(way.duration, remark, channel)
-    if (duration.differs)
+    if (duration.differs && !saysSamePeriod(way.duration, remark))
       warnings.push({ rule: 'duration.remark-differs', detail: excerpt(`${way.duration} / ${remark}`) })
     if (duration.fromWords)
       warnings.push({ rule: 'duration.from-words', detail: excerpt(`${way.duration} / ${remark}`) })
@@ -310,7 +311,7 @@ export function clauseWarnings(durations: readonly Duration[], fees: readonly Fe
   }
   for (const { kind, text } of fees) {
     if (kind === 'unspecified') warnings.push({ rule: 'fee.zero-unspecified', detail: excerpt(text) })
-    if (kind === 'conflict') warnings.push({ rule: 'fee.conflict', detail: excerpt(text) })
+    if (kind === 'conflict') warnings.push({ rule: conflictRule(text), detail: excerpt(text) })
     if (kind === 'text') {
       const small = /^\s*[1-9]\d{0,2} VNĐ/u.test(nfc(text))
       warnings.push({ rule: small ? 'fee.implausible' : 'fee.text', detail: excerpt(text) })

@@ -109,6 +109,20 @@ describe('traits', () => {
       },
     ],
     [
+      'fee.several',
+      {
+        'Cách thức thực hiện':
+          '\n  * Hình thức nộp: DIRECT\n    Thời hạn giải quyết: 1 ngày\n    Phí, lệ phí: 20000 VNĐ (20.000 đồng/thẻ; 5.000 đồng/bản)',
+      },
+    ],
+    [
+      'fee.same-case',
+      {
+        'Cách thức thực hiện':
+          '\n  * Hình thức nộp: DIRECT\n    Thời hạn giải quyết: 1 ngày\n    Phí, lệ phí: 20000 VNĐ (Lệ phí cấp thẻ) | 50000 VNĐ (Lệ phí cấp thẻ)',
+      },
+    ],
+    [
       'fee.implausible',
       {
         'Cách thức thực hiện':

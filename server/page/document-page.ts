@@ -1,5 +1,5 @@
 /** A procedure or regulation in full, passage by passage: where a citation leads. */
-import type { Regulation, SectionId } from '../../corpus/index.ts'
+import type { Document, SectionId } from '../../corpus/index.ts'
 import type { Build, DocumentEntry, Passage } from '../../index/index.ts'
 import { html, type Markup, webUrl } from './assets/markup.js'
 import { passageAnchor, SECTIONS } from './assets/render.js'
@@ -7,6 +7,7 @@ import { definitionsSection, instrumentFacts, relationsSection, validityNotice }
 import { AUDIENCE_LABELS, LEVEL_LABELS } from './labels.ts'
 import { renderPage } from './layout.ts'
 import { linkedText } from './linked-text.ts'
+import { procedureFacts } from './procedure.ts'
 
 interface Group {
   section: SectionId | null
@@ -26,13 +27,14 @@ function groupsOf(passages: readonly Passage[]): Group[] {
   return groups
 }
 
-/** @param article what the build holds of an article of an instrument; null for anything else */
+/** @param whole the document of the entry */
 export function renderDocument(
   build: Pick<Build, 'entries'>,
   document: DocumentEntry,
   passages: readonly Passage[],
-  article: Regulation | null,
+  whole: Document,
 ): string {
+  const article = whole.kind === 'regulation' ? whole : null
   const groups = groupsOf(passages)
   const official = webUrl(document.url)
   const entries: [string, string][] = [
@@ -42,6 +44,7 @@ export function renderDocument(
     ['Đối tượng', document.audiences.map((audience) => AUDIENCE_LABELS[audience]).join(', ')],
     ['Nơi áp dụng', document.place?.name ?? ''],
     ...(article ? instrumentFacts(article) : []),
+    ...(whole.kind === 'procedure' ? procedureFacts(whole) : []),
   ]
   const shown = entries.filter(([, value]) => value !== '')
   const headed = groups.filter(({ heading }) => heading !== '')

@@ -73,9 +73,8 @@ export function pageRouter(deps: AppDependencies, metrics: Metrics): Router {
     const page = await withBuild(builds, async ({ build }) => {
       const entry = build.entry(id)
       if (!entry) throw new ProblemError('unknown-document')
-      const document = entry.kind === 'regulation' ? await build.document(id) : null
-      const article = document?.kind === 'regulation' ? document : null
-      return renderDocument(build, entry, await build.passages(entry.ordinal), article)
+      const [document, passages] = await Promise.all([build.document(id), build.passages(entry.ordinal)])
+      return renderDocument(build, entry, passages, document)
     })
     c.header('Cache-Control', 'no-cache')
     return c.html(page)

@@ -31,6 +31,10 @@ describe('pages without script', () => {
     expect(text).toContain('href="/thu-tuc/1.001193#fees"')
     expect(text).toContain('value="đăng ký khai sinh"')
     const passage = await get('/thu-tuc/1.001193')
+    expect(passage.text).toContain('1872/QĐ-BTP')
+    expect(passage.text).toContain(
+      'Quyết định 77/QĐ-UBND ngày 1/8/2026, trang 2 (danh-muc.pdf); tệp thong-bao.pdf',
+    )
     expect(passage.text).toContain('id="fees"')
     expect(passage.text).toContain('không thu lệ phí')
   })

@@ -34,6 +34,11 @@ export const BIRTH = Procedure.parse({
       text: 'Ủy ban nhân dân cấp xã nơi cư trú của cha hoặc mẹ.',
     },
   ],
+  decision: '1872/QĐ-BTP',
+  listedIn: [
+    { file: 'congbao/danh-muc.pdf', page: 2, decision: '77/QĐ-UBND', date: '2026-08-01' },
+    { file: 'thong-bao.pdf', decision: null, date: null },
+  ],
   source,
 })
 

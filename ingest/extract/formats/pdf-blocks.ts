@@ -40,8 +40,7 @@ export function blocksOfPages(pages: readonly PageLines[]): ExtractedBlock[] {
     const { body, notes: own } = splitNotes(lasting)
     notes.set(number, own)
     const kept = joinCentred(body)
-    const right = Math.max(0, ...kept.map((line) => line.right))
-    const left = Math.min(...kept.map((line) => line.x))
+    let above: Line | undefined
     for (const group of inOrder(kept, tables)) {
       if ('rows' in group) {
         blocks.push({ kind: 'table', rows: group.rows, confidence: group.confidence, page: number })
@@ -51,6 +50,12 @@ export function blocksOfPages(pages: readonly PageLines[]): ExtractedBlock[] {
         blocks.push({ kind: 'table', rows: rowsOf(group.lines), page: number })
         continue
       }
+      const first = group.lines[0]!
+      const alike = kept.filter((line) => line.group === first.group)
+      const right = Math.max(0, ...alike.map((line) => line.right))
+      const left = Math.min(...alike.map((line) => line.x))
+      const isNextColumn = above !== undefined && above.group !== first.group
+      above = group.lines.at(-1)
       for (const [i, line] of group.lines.entries()) {
         const text = line.cells.map((cell) => cell.text).join('   ')
         const before = group.lines[i - 1]
@@ -62,7 +67,7 @@ export function blocksOfPages(pages: readonly PageLines[]): ExtractedBlock[] {
             ? before.cells.length === 1 &&
               before.right > left + (right - left) * 0.82 &&
               before.y - line.y < 2.6 * line.height
-            : i === 0 && last.page !== number && continues(last.text, text))
+            : i === 0 && (last.page !== number || isNextColumn) && continues(last.text, text))
         if (wraps) last.text = joined(last.text, text)
         else blocks.push({ kind: 'paragraph', text, page: number })
       }
@@ -71,7 +76,7 @@ export function blocksOfPages(pages: readonly PageLines[]): ExtractedBlock[] {
   return placeNotes(blocks, notes)
 }
 
-/** A paragraph that a page break cut: it does not end as a sentence, and goes on in small letters. */
+/** A paragraph that the end of a page or column cut: it does not end as a sentence, and goes on in small letters. */
 const continues = (text: string, next: string) => !/[.:;!?]$/.test(text) && /^[\p{Ll}\d(]/u.test(next)
 
 /** Vietnamese hyphenates nothing: a hyphen at a line's end belongs to a name (`NĐ-` `CP`). */
@@ -107,8 +112,15 @@ function inOrder(lines: readonly Line[], tables: readonly PageTable[]): (Group |
   return [...ordered, ...groups(rest)]
 }
 
-/** Runs of lines with several cells whose columns begin at the same places are tables; three lines at least. */
+/** Columns of prose apart. */
 function groups(lines: readonly Line[]): Group[] {
+  const columns = new Map<number, Line[]>()
+  for (const line of lines) columns.set(line.group, [...(columns.get(line.group) ?? []), line])
+  return [...columns.values()].flatMap(groupsOfColumn)
+}
+
+/** Runs of lines with several cells whose columns begin at the same places are tables; three lines at least. */
+function groupsOfColumn(lines: readonly Line[]): Group[] {
   const found: Group[] = []
   let i = 0
   while (i < lines.length) {

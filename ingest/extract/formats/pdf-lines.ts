@@ -1,6 +1,7 @@
 /** Pieces of text on a page → lines in reading order. Pure geometry; units are PDF points, y grows upwards. */
 
 import { raised } from './html-notes.ts'
+import { readingOrder } from './pdf-columns.ts'
 
 export interface TextPiece {
   text: string
@@ -18,6 +19,8 @@ export interface Line {
   right: number
   y: number
   height: number
+  /** Number of the group of its page that it stands in: columns of prose are groups of their own. */
+  group: number
 }
 
 /** Gap between pieces, in heights of the type, from which a space was meant, and from which it is another cell. */
@@ -29,7 +32,12 @@ const RAISED_BY = 0.15
 /** Pieces whose base lines differ by less than this share of the type are on one line. */
 const SAME_LINE = 0.45
 
+/** Lines of a page: column after column where prose is set in two. */
 export function linesOf(pieces: readonly TextPiece[]): Line[] {
+  return readingOrder(pieces).flatMap(linesOfGroup)
+}
+
+function linesOfGroup(pieces: readonly TextPiece[], group: number): Line[] {
   const rows: TextPiece[][] = []
   for (const piece of [...pieces].filter(({ text }) => text !== '').sort((a, b) => b.y - a.y || a.x - b.x)) {
     const row = rows.at(-1)
@@ -37,10 +45,10 @@ export function linesOf(pieces: readonly TextPiece[]): Line[] {
       row.push(piece)
     else rows.push([piece])
   }
-  return rows.map(lineOf).filter(({ cells }) => cells.length > 0)
+  return rows.map((row) => lineOf(row, group)).filter(({ cells }) => cells.length > 0)
 }
 
-function lineOf(row: TextPiece[]): Line {
+function lineOf(row: TextPiece[], group: number): Line {
   const cells: Line['cells'] = []
   const height = Math.max(...row.map((piece) => piece.height))
   const base = row.find((piece) => piece.height === height)!.y
@@ -73,5 +81,6 @@ function lineOf(row: TextPiece[]): Line {
     right: Math.max(0, ...filled.map(({ right }) => right)),
     y: base,
     height,
+    group,
   }
 }
