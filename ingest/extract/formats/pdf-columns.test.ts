@@ -7,7 +7,7 @@ import type { ExtractedBlock } from '../types.ts'
 import { readPdf } from './pdf.ts'
 import { blocksOfPages } from './pdf-blocks.ts'
 import { readingOrder } from './pdf-columns.ts'
-import type { TextPiece } from './pdf-lines.ts'
+import type { TextPiece } from './pdf-pieces.ts'
 
 let browser: Browser
 beforeAll(async () => {

@@ -3,7 +3,7 @@
  * upwards. Tables, the two halves of an instrument's head and of its foot look alike from afar: columns of prose are
  * long, full, without holes, and their paragraphs do not begin side by side.
  */
-import type { TextPiece } from './pdf-lines.ts'
+import type { TextPiece } from './pdf-pieces.ts'
 
 /** Baselines nearer than this share of the type are one row. */
 const SAME_ROW = 0.45

@@ -2,15 +2,7 @@
 
 import { raised } from './html-notes.ts'
 import { readingOrder } from './pdf-columns.ts'
-
-export interface TextPiece {
-  text: string
-  x: number
-  y: number
-  width: number
-  /** Size of the type. */
-  height: number
-}
+import type { TextPiece } from './pdf-pieces.ts'
 
 export interface Line {
   /** Parts of the line that are far from one another: cells of a table, or two columns. */
