@@ -1,18 +1,42 @@
-import WordExtractor from 'word-extractor'
 import type { ExtractedBlock } from '../types.ts'
 import { footnote } from './html-notes.ts'
 import { squared } from './table.ts'
+import { NOTE_MARK, readWord } from './word-ole.ts'
 
 /**
  * Paragraphs and tables of a Word 97 … 2003 document. Its text has a tab after each cell: lines with as many tabs one
- * after the other are a table.
+ * after the other are a table. A footnote stands behind the paragraph or table that refers to it; where references and
+ * footnotes do not pair (endnotes, marks of the author's own), all stand at the end.
  */
 export async function blocksOfDoc(bytes: Uint8Array): Promise<ExtractedBlock[]> {
-  const document = await new WordExtractor().extract(Buffer.from(bytes))
-  const blocks = blocksOfLines(document.getBody().split('\n'))
-  for (const [i, text] of document.getFootnotes().split('\n').filter(Boolean).entries())
-    blocks.push(footnote(String(i + 1), text.trim()))
-  return blocks
+  const { body, footnotes } = await readWord(bytes)
+  const [before, ...marked] = footnotes.split(NOTE_MARK).map((note) => note.trim())
+  const isPaired = before === '' && body.split(NOTE_MARK).length - 1 === marked.length
+  const notes = isPaired ? marked : [before!, ...marked].flatMap((note) => note.split('\n')).filter(Boolean)
+  let placed = 0
+  const blocks = blocksOfLines(body.split('\n')).flatMap((block) => {
+    const { block: bare, references } = withoutMarks(block)
+    const own = isPaired ? notes.slice(placed, placed + references) : []
+    const found = own.map((note, i) => footnote(String(placed + i + 1), note))
+    placed += own.length
+    return [bare, ...found]
+  })
+  const left = notes.slice(placed).map((note, i) => footnote(String(placed + i + 1), note))
+  return [...blocks, ...left]
+}
+
+function withoutMarks(block: ExtractedBlock): { block: ExtractedBlock; references: number } {
+  let references = 0
+  const bare = (text: string) =>
+    text.replaceAll(NOTE_MARK, () => {
+      references++
+      return ''
+    })
+  const without =
+    block.kind === 'table'
+      ? { ...block, rows: block.rows.map((row) => row.map(bare)) }
+      : { ...block, text: bare(block.text) }
+  return { block: without, references }
 }
 
 /** Lines that one row of a table may spread over; what is not closed by then was no row. */

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { docOf } from '../../fixtures/doc.ts'
 import { zipOf } from '../../fixtures/zip.ts'
+import { detect } from '../detect.ts'
+import { blocksOfDoc } from './doc.ts'
 import { blocksOfDocx } from './docx.ts'
 import { blocksOfHtml } from './html.ts'
 import { blocksOfPages } from './pdf-blocks.ts'
@@ -40,6 +43,38 @@ describe('footnotes stand behind the paragraph that refers to them, their marks 
       { kind: 'paragraph', text: 'Mức thu là 50.000 đồng cho mỗi hồ sơ.' },
       { kind: 'footnote', label: '1', text: 'Chú thích 1: Sửa đổi năm 2025.' },
       { kind: 'paragraph', text: 'Hai.' },
+    ])
+  })
+
+  it('of an old Word file, in a table, too', async () => {
+    const bytes = docOf(
+      ['Mức thu là 50.000 đồng\x02 cho mỗi hồ sơ.', 'Hai.', 'Loại\tPhí\t', 'Một\t5.000\x02\t', 'Ba.'],
+      ['Sửa đổi năm 2025.', 'Từ 2026.\rTrừ hộ nghèo.'],
+    )
+    expect(detect(bytes)).toMatchObject({ kind: 'document', format: 'doc' })
+    expect(await blocksOfDoc(bytes)).toMatchObject([
+      { kind: 'paragraph', text: 'Mức thu là 50.000 đồng cho mỗi hồ sơ.' },
+      { kind: 'footnote', label: '1', text: 'Chú thích 1: Sửa đổi năm 2025.' },
+      { kind: 'paragraph', text: 'Hai.' },
+      {
+        kind: 'table',
+        rows: [
+          ['Loại', 'Phí'],
+          ['Một', '5.000'],
+        ],
+      },
+      { kind: 'footnote', label: '2', text: 'Chú thích 2: Từ 2026.\nTrừ hộ nghèo.' },
+      { kind: 'paragraph', text: 'Ba.' },
+    ])
+  })
+
+  it('but at the end of an old Word file whose references do not pair with them', async () => {
+    const blocks = await blocksOfDoc(docOf(['Một\x02.', 'Hai\x02.', 'Ba.'], ['Chỉ một.']))
+    expect(blocks.map((block) => block.kind !== 'table' && block.text)).toEqual([
+      'Một.',
+      'Hai.',
+      'Ba.',
+      'Chú thích 1: Chỉ một.',
     ])
   })
 
