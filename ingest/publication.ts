@@ -1,5 +1,6 @@
 /** What an agency published → documents: an instrument's articles, or a page of what is worth citing. */
 import { type Document, Page, type Source } from '../corpus/index.ts'
+import { fold } from '../text/index.ts'
 import { SourceError } from './errors.ts'
 import type { Extracted, ExtractedBlock, ExtractionNote } from './extract/index.ts'
 import { type Listed, procedureList } from './lists/listed.ts'
@@ -75,6 +76,9 @@ const nameOf = ({ file }: Source) =>
     .at(-1)!
     .replace(/\.[^.]+$/, '')
 
+/** The state's name, which may be set in letters with their marks apart, and a rule. */
+const STATE = /cong hoa xa hoi|chu nghia viet nam|^-+$/
+
 /** The first heading, or the first lines in capitals that are not the state's name and motto. */
 function titleOf(blocks: readonly ExtractedBlock[]): string | null {
   const heading = blocks.find((block) => block.kind === 'heading')
@@ -85,8 +89,7 @@ function titleOf(blocks: readonly ExtractedBlock[]): string | null {
   for (const block of blocks.slice(0, 20)) {
     const text = textOf(block).replace(/\s+/g, ' ').trim()
     const capitals = /\p{Lu}{2}/u.test(text) && text === text.toLocaleUpperCase('vi')
-    if (block.kind === 'paragraph' && capitals && !/CỘNG H|CHỦ NGHĨA VIỆT NAM|^-+$/u.test(text))
-      lines.push(text)
+    if (block.kind === 'paragraph' && capitals && !STATE.test(fold(text))) lines.push(text)
     else if (lines.length > 0) break
   }
   if (lines.length === 0) return null
