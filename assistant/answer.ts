@@ -43,8 +43,7 @@ export function answerOf(context: Context): Answer {
   }
 }
 
-/** Those asked about, and the one that a sentence of the record close to the question tells of. */
+/** Those asked about, and what else of them the answer tells. */
 function facetsOf({ understanding, draft }: Context): Answer['facets'] {
-  const also = draft?.answered?.alsoTold
-  return [...new Set([...(understanding?.facets ?? []), ...(also ? [also] : [])])]
+  return [...new Set([...(understanding?.facets ?? []), ...(draft?.answered?.alsoTold ?? [])])]
 }

@@ -64,7 +64,7 @@ export interface Draft {
   blocks: Block[]
   procedures: Answer['procedures']
   /** The record spoken of, for whoever rewrites the lead; null when no procedure was answered. */
-  answered: { procedure: Procedure; url: string | null; alsoTold?: Facet | null } | null
+  answered: { procedure: Procedure; url: string | null; alsoTold?: Facet[] } | null
 }
 
 export interface Context {

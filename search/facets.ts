@@ -35,11 +35,19 @@ const TITLE_WORDS = [
 const MONEY = '(?:lệ phí|mức phí|mức thu|phí|chi phí(?! cho))(?![\\p{L}])'
 const PAPERS = '(?:hồ sơ|giấy tờ|tài liệu|giấy|văn bằng|chứng từ)'
 const WHAT = '(?:những gì|cái gì|gì|nào|ra sao|thế nào|như thế nào)'
-const NOT = '(?:không|ko|k|hông|chưa)'
+const NOT = '(?:không|ko|k|hông|hổng|hỏng(?=\\s*(?:[?.!]|$))|chưa)'
 /** What counter staff and citizens do with papers; what follows these verbs asks for a place or a way. */
 const DO = '(?:làm|nộp|đăng ký|đăng kí|khai|xin|gửi|mần|lấy|nhận|đổi|cấp|đi|ra|lên|tới|đến)'
 
 const RULES: readonly (readonly [Facet, readonly string[]])[] = [
+  [
+    'overview',
+    [
+      // "Giải thể là sao": what it is; "hồ sơ là gì" and the like ask for a facet by its name.
+      '(?<!(?:hồ sơ|giấy tờ|điều kiện|yêu cầu|lệ phí|phí|mức phí|kết quả|thời hạn|thời gian|thủ tục|trình tự|căn cứ|cơ quan|mẫu|tờ khai|đối tượng)(?: \\p{L}+){0,12} )là (?:giấy |thủ tục |việc |cái |loại giấy )?(?:gì|chi|sao)(?=\\s*(?:[,?.!]|$)| vậy| thế)',
+      'dùng để làm (?:gì|chi)',
+    ],
+  ],
   [
     'result',
     [
@@ -222,11 +230,15 @@ const RULES: readonly (readonly [Facet, readonly string[]])[] = [
       '(?:trường hợp|khi) nào (?:thì )?(?:được|phải|không được|bị|cần|không phải|chưa|mới|tổ chức|cá nhân|doanh nghiệp)',
       '(?:những|các) trường hợp nào',
       'có bắt buộc',
-      '(?<!nay )đủ tuổi (?:chưa|không|nào|mới)|bao nhiêu tuổi|mấy tuổi|chênh lệch(?: \\p{L}+){0,2} (?:bao nhiêu|mấy)',
+      '(?<!nay )đủ tuổi (?:chưa|không|nào|mới)|bao nhiêu tuổi|(?<!(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mươi|chục) )mấy tuổi(?! rồi)|chênh lệch(?: \\p{L}+){0,2} (?:bao nhiêu|mấy)',
       `(?:đủ|có đủ) điều kiện(?: \\p{L}+){0,6} ${NOT}\\s*(?:[?.!]|$)`,
       'eligible|eligibility|requirements?|conditions',
       `(?:nộp|làm|đăng ký|xin|gia hạn)(?: \\p{L}+){0,4} được chưa`,
       `(?:có được|được) hưởng(?: \\p{L}+){0,8} ${NOT}`,
+      // What is lacking: "mà chưa có số định danh thì sao".
+      '(?:chưa|không) (?:có|đủ|còn)[^.?!;,]{2,60} (?:thì )?(?:sao|tính sao|thế nào|phải làm sao|làm sao)\\s*(?:[?.!]|$| ạ| vậy)',
+      '(?:học sinh|sinh viên|trẻ|con|hộ|cơ sở|công ty|doanh nghiệp|tổ chức|người) nào (?:thì )?(?:được|phải|không|bị|mới)',
+      '(?:giấy tờ|giấy|văn bản)[^.?!;,]{0,30} nào (?:thì )?(?:được|phải|không|bị|mới) (?!nộp|mang|đem|chuẩn bị|có|kèm|xuất trình|cung cấp|bổ sung|gửi)\\p{L}+',
     ],
   ],
   [
@@ -301,8 +313,8 @@ function facetsIn(lower: string): Facet[] {
     const at = words.search(text)
     if (at < 0) continue
     if (!found.has(facet)) found.set(facet, at)
-    // "nhận giấy gì" asks what one gets; its "giấy gì" asks for no papers to bring.
-    if (facet === 'result') text = words.without(text)
+    // "nhận giấy gì" and "là giấy gì" ask for no papers to bring.
+    if (facet === 'result' || facet === 'overview') text = words.without(text)
   }
   const facets = [...found].sort(([, a], [, b]) => a - b).map(([facet]) => facet)
   return facets.includes('status') ? ['status'] : facets

@@ -1,6 +1,6 @@
 /** The sentence of a record that is closest to what was asked, for questions that one number or clause answers. */
 import type { Facet, Procedure, SectionId } from '../../corpus/index.ts'
-import { fold, syllables } from '../../text/index.ts'
+import { fold, normalize, phrases, syllables } from '../../text/index.ts'
 import { LEAD_LENGTH } from '../settings.ts'
 import type { Wording } from '../texts/composed.ts'
 import type { Block } from '../types.ts'
@@ -15,6 +15,14 @@ const COUNTED = /(?:may|bao nhieu|bao lau|khi nao|han chot)(?![a-z])/
 const COUNT = /\d/
 
 const WHERE: readonly SectionId[] = ['conditions', 'steps', 'audience']
+
+/** Who asks whether another may go for them asks about a power of attorney. */
+const PROXY = phrases([
+  'nhờ(?! (?:vậy|đó|thế))(?: \\p{L}+){0,12} (?:giùm|dùm|giúp|hộ|thay|được)',
+  '(?:làm|xin|nộp|lấy|đi|nhận) (?:giùm|dùm|hộ|thay)(?! (?:đổi|chiếu|khẩu|tịch|kinh|gia|nghèo))',
+])
+const BY_PROXY = ['ủy', 'quyền']
+const isByProxy = (question: string) => PROXY.test(normalize(question).toLowerCase())
 
 export interface Closest {
   /** The facet it tells of: its section, `overview` for the introduction. */
@@ -36,7 +44,7 @@ export function closestSentence(
   words: Wording,
 ): Closest | null {
   const title = new Set(syllables(procedure.title).map(fold))
-  const asked = new Set(ownWords(question).map(fold))
+  const asked = new Set([...ownWords(question), ...(isByProxy(question) ? BY_PROXY : [])].map(fold))
   const telling = [...asked].filter((word) => !title.has(word))
   const wantsNumber = COUNTED.test(fold(question))
   const said = compact(shown)

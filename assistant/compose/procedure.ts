@@ -20,8 +20,8 @@ export interface Composed {
   /** First paragraph, with `[n]` after each statement. */
   lead: string
   blocks: Block[]
-  /** What a sentence of the record tells that is close to the question, beside the facets asked; null without one. */
-  alsoTold: Facet | null
+  /** Beside the facets asked: what a sentence of the record close to the question tells; forms, where papers name them. */
+  alsoTold: Facet[]
 }
 
 export interface ProcedureQuestion {
@@ -74,8 +74,9 @@ export function composeProcedure(question: ProcedureQuestion): Composed {
       ...PARTS.steps(material(BESIDE)).blocks,
     )
   }
-  const lead = main.length > 0 ? askedLead(procedure, main, words) : overviewLead(question, brief)
-  let alsoTold: Facet | null = null
+  const lead = leadOf(question, main, brief)
+  const alsoTold: Facet[] = []
+  if (asked.includes('dossier') && namesForms(procedure)) alsoTold.push('forms')
   if (question.facets.some((facet) => IN_A_SENTENCE.has(facet))) {
     const closest = closestSentence(
       procedure,
@@ -85,11 +86,23 @@ export function composeProcedure(question: ProcedureQuestion): Composed {
       words,
     )
     if (closest?.block) blocks.unshift(closest.block)
-    alsoTold = closest?.facet ?? null
+    if (closest) alsoTold.push(closest.facet)
   }
   blocks.push(...validityNotices(question), ...linksOf(question))
   return { lead, blocks, alsoTold }
 }
+
+/** What was asked; after the introduction where it was asked what the thing is, too. */
+function leadOf(question: ProcedureQuestion, main: readonly Part[], brief: readonly Part[]): string {
+  const { procedure, facets, words } = question
+  if (main.length === 0) return overviewLead(question, brief)
+  const asked = askedLead(procedure, main, words)
+  const isIntroduced = facets.includes('overview') && procedure.summary !== null
+  return isIntroduced ? `${overviewLead(question, brief)} ${asked}` : asked
+}
+
+const namesForms = ({ dossier }: Procedure) =>
+  dossier.some(({ items }) => items.some(({ form }) => form !== null))
 
 function askedLead(procedure: Procedure, parts: readonly Part[], words: Wording): string {
   const [first, ...others] = parts.flatMap((part) => part.lead)
