@@ -329,6 +329,11 @@ function lacksMarks(text: string): boolean {
   return words.filter(hasDiacritics).length / Math.max(1, words.length) < MARKED_SHARE
 }
 
+/** Whether a question is for the day by which the citizen has to act. Any length; never throws. */
+export function asksDeadline(question: string): boolean {
+  return DEADLINE.test(shorten(normalize(question).toLowerCase()))
+}
+
 /** Question words stand at the beginning or the end of a long letter; the story between them is left out. */
 function shorten(text: string): string {
   return text.length <= 900 ? text : `${text.slice(0, 300)}. ${text.slice(-600)}`

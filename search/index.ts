@@ -1,7 +1,7 @@
 export { CASE_DIMENSIONS, type CaseDimension, caseOf } from './cases.ts'
 export { differencesOf, distinguishing } from './differences.ts'
 export { QuestionError } from './errors.ts'
-export { detectFacets } from './facets.ts'
+export { asksDeadline, detectFacets } from './facets.ts'
 export { innerReferences } from './inner-references.ts'
 export { type Instruments, instrumentsOf } from './instruments.ts'
 export { areSiblings, matterOf, shareMatter } from './matter.ts'

@@ -1,5 +1,6 @@
 /** The sentence of a record that is closest to what was asked, for questions that one number or clause answers. */
 import type { Facet, Procedure, SectionId } from '../../corpus/index.ts'
+import { asksDeadline } from '../../search/index.ts'
 import { fold, normalize, phrases, syllables } from '../../text/index.ts'
 import { LEAD_LENGTH } from '../settings.ts'
 import type { Wording } from '../texts/composed.ts'
@@ -14,11 +15,15 @@ const LEAST_SHARE = 0.4
 const COUNTED = /(?:may|bao nhieu|bao lau|khi nao|han chot)(?![a-z])/
 const COUNT = /\d/
 
+/** A period within which, or a day by which, somebody has to act. */
+const DEADLINE =
+  /(?:trong(?: vong| thoi han)?|cham nhat|tre nhat|truoc(?: khi)?|han nop(?: ho so)? la|khong qua)[^.;]{0,30}?\d+ (?:ngay|thang|gio|nam)(?![a-z])/
+
 const WHERE: readonly SectionId[] = ['conditions', 'steps', 'audience']
 
 /** Who asks whether another may go for them asks about a power of attorney. */
 const PROXY = phrases([
-  'nhờ(?! (?:vậy|đó|thế))(?: \\p{L}+){0,12} (?:giùm|dùm|giúp|hộ|thay|được)',
+  'nhờ(?! (?:vậy|đó|thế))(?: [\\p{L}\\d]+){0,12} (?:giùm|dùm|giúp|hộ|thay|được)',
   '(?:làm|xin|nộp|lấy|đi|nhận) (?:giùm|dùm|hộ|thay)(?! (?:đổi|chiếu|khẩu|tịch|kinh|gia|nghèo))',
 ])
 const BY_PROXY = ['ủy', 'quyền']
@@ -47,13 +52,19 @@ export function closestSentence(
   const asked = new Set([...ownWords(question), ...(isByProxy(question) ? BY_PROXY : [])].map(fold))
   const telling = [...asked].filter((word) => !title.has(word))
   const wantsNumber = COUNTED.test(fold(question))
+  const wantsDeadline = asksDeadline(question)
   const said = compact(shown)
   let best: { sentence: string; section: SectionId | null; score: number } | null = null
   for (const { sentence, section } of sentencesOf(procedure)) {
     if (sentence.length > LEAD_LENGTH || (wantsNumber && !COUNT.test(sentence))) continue
     const own = new Set(syllables(sentence).map(fold))
     const shared = [...asked].filter((word) => own.has(word)).length
-    if (shared < LEAST_SHARED || shared / Math.max(1, asked.size) < LEAST_SHARE) continue
+    const isDeadline = wantsDeadline && DEADLINE.test(fold(sentence))
+    if (wantsDeadline && !isDeadline) continue
+    const share = shared / Math.max(1, asked.size)
+    // What names a day by which something is due answers in few of the question's words.
+    if (!isDeadline && (shared < LEAST_SHARED || share < LEAST_SHARE)) continue
+    if (shared === 0) continue
     const score = shared + telling.filter((word) => own.has(word)).length - own.size / 100
     if (!best || score > best.score) best = { sentence, section, score }
   }
