@@ -19,6 +19,13 @@ const COUNT = /\d/
 const DEADLINE =
   /(?:trong(?: vong| thoi han)?|cham nhat|tre nhat|truoc(?: khi)?|han nop(?: ho so)? la|khong qua)[^.;]{0,30}?\d+ (?:ngay|thang|gio|nam)(?![a-z])/
 
+/** The same for an office, which is no deadline of the citizen's. */
+const OF_OFFICE =
+  /(?:giai quyet|tra ket qua|tra loi|xem xet|tham dinh|kiem tra|cap (?:giay|the|so)|co quan [^.;]{0,60}(?:thong bao|quyet dinh))(?![a-z])/
+/** Said of deadlines alone: it outweighs words that happen to be shared. */
+const DUE = /han nop|cham nhat|tre nhat/
+const DUE_WEIGHT = 3
+
 const WHERE: readonly SectionId[] = ['conditions', 'steps', 'audience']
 
 /** Who asks whether another may go for them asks about a power of attorney. */
@@ -59,13 +66,15 @@ export function closestSentence(
     if (sentence.length > LEAD_LENGTH || (wantsNumber && !COUNT.test(sentence))) continue
     const own = new Set(syllables(sentence).map(fold))
     const shared = [...asked].filter((word) => own.has(word)).length
-    const isDeadline = wantsDeadline && DEADLINE.test(fold(sentence))
+    const plain = fold(sentence)
+    const isDeadline = wantsDeadline && DEADLINE.test(plain) && !OF_OFFICE.test(plain)
     if (wantsDeadline && !isDeadline) continue
     const share = shared / Math.max(1, asked.size)
     // What names a day by which something is due answers in few of the question's words.
     if (!isDeadline && (shared < LEAST_SHARED || share < LEAST_SHARE)) continue
     if (shared === 0) continue
-    const score = shared + telling.filter((word) => own.has(word)).length - own.size / 100
+    const due = isDeadline && DUE.test(plain) ? DUE_WEIGHT : 0
+    const score = shared + telling.filter((word) => own.has(word)).length + due - own.size / 100
     if (!best || score > best.score) best = { sentence, section, score }
   }
   if (!best) return null
