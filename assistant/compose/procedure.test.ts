@@ -4,6 +4,7 @@ import { renderMarkdown } from '../render/markdown.ts'
 import { DATED, passagesOf, procedure, REGISTRATION, SILENT } from '../testing.ts'
 import { WORDING } from '../texts/composed.ts'
 import type { Block } from '../types.ts'
+import type { DaySaid } from '../understand/day-said.ts'
 import { evidenceOf } from '../verify/evidence.ts'
 import { splitSentences } from '../verify/sentences.ts'
 import { valuesIn } from '../verify/values.ts'
@@ -19,7 +20,14 @@ const CALENDAR = {
   unsettled: new Set(['2026-09-01']),
 }
 
-function compose(record: Procedure, facets: Facet[], asOf = '2026-07-15', asOfNamed = false, question = '') {
+function compose(
+  record: Procedure,
+  facets: Facet[],
+  asOf = '2026-07-15',
+  asOfNamed = false,
+  question = '',
+  filing: DaySaid | null = null,
+) {
   const sources = createSourceBook()
   sources.open({ id: record.code, url: record.url } as never, passagesOf(record))
   const composed = composeProcedure({
@@ -31,7 +39,7 @@ function compose(record: Procedure, facets: Facet[], asOf = '2026-07-15', asOfNa
     dataAsOf: '2026-07-01',
     url: record.url,
     words: WORDING.vi,
-    start: { day: '2026-07-15', calendar: CALENDAR },
+    start: { day: '2026-07-15', calendar: CALENDAR, filing },
     question,
   })
   const passageOf = (citations: readonly number[]) =>
@@ -245,6 +253,109 @@ describe('duration', () => {
 
   it('asked for another day gives none either', () => {
     expect(compose(REGISTRATION, ['duration'], '2026-06-01', true).days).toEqual([])
+  })
+
+  describe('from a day of filing', () => {
+    const filed = (
+      durations: Procedure['durations'] | object[],
+      day: string,
+      bound: DaySaid['bound'] = 'on',
+    ) => {
+      const record = procedure({ ...REGISTRATION, code: '9.000217', durations: durations as never })
+      const composed = compose(record, ['duration'], '2026-07-15', false, '', { day, bound })
+      return { ...composed, derived: composed.sources.derived().filter(({ rule }) => rule !== 'count') }
+    }
+    const SEVEN = { kind: 'value', value: 7, unit: 'working-day', text: '7 WORKING_DAY' }
+
+    it('ends on the last of the working days, over the days off between', () => {
+      const { lead, derived, blocks } = filed([SEVEN], '2026-07-16')
+      expect(lead).toContain(
+        'Nộp đủ hồ sơ hợp lệ ngày 16/07/2026 thì chậm nhất ngày 28/07/2026 có kết quả [1].',
+      )
+      expect(derived).toEqual([
+        { value: '28/07/2026', rule: 'working-days-after', inputs: ['2026-07-16', '7', '9.000217#duration'] },
+      ])
+      expect(block(blocks, 'notice')!.text).toMatch(/^Chậm nhất ngày 28\/07\/2026\. Đếm ngày làm việc/)
+      expect(JSON.stringify(blocks)).toContain('Ngày nộp 16/07/2026 chưa tới')
+    })
+
+    it('on a day off counts from the next one worked, by a limit from the last before it', () => {
+      const weekend = filed([SEVEN], '2026-07-18')
+      expect(weekend.lead).toContain('Ngày 18/07/2026 cơ quan không làm việc')
+      expect(weekend.derived).toEqual(
+        [
+          expect.objectContaining({ value: '30/07/2026', inputs: ['2026-07-21', '7', '9.000217#duration'] }),
+          { value: '21/07/2026', rule: 'next-working-day', inputs: ['2026-07-18'] },
+        ].reverse(),
+      )
+      const limit = filed([SEVEN], '2026-07-20', 'until')
+      expect(limit.lead).toContain('ngày làm việc cuối cùng để nộp là 17/07/2026')
+      expect(limit.derived[0]).toEqual({
+        value: '17/07/2026',
+        rule: 'last-working-day',
+        inputs: ['2026-07-20'],
+      })
+      expect(filed([SEVEN], '2026-08-01', 'from').lead).toContain('sớm nhất là 03/08/2026; nộp muộn hơn')
+    })
+
+    it.each([
+      [10, 'day', '2026-07-16', '27/07/2026', 'days-after'],
+      [1, 'month', '2026-07-16', '17/08/2026', 'months-after'],
+      [3.5, 'working-day', '2026-07-16', '23/07/2026', 'working-days-after'],
+    ] as const)('counts %s %s from %s to %s', (value, unit, day, end, rule) => {
+      const { lead, derived } = filed([{ kind: 'value', value, unit, text: `${value} ${unit}` }], day)
+      expect(lead).toContain(`chậm nhất ngày ${end} có kết quả`)
+      expect(derived).toEqual([expect.objectContaining({ value: end, rule })])
+    })
+
+    it('tells every case its own day', () => {
+      const { lead, blocks } = filed(
+        [
+          { ...SEVEN, channel: 'online' },
+          { ...SEVEN, value: 9, channel: 'in-person', text: '9 WORKING_DAY' },
+        ],
+        '2026-07-16',
+      )
+      expect(lead).toContain(
+        'chậm nhất ngày 28/07/2026 theo thời hạn 7 ngày làm việc khi nộp trực tuyến và ngày 30/07/2026 theo thời hạn 9 ngày làm việc khi nộp trực tiếp',
+      )
+      const table = block(blocks, 'table', 'Ngày có kết quả nếu hồ sơ đủ, hợp lệ nộp ngày 16/07/2026')!
+      expect(table.rows.map(({ cells }) => cells[1])).toEqual(['Ngày 28/07/2026', 'Ngày 30/07/2026'])
+    })
+
+    it('tells a holiday not settled yet from days it knows nothing of', () => {
+      expect(filed([SEVEN], '2026-08-25').lead).toMatch(/ngày 03\/09\/2026 \(dự kiến, .*chưa chốt\)/)
+      const beyond = filed([SEVEN], '2026-12-28')
+      expect(beyond.lead).toContain('chưa có lịch nghỉ lễ của thời gian này')
+      expect([beyond.derived, beyond.lead.includes('chưa chốt')]).toEqual([[], false])
+      expect(filed([SEVEN], '2027-03-01').derived).toEqual([])
+    })
+
+    it.each([
+      ['without a unit', { kind: 'unspecified', text: '1 OTHER' }],
+      ['in words', { kind: 'text', text: 'Theo kế hoạch của từng đợt' }],
+      ['in hours', { kind: 'value', value: 8, unit: 'hour', text: '8 HOUR' }],
+    ])('gives no day for a period %s', (_, clause) => {
+      const { lead, derived } = filed([clause], '2026-07-16')
+      expect(lead).toContain('Tôi không tính được ngày có kết quả')
+      expect(derived).toEqual([])
+      expect(filed([SEVEN, clause], '2026-07-16').lead).toContain('Trường hợp khác dữ liệu không ghi')
+    })
+
+    it('uses the fees and periods of that day', () => {
+      const record = procedure({
+        ...REGISTRATION,
+        code: '9.000218',
+        durations: [
+          { ...SEVEN, validTo: '2026-07-31' },
+          { ...SEVEN, value: 3, text: '3 WORKING_DAY', validFrom: '2026-08-01' },
+        ] as never,
+      })
+      const at = (day: string) =>
+        compose(record, ['duration'], '2026-07-15', false, '', { day, bound: 'on' }).lead
+      expect(at('2026-07-16')).toContain('là 7 ngày làm việc')
+      expect(at('2026-08-03')).toMatch(/là 3 ngày làm việc.*chậm nhất ngày 06\/08\/2026/)
+    })
   })
 
   it('a record that contradicts itself is said to, in Vietnamese, and claims no single period', () => {

@@ -1,5 +1,6 @@
 import { citationsIn } from '../compose/citations.ts'
 import { marks } from '../compose/sources.ts'
+import { dayOfValues } from '../compose/validity.ts'
 import type { Context, Draft, Step } from '../context.ts'
 import { failureOf, ModelLimitError } from '../llm/failure.ts'
 import { firstMessages, INSTRUCTIONS, type Message, type PromptInput, repairMessages } from '../llm/prompt.ts'
@@ -110,11 +111,12 @@ async function attemptProse(
 
 function verifierFor(context: Context, answered: NonNullable<Draft['answered']>): Verifier {
   const asOf = context.understanding?.asOf ?? context.today
+  const filing = context.understanding?.filing ?? null
   return createVerifier({
     passage: context.sources.passage,
-    days: [asOf, ...(context.dataAsOf ? [context.dataAsOf] : [])],
+    days: [asOf, ...(filing ? [filing.day] : []), ...(context.dataAsOf ? [context.dataAsOf] : [])],
     links: answered.url ? 1 : 0,
-    claims: claimsOf(answered.procedure, asOf),
+    claims: claimsOf(answered.procedure, dayOfValues({ asOf, filing })),
     instructions: INSTRUCTIONS,
   })
 }

@@ -233,6 +233,31 @@ describe('a count', () => {
   })
 })
 
+describe('a day counted from the day of filing', () => {
+  const when = question({
+    question: 'Nộp đơn đăng ký nuôi ong ngày 8/7/2026 thì bao giờ có?',
+    facets: ['duration'],
+  })
+
+  it('is recomputed from the period the record states, and a wrong one is a value without a source', async () => {
+    const { answer, record } = await ask(when.question)
+    expect(answer.text).toContain('chậm nhất ngày 17/07/2026')
+    const unsupported = (changed: Answer) => judgeQuestion(when, { ...asked(changed), record }).unsupported
+    expect(unsupported(answer)).toEqual([])
+    expect(unsupported({ ...answer, derived: [] })).toContain('ngày 17/07/2026')
+    const dated = (fields: (inputs: string[]) => object) =>
+      answer.derived.map((one) =>
+        one.rule === 'working-days-after' ? { ...one, ...fields(one.inputs) } : one,
+      )
+    const late = change(answer, (text) => text.replaceAll('17/07/2026', '16/07/2026'))
+    expect(unsupported({ ...late, derived: dated(() => ({ value: '16/07/2026' })) })).toContain(
+      'ngày 16/07/2026',
+    )
+    const otherPeriod = dated(([from, , passage]) => ({ inputs: [from, '6', passage] }))
+    expect(unsupported({ ...answer, derived: otherPeriod })).toContain('ngày 17/07/2026')
+  })
+})
+
 describe('a question not to be answered', () => {
   const decline = (fields: Partial<DeclineCase>): DeclineCase => ({
     id: 'dc-0001',

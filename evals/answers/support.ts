@@ -57,11 +57,12 @@ function passageText({ passage, breadcrumb, quote, code, url }: Citation): strin
 }
 
 /** What needs no citation. */
-function given({ status, asOf, dataAsOf, procedures }: Answer, said: string): string[] {
+function given({ status, asOf, dataAsOf, filingDay, procedures }: Answer, said: string): string[] {
   return [
     said,
     asOf,
     dataAsOf ?? '',
+    filingDay ?? '',
     ...procedures.map(({ code, title, url }) => [code, title, url ?? ''].join('\n')),
     ...(status === 'answered' ? [] : [FIXED_VALUES]),
   ]
