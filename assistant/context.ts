@@ -10,6 +10,7 @@ import type { Writer } from './llm/writer.ts'
 import type { Language } from './texts/fixed.ts'
 import type { Answer, AskRequest, AssistantEvent, Block, Status } from './types.ts'
 import type { DaySaid } from './understand/day-said.ts'
+import type { Quantity } from './understand/quantities.ts'
 
 /** What the pipeline needs of a build. */
 export type BuildReader = Pick<Build, 'entry' | 'document' | 'passages'> & {
@@ -47,6 +48,8 @@ export interface Understanding {
   asOf: string
   /** The day the question says it is filed on; null when it names none. */
   filing: DaySaid | null
+  /** How many of what the question counts. */
+  quantities: Quantity[]
   /** True when the citizen named the date; today is not worth mentioning. */
   asOfNamed: boolean
 }

@@ -72,6 +72,8 @@ export const DERIVED_RULES = [
   'months-after',
   'next-working-day',
   'last-working-day',
+  'product',
+  'tiered-product',
 ] as const
 
 /** A value the assistant worked out, and what it can be worked out from again. */
@@ -83,6 +85,9 @@ export interface Derived {
    * `working-days-after`, `days-after`, `months-after`: inputs are the day (`YYYY-MM-DD`), the number of working days,
    * days or months, the passage that gives it; the last of the days, or the next one worked where that is off.
    * `next-working-day`, `last-working-day`: the first day worked from a day on, or the last one up to it.
+   * `product`: the number of things, the amount for one with its currency (`2000 VND`), the unit it is for, the passage.
+   * `tiered-product`: the number of copies, the pages of each, the amount a page, the page from which another amount is
+   * charged, that amount, the most for one copy (empty: no limit), the passage.
    */
   rule: (typeof DERIVED_RULES)[number]
   inputs: string[]

@@ -3,6 +3,7 @@ import type { WorkCalendar } from '../../text/index.ts'
 import type { Wording } from '../texts/composed.ts'
 import type { Block, Fact } from '../types.ts'
 import type { DaySaid } from '../understand/day-said.ts'
+import type { Quantity } from '../understand/quantities.ts'
 import type { SourceBook } from './sources.ts'
 
 /** What one facet has to say. */
@@ -42,6 +43,8 @@ export interface Material {
   limit: { items: number; characters: number }
   /** Null when the question is about the law of another day and names no day of filing. */
   start: Start | null
+  /** How many of what the citizen asks about. */
+  quantities: readonly Quantity[]
 }
 
 /** The text of a section as published, its headings left out; empty when the record has none. */

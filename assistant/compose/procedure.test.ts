@@ -5,6 +5,7 @@ import { DATED, passagesOf, procedure, REGISTRATION, SILENT } from '../testing.t
 import { WORDING } from '../texts/composed.ts'
 import type { Block } from '../types.ts'
 import type { DaySaid } from '../understand/day-said.ts'
+import type { Quantity } from '../understand/quantities.ts'
 import { evidenceOf } from '../verify/evidence.ts'
 import { splitSentences } from '../verify/sentences.ts'
 import { valuesIn } from '../verify/values.ts'
@@ -27,6 +28,7 @@ function compose(
   asOfNamed = false,
   question = '',
   filing: DaySaid | null = null,
+  quantities: Quantity[] = [],
 ) {
   const sources = createSourceBook()
   sources.open({ id: record.code, url: record.url } as never, passagesOf(record))
@@ -40,6 +42,7 @@ function compose(
     url: record.url,
     words: WORDING.vi,
     start: { day: '2026-07-15', calendar: CALENDAR, filing },
+    quantities,
     question,
   })
   const passageOf = (citations: readonly number[]) =>
@@ -203,6 +206,116 @@ describe('fees', () => {
     const { lead, blocks } = compose(many, ['fees'])
     expect(lead).toContain('từ 10.000 đồng đến 50.000 đồng')
     expect(block(blocks, 'table')!.rows).toHaveLength(5)
+  })
+})
+
+describe('the total of a number that is asked for', () => {
+  const priced = (fees: object[], quantities: Quantity[]) => {
+    const record = procedure({
+      code: '9.000219',
+      title: 'Chép sổ ong',
+      fees: fees as never,
+      sections: [
+        { id: 'fees', heading: 'Phí', text: fees.map((fee) => (fee as { text: string }).text).join('\n') },
+      ],
+    })
+    const composed = compose(record, ['fees'], '2026-07-15', false, '', null, quantities)
+    return { ...composed, derived: composed.sources.derived().filter(({ rule }) => rule !== 'count') }
+  }
+  const counted = (count: number, thing: Quantity['thing'], per: Quantity['per'] = null) => ({
+    count,
+    thing,
+    per,
+  })
+  const COPY = { kind: 'amount', amount: 8_000, unit: 'bản sao', text: '8.000 đồng/bản sao' }
+  const PAGES = [
+    {
+      kind: 'amount',
+      amount: 2_000,
+      unit: 'trang',
+      condition: 'tại xã; tối đa thu không quá 200.000 đồng/bản',
+      text: '2.000 đồng/trang; từ trang thứ 3 trở lên thu 1.000 đồng/trang, tối đa thu không quá 200.000 đồng/bản',
+    },
+    {
+      kind: 'amount',
+      amount: 1_000,
+      unit: 'trang',
+      condition: 'từ trang thứ 3 trở lên; tối đa thu không quá 200.000 đồng/bản',
+      text: '2.000 đồng/trang; từ trang thứ 3 trở lên thu 1.000 đồng/trang, tối đa thu không quá 200.000 đồng/bản',
+    },
+  ]
+
+  it('is the number times the fee for one, with what it was worked out from', () => {
+    const { lead, derived, blocks } = priced([COPY], [counted(5, 'bản sao')])
+    expect(lead).toContain('5 bản sao thì tổng là 40.000 đồng (theo mức 8.000 đồng/bản sao) [1].')
+    expect(derived).toEqual([
+      { value: '40.000 đồng', rule: 'product', inputs: ['5', '8000 VND', 'bản sao', '9.000219#fees'] },
+    ])
+    expect(block(blocks, 'key-facts', 'Tổng cho 5 bản sao')!.facts).toHaveLength(1)
+    expect(priced([COPY], [counted(5, 'bản')]).derived).toHaveLength(1)
+  })
+
+  it('goes by steps of pages and the limit for a copy as the record says', () => {
+    const total = (...quantities: Quantity[]) => priced(PAGES, quantities)
+    expect(total(counted(3, 'bản'), counted(4, 'trang', 'bản')).lead).toContain('tổng là 18.000 đồng')
+    expect(total(counted(2, 'bản'), counted(300, 'trang', 'bản')).lead).toContain('tổng là 400.000 đồng')
+    expect(total(counted(10, 'trang')).lead).toContain('tổng là 12.000 đồng')
+    for (const open of [total(counted(3, 'bản')), total(counted(3, 'bản'), counted(4, 'trang'))]) {
+      expect(open.lead).toContain('Tổng tùy số bản và số trang')
+      expect(open.derived).toEqual([])
+    }
+  })
+
+  it('is told for each case', () => {
+    const { lead, derived } = priced(
+      [
+        { ...COPY, channel: 'online' },
+        { ...COPY, amount: 10_000, channel: 'in-person', text: '10.000 đồng/bản sao' },
+      ],
+      [counted(5, 'bản sao')],
+    )
+    expect(lead).toMatch(/40\.000 đồng .*, khi nộp trực tuyến.*50\.000 đồng .*, khi nộp trực tiếp/)
+    expect(derived).toHaveLength(2)
+  })
+
+  it.each([
+    [
+      'the record names no unit',
+      [{ ...COPY, unit: null, text: '8000 VNĐ ()' }],
+      /không ghi mức thu này tính cho một bản/,
+    ],
+    [
+      'its unit is another',
+      [{ ...COPY, unit: 'hồ sơ', text: '8.000 đồng/hồ sơ' }],
+      /tính theo hồ sơ, nên tổng tùy số hồ sơ/,
+    ],
+    [
+      'its unit is two things',
+      [{ ...COPY, unit: 'bản sao/lần', text: '8.000 đồng/bản sao/lần' }],
+      /tính theo bản sao\/lần/,
+    ],
+    [
+      'it has a limit',
+      [{ ...COPY, text: '8.000 đồng/bản sao, tối đa 20.000 đồng' }],
+      /thay đổi theo số lượng hoặc có giới hạn/,
+    ],
+    [
+      'a clause beside it has one',
+      [COPY, { kind: 'text', text: 'Không quá 20.000 đồng mỗi lần' }],
+      /có giới hạn/,
+    ],
+  ])('is not told where %s, and the answer says what it depends on', (_, fees, why) => {
+    const { lead, derived, text } = priced(fees, [counted(5, 'bản sao')])
+    expect(lead).toMatch(why)
+    expect(derived).toEqual([])
+    expect(text).not.toContain('40.000')
+  })
+
+  it('is told of nothing but fees with an amount, and of more than one thing', () => {
+    expect(priced([COPY], [counted(1, 'bản sao')]).lead).not.toMatch(/tổng/)
+    const conflict = { kind: 'conflict', amounts: [5_000, 8_000], text: '5000 VNĐ (8.000 đồng/bản sao)' }
+    expect(priced([conflict], [counted(5, 'bản sao')]).lead).not.toMatch(/tổng|40\.000|25\.000/)
+    expect(priced([{ kind: 'free', text: 'Miễn phí' }], [counted(5, 'bản sao')]).derived).toEqual([])
   })
 })
 

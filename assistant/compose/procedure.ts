@@ -3,6 +3,7 @@ import type { Facet, Procedure } from '../../corpus/index.ts'
 import { ASKED, BESIDE, LEAD_LENGTH } from '../settings.ts'
 import type { Wording } from '../texts/composed.ts'
 import type { Block, Fact } from '../types.ts'
+import type { Quantity } from '../understand/quantities.ts'
 import { citationsIn } from './citations.ts'
 import { closestSentence } from './closest.ts'
 import { cutLine, cutText } from './cut.ts'
@@ -35,6 +36,8 @@ export interface ProcedureQuestion {
   url: string | null
   /** Today, which days are worked, and the day of filing the question names. */
   start: Start
+  /** How many of what the citizen asks about. */
+  quantities: readonly Quantity[]
   words: Wording
   /** The citizen's own words, as the search reads them. */
   question: string
@@ -59,6 +62,7 @@ export function composeProcedure(question: ProcedureQuestion): Composed {
     url,
     limit,
     start,
+    quantities: question.quantities,
   })
   const main = asked.map((facet) => PARTS[facet](material(ASKED)))
   const brief = BRIEF_FACETS.filter((facet) => !asked.includes(facet)).map((facet) =>

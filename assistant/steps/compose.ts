@@ -107,6 +107,7 @@ async function answerDraft(
     url: entry.url ?? document.url,
     words,
     start: { day: context.today, calendar: workCalendar(), filing: understanding!.filing },
+    quantities: understanding!.quantities,
     question: understanding!.said,
   })
   const official = officialOnly([

@@ -11,6 +11,7 @@ import { returnedTo } from '../understand/earlier.ts'
 import { filingDayIn } from '../understand/filing-day.ts'
 import { unansweredSubject } from '../understand/open-subject.ts'
 import { readPlaces } from '../understand/place.ts'
+import { quantitiesIn, withoutCounts } from '../understand/quantities.ts'
 import { settleAbout, settleCase } from '../understand/settle.ts'
 import {
   hasOwnSubject,
@@ -104,6 +105,11 @@ export function understand(
     (code !== null && code === back)
   const facets = named.length > 0 ? named : isElliptic ? askedBefore(history, read) : []
 
+  const countedIn = (asked: string) => {
+    const typed = quantitiesIn(asked)
+    return typed.length > 0 ? typed : quantitiesIn(read(asked))
+  }
+  const counted = countedIn(bare)
   // Whoever takes one of the procedures offered still files on the day the question named.
   const filed = filing ?? (offered.length > 0 ? filedIn(lastAsked(history)) : null)
   // What was filed before today was filed under the rules of its day; the rules of days to come are not known yet.
@@ -111,7 +117,7 @@ export function understand(
   const asOf = dated?.day ?? filedBefore ?? (request.asOf ? parseDay(request.asOf) : null)
   // Where and when are conditions of the search; their words would only draw in titles that hold them.
   const unproxied = asksWhether(text) ? withoutProxy(bare) : bare
-  const matter = named.includes('fees') ? withoutPayer(unproxied) : unproxied
+  const matter = named.includes('fees') ? withoutCounts(withoutPayer(unproxied)) : unproxied
   const asked = hasOwnSubject(bare)
     ? isCorrecting
       ? corrected(bare === question ? text : rest)
@@ -133,6 +139,7 @@ export function understand(
     placeNotes: newNotes(place.notes, history, language),
     asOf: asOf ?? today,
     filing: filed && { day: filed.day, bound: filed.bound },
+    quantities: counted.length > 0 || offered.length === 0 ? counted : countedIn(lastAsked(history)),
     asOfNamed: asOf !== null && asOf !== today,
   }
 }

@@ -10,8 +10,10 @@ import { MAX_PROSE, MODEL_CONTEXT } from '../settings.ts'
 import { WORDING } from '../texts/composed.ts'
 import type { Block } from '../types.ts'
 import { claimsOf } from '../verify/claims.ts'
+import { computedFrom } from '../verify/computed.ts'
 import { createSentenceSplitter } from '../verify/sentences.ts'
 import { createVerifier, type Problem, type Verifier } from '../verify/verifier.ts'
+import { workCalendar } from '../work-calendar.ts'
 
 /** Attempts: the first, and one repair. */
 const ATTEMPTS = 2
@@ -116,6 +118,8 @@ function verifierFor(context: Context, answered: NonNullable<Draft['answered']>)
     passage: context.sources.passage,
     days: [asOf, ...(filing ? [filing.day] : []), ...(context.dataAsOf ? [context.dataAsOf] : [])],
     links: answered.url ? 1 : 0,
+    computed: computedFrom(context.sources.derived(), workCalendar()),
+    counts: (context.understanding?.quantities ?? []).flatMap(({ count }) => (count > 1 ? [count] : [])),
     claims: claimsOf(answered.procedure, dayOfValues({ asOf, filing })),
     instructions: INSTRUCTIONS,
   })

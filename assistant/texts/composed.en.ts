@@ -303,6 +303,27 @@ export const COMPOSED_EN: typeof COMPOSED_VI = {
     othersNotStated: 'for others the record states nothing',
   },
 
+  totals: {
+    label: 'Total',
+    title: (asked) => `Total for ${asked}`,
+    things: (count, thing) => `${count.toLocaleString('en-US')} ${thing}`,
+    each: (per, counted) => `${counted} for each ${per}`,
+    is: (asked, total, applies) => `for ${asked} the total is ${total}${applies && `, ${applies}`}`,
+    below: (asked) => `the total for ${asked} depends on your case; see below`,
+    product: (total, fee) => `${total} (at ${fee})`,
+    tiered: (total, first, from, then, most) =>
+      `${total} (at ${first} a page (trang), ${then} a page from page ${from} on${most === null ? '' : `, at most ${most} a copy (bản)`})`,
+    othersDepend: 'for the other amounts the total depends on their unit and your case',
+    needsPages:
+      'the total depends on the number of copies and on the pages of each; tell me both and I can work it out',
+    special: (ask) =>
+      `this fee changes with the number or has a limit, so I do not multiply it; ${ask} about the total`,
+    noUnit: (ask) =>
+      `the record does not say whether this fee is for one copy, one page or one filing, so I do not multiply it; ${ask} about the total`,
+    otherUnit: (units, ask) =>
+      `the fee is charged per ${units}, so the total depends on how many of these you have; ${ask} if that is not clear`,
+  },
+
   choice: {
     cases: {
       'action:new': 'first time (lần đầu)',

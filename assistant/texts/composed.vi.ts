@@ -282,6 +282,27 @@ export const COMPOSED_VI = {
     othersNotStated: 'trường hợp khác dữ liệu không ghi',
   },
 
+  totals: {
+    label: 'Tổng',
+    title: (asked: string) => `Tổng cho ${asked}`,
+    things: (count: number, thing: string) => `${formatNumber(count)} ${thing}`,
+    each: (per: string, counted: string) => `mỗi ${per} ${counted}`,
+    is: (asked: string, total: string, applies: string) =>
+      `${asked} thì tổng là ${total}${applies && `, ${applies}`}`,
+    below: (asked: string) => `tổng cho ${asked} tùy trường hợp, ghi ở bảng dưới`,
+    product: (total: string, fee: string) => `${total} (theo mức ${fee})`,
+    tiered: (total: string, first: string, from: string, then: string, most: string | null) =>
+      `${total} (theo mức ${first}/trang, từ trang thứ ${from} là ${then}/trang${most === null ? '' : `, không quá ${most}/bản`})`,
+    othersDepend: 'với các mức còn lại, tổng tùy đơn vị tính và trường hợp của bạn',
+    needsPages: 'tổng tùy số bản và số trang của mỗi bản; bạn cho tôi biết cả hai thì tôi tính được',
+    special: (ask: string) =>
+      `mức thu này thay đổi theo số lượng hoặc có giới hạn, nên tôi không nhân lên thành tổng; ${ask} để biết tổng số tiền`,
+    noUnit: (ask: string) =>
+      `dữ liệu không ghi mức thu này tính cho một bản, một trang hay một lần, nên tôi không nhân lên thành tổng; ${ask} để biết tổng số tiền`,
+    otherUnit: (units: string, ask: string) =>
+      `mức thu tính theo ${units}, nên tổng tùy số ${units} của bạn; ${ask} nếu chưa rõ`,
+  },
+
   choice: {
     /** By dimension and value of `Difference`; what is missing tells nothing. */
     cases: {

@@ -28,7 +28,7 @@ export interface Support {
 export function supportOf(answer: Answer, said: string, record: readonly string[]): Support {
   const known = stating(given(answer, said))
   const passages = new Map(answer.citations.map((one) => [one.n, stating(linesAndRunOn(passageText(one)))]))
-  const counts = derivedKeys(answer, record)
+  const counts = derivedKeys(answer, record, said)
   const toBeCited = (text: string) => extractValues(text).filter((one) => !counts.has(one.key) && !known(one))
 
   const pairs: boolean[] = []
@@ -69,10 +69,10 @@ function given({ status, asOf, dataAsOf, filingDay, procedures }: Answer, said: 
 }
 
 /** Values the answer declares with their inputs, as far as they can be computed again from the record. */
-function derivedKeys({ derived }: Answer, record: readonly string[]): Set<string> {
+function derivedKeys({ derived }: Answer, record: readonly string[], said: string): Set<string> {
   return new Set(
     derived
-      .filter((one) => unsupportedValues(one.value, record, [one]).length === 0)
+      .filter((one) => unsupportedValues(one.value, record, [one], said).length === 0)
       .flatMap(({ value }) => extractValues(value).map(({ key }) => key)),
   )
 }

@@ -1,6 +1,7 @@
 import { readWorkCalendar } from '../../corpus/index.ts'
 import { addDays, calendarDay, endOfPeriod, type PeriodUnit, workingDayAt } from '../../text/index.ts'
 import { round } from './numbers.ts'
+import { TOTALS } from './totals.ts'
 import { extractValues, type Value } from './values.ts'
 
 /** A value the answer computed: `{ value: '60.000 đồng', inputs: ['20.000 đồng', '3 bản'] }`. */
@@ -8,7 +9,7 @@ export interface Derived {
   value: string
   /**
    * `working-days-after`, `days-after`, `months-after`: inputs are a day (`YYYY-MM-DD`) and a number that a passage
-   * states; `next-working-day`, `last-working-day`: the day.
+   * states; `next-working-day`, `last-working-day`: the day; `product`, `tiered-product`: see `TOTALS`.
    */
   rule?: string
   inputs: readonly string[]
@@ -23,18 +24,25 @@ export interface Derived {
  * @param derived counts only when every input is itself stated in a passage and the value is their sum, product,
  * difference, or a day plus a period (working days skip Saturdays and Sundays; holidays are unknown here). Inputs
  * without a value are counted: `{ value: '2 loại giấy tờ', inputs: ['Tờ khai', 'Giấy chứng sinh'] }`.
+ * @param said the citizen's words, for the number in a total. Default: none
  */
 export function unsupportedValues(
   answer: string,
   passages: readonly string[],
   derived: readonly Derived[] = [],
+  said = '',
 ): Value[] {
   const text = passages.map(flat).join('\n')
   const stated = stating(passages)
   const computed = new Set(
     derived.flatMap(({ value, rule, inputs }) => {
       const count = rule === undefined ? undefined : DATED[rule]
-      const results = count ? dayCounted(count(inputs, stated)) : computedFrom(inputs, stated, text)
+      const total = rule === undefined ? undefined : TOTALS[rule]
+      const results = count
+        ? dayCounted(count(inputs, stated))
+        : total
+          ? new Set([total(inputs, { stated, record: text, said })])
+          : computedFrom(inputs, stated, text)
       return extractValues(value)
         .map(({ key }) => key)
         .filter((key) => results.has(key))

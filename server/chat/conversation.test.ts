@@ -122,6 +122,16 @@ describe('a conversation with POST /api/chat', () => {
     expect(past!.text).toContain('ngày 13/07/2026')
   })
 
+  it('multiplies a fee that is for one of what was counted, and says why where it is not', async () => {
+    const [passports] = await talk('làm 2 hộ chiếu hết bao nhiêu tiền')
+    expect(passports!.text).toContain('2 hộ chiếu thì tổng là 400.000 đồng')
+    expect(passports!.derived).toContainEqual({
+      value: '400.000 đồng',
+      rule: 'product',
+      inputs: ['2', '200000 VND', 'hộ chiếu', '1.001456#fees'],
+    })
+  })
+
   it('stays in English, with its units and places', async () => {
     const answers = await talk(
       'How do I register my marriage in Cu Chi District?',

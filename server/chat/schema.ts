@@ -66,11 +66,11 @@ const DerivedSchema = z
     value: z.string().openapi({ example: '4 loại giấy tờ' }),
     rule: z.enum(DERIVED_RULES).openapi({
       description:
-        '`count`: the number of inputs. `working-days-after`, `days-after`, `months-after`: the end of a period after a day. `next-working-day`, `last-working-day`: the day worked at or after a day, or up to it.',
+        '`count`: the number of inputs. `working-days-after`, `days-after`, `months-after`: the end of a period after a day. `next-working-day`, `last-working-day`: the day worked at or after a day, or up to it. `product`: a number of things times the amount for one. `tiered-product`: copies times what their pages cost by steps, within a limit.',
     }),
     inputs: z.array(z.string()).openapi({
       description:
-        'For a count the beginning of each thing counted, as published; else the day, the number of days, the passage.',
+        'For a count the beginning of each thing counted, as published; for a day the day, the number, the passage; for a product the numbers, the amounts and units, the passage.',
     }),
   })
   .openapi('Derived') satisfies z.ZodType<Derived>
