@@ -37,6 +37,7 @@ export function answerOf(context: Context): Answer {
     derived: context.sources.derived().filter(({ value }) => text.includes(value)),
     asOf: context.understanding?.asOf ?? context.today,
     dataAsOf: context.dataAsOf ?? context.build.manifest.asOf,
+    filingDay: context.understanding?.filing?.day ?? null,
     restored: context.result?.restored ?? null,
     build: context.build.manifest.id,
     timings: context.timings,

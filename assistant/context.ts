@@ -9,6 +9,8 @@ import { createSourceBook, type SourceBook } from './compose/sources.ts'
 import type { Writer } from './llm/writer.ts'
 import type { Language } from './texts/fixed.ts'
 import type { Answer, AskRequest, AssistantEvent, Block, Status } from './types.ts'
+import type { DaySaid } from './understand/day-said.ts'
+import type { Quantity } from './understand/quantities.ts'
 
 /** What the pipeline needs of a build. */
 export type BuildReader = Pick<Build, 'entry' | 'document' | 'passages'> & {
@@ -42,8 +44,12 @@ export interface Understanding {
   places: string[]
   /** Sentences on what a place is now, or on which place may be meant. */
   placeNotes: string[]
-  /** `YYYY-MM-DD`. */
+  /** The day whose law is asked about, `YYYY-MM-DD`: never to come because of a day of filing alone. */
   asOf: string
+  /** The day the question says it is filed on; null when it names none. */
+  filing: DaySaid | null
+  /** How many of what the question counts. */
+  quantities: Quantity[]
   /** True when the citizen named the date; today is not worth mentioning. */
   asOfNamed: boolean
 }

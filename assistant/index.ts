@@ -12,6 +12,7 @@ export {
   type AssistantEvent,
   type Block,
   type Citation,
+  DERIVED_RULES,
   type Derived,
   type Fact,
   STATUSES,

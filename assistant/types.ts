@@ -65,15 +65,31 @@ export type Block =
   | { type: 'notice'; tone: 'info' | 'warning'; text: string; citations: number[] }
   | { type: 'links'; title: string; links: { label: string; url: string }[] }
 
+export const DERIVED_RULES = [
+  'count',
+  'working-days-after',
+  'days-after',
+  'months-after',
+  'next-working-day',
+  'last-working-day',
+  'product',
+  'tiered-product',
+] as const
+
 /** A value the assistant worked out, and what it can be worked out from again. */
 export interface Derived {
   /** As it is said: `4 loại giấy tờ`, `24/07/2026`. */
   value: string
   /**
    * `count`: the number of inputs, the beginning of each thing counted, as published.
-   * `working-days-after`: inputs are the day (`YYYY-MM-DD`), the number of working days, the passage that gives it.
+   * `working-days-after`, `days-after`, `months-after`: inputs are the day (`YYYY-MM-DD`), the number of working days,
+   * days or months, the passage that gives it; the last of the days, or the next one worked where that is off.
+   * `next-working-day`, `last-working-day`: the first day worked from a day on, or the last one up to it.
+   * `product`: the number of things, the amount for one with its currency (`2000 VND`), the unit it is for, the passage.
+   * `tiered-product`: the number of copies, the pages of each, the amount a page, the page from which another amount is
+   * charged, that amount, the most for one copy (empty: no limit), the passage.
    */
-  rule: 'count' | 'working-days-after'
+  rule: (typeof DERIVED_RULES)[number]
   inputs: string[]
 }
 
@@ -98,6 +114,8 @@ export interface Answer {
   /** The day the answer is given for, and the day the data is known to hold. */
   asOf: string
   dataAsOf: string | null
+  /** The day of filing the question names, which periods are counted from; null when it names none. */
+  filingDay: string | null
   restored: string | null
   build: string
   /** Milliseconds by step of the pipeline. */

@@ -264,11 +264,11 @@ describe('the days off', () => {
   })
 
   it('move the earliest date of a procedure', () => {
-    expect(addWorkingDays('2026-02-13', 3, calendar)).toEqual({ day: '2026-02-25', isCertain: true })
-    expect(addWorkingDays('2026-01-01', 6, calendar)).toEqual({ day: '2026-01-10', isCertain: true })
-    expect(addWorkingDays('2026-04-24', 1, calendar)).toEqual({ day: '2026-04-28', isCertain: true })
-    expect(addWorkingDays('2027-02-03', 3, calendar).isCertain).toBe(false)
-    expect(addWorkingDays('2027-12-30', 5, calendar).isCertain).toBe(false)
+    expect(addWorkingDays('2026-02-13', 3, calendar)).toEqual({ day: '2026-02-25', certainty: 'settled' })
+    expect(addWorkingDays('2026-01-01', 6, calendar)).toEqual({ day: '2026-01-10', certainty: 'settled' })
+    expect(addWorkingDays('2026-04-24', 1, calendar)).toEqual({ day: '2026-04-28', certainty: 'settled' })
+    expect(addWorkingDays('2027-02-03', 3, calendar).certainty).toBe('unsettled')
+    expect(addWorkingDays('2027-12-30', 5, calendar).certainty).toBe('unknown')
   })
 })
 

@@ -34,7 +34,8 @@ const TITLE_WORDS = [
 
 const MONEY = '(?:lệ phí|mức phí|mức thu|phí|chi phí(?! cho))(?![\\p{L}])'
 const PAPERS = '(?:hồ sơ|giấy tờ|tài liệu|giấy|văn bằng|chứng từ)'
-const WHAT = '(?:những gì|cái gì|gì|nào|ra sao|thế nào|như thế nào)'
+/** "Khi nào" asks for a time. */
+const WHAT = '(?:những gì|cái gì|gì|(?<!(?:khi|lúc|ngày|hôm|bữa|chừng) )nào|ra sao|thế nào|như thế nào)'
 const NOT = '(?:không|ko|k|hông|hổng|hỏng(?=\\s*(?:[?.!]|$))|chưa)'
 /** What counter staff and citizens do with papers; what follows these verbs asks for a place or a way. */
 const DO = '(?:làm|nộp|đăng ký|đăng kí|khai|xin|gửi|mần|lấy|nhận|đổi|cấp|đi|ra|lên|tới|đến)'

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, addWorkingDays, calendarDay, today, type WorkCalendar } from './calendar.ts'
+import {
+  addDays,
+  addWorkingDays,
+  calendarDay,
+  endOfPeriod,
+  isWorkingDay,
+  today,
+  type WorkCalendar,
+  workingDayAt,
+} from './calendar.ts'
 
 const year = fc.integer({ min: 1900, max: 2199 })
 const date = fc.tuple(year, fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
@@ -45,7 +54,7 @@ describe('addDays', () => {
   })
 })
 
-describe('addWorkingDays', () => {
+describe('working days', () => {
   const calendar: WorkCalendar = {
     firstDay: '2026-01-01',
     lastDay: '2026-12-31',
@@ -63,7 +72,10 @@ describe('addWorkingDays', () => {
     expect(addWorkingDays('2026-03-06', 1, calendar).day).toBe('2026-03-09')
     expect(addWorkingDays('2025-12-31', 1, calendar).day).toBe('2026-01-05')
     expect(addWorkingDays('2026-01-09', 1, calendar).day).toBe('2026-01-10')
-    expect(addWorkingDays('2026-03-07', 0, calendar)).toEqual({ day: '2026-03-07', isCertain: true })
+    expect(addWorkingDays('2026-03-07', 0, calendar)).toEqual({
+      day: '2026-03-07',
+      certainty: 'settled',
+    })
   })
 
   it('lands on the day with as many working days behind it', () => {
@@ -91,11 +103,48 @@ describe('addWorkingDays', () => {
     )
   })
 
-  it('says when it went over a day that is not settled, or out of what is known', () => {
-    expect(addWorkingDays('2026-08-28', 1, calendar).isCertain).toBe(true)
-    expect(addWorkingDays('2026-08-28', 2, calendar)).toEqual({ day: '2026-09-02', isCertain: false })
-    expect(addWorkingDays('2026-12-31', 1, calendar).isCertain).toBe(false)
-    expect(addWorkingDays('2025-12-01', 1, calendar).isCertain).toBe(false)
+  it('tells a day off that is not settled from days nothing is known of', () => {
+    expect(addWorkingDays('2026-08-28', 1, calendar).certainty).toBe('settled')
+    expect(addWorkingDays('2026-08-28', 2, calendar)).toEqual({ day: '2026-09-02', certainty: 'unsettled' })
+    expect(addWorkingDays('2026-12-31', 1, calendar).certainty).toBe('unknown')
+    expect(addWorkingDays('2025-12-01', 1, calendar).certainty).toBe('unknown')
+    expect(addWorkingDays('2026-08-28', 120, calendar).certainty).toBe('unknown')
+  })
+
+  it('begin on the next one worked, or end on the one before', () => {
+    expect(workingDayAt('2026-03-07', 1, calendar)).toEqual({ day: '2026-03-09', certainty: 'settled' })
+    expect(workingDayAt('2026-03-07', -1, calendar).day).toBe('2026-03-06')
+    expect(workingDayAt('2026-01-10', 1, calendar).day).toBe('2026-01-10')
+    expect(workingDayAt('2026-09-01', 1, calendar)).toEqual({ day: '2026-09-02', certainty: 'unsettled' })
+    expect(workingDayAt('2027-01-02', 1, calendar).certainty).toBe('unknown')
+  })
+
+  it.each([
+    ['2026-03-02', 3.5, 'working-day', '2026-03-06'],
+    ['2026-03-02', 10, 'day', '2026-03-12'],
+    ['2026-03-02', 5, 'day', '2026-03-09'],
+    ['2026-01-31', 1, 'month', '2026-03-02'],
+    ['2026-03-31', 1, 'month', '2026-04-30'],
+    ['2026-03-02', 2, 'month', '2026-05-04'],
+  ] as const)('a period from %s of %s %s ends on %s', (from, value, unit, end) => {
+    expect(endOfPeriod(from, value, unit, calendar).day).toBe(end)
+  })
+
+  it('a period of calendar days ends on a day worked, no earlier than counted', () => {
+    fc.assert(
+      fc.property(date, fc.integer({ min: 1, max: 200 }), ([y, m, d], days) => {
+        const from = calendarDay(y, m, d)!
+        const { day } = endOfPeriod(from, days, 'day', calendar)
+        expect(isWorkingDay(day, calendar)).toBe(true)
+        expect(day >= addDays(from, days)).toBe(true)
+        expect(day <= addDays(from, days + 5)).toBe(true)
+      }),
+    )
+  })
+
+  it('a part of a calendar day, or none, is no period', () => {
+    for (const value of [0, 1.5, -2])
+      expect(() => endOfPeriod('2026-03-02', value, 'day', calendar)).toThrow()
   })
 
   it('refuses what is no number of days', () => {

@@ -38,10 +38,15 @@ export interface WorkCalendar {
   unsettled: ReadonlySet<string>
 }
 
+/**
+ * How far a counted day is known: `settled`; `unsettled` when the count went over a day off that no notice has set
+ * yet; `unknown` when it left the days the calendar speaks of.
+ */
+export type Certainty = 'settled' | 'unsettled' | 'unknown'
+
 export interface WorkingDay {
   day: string
-  /** False when the count went over a day that is not settled, or left the days the calendar speaks of. */
-  isCertain: boolean
+  certainty: Certainty
 }
 
 /** Most working days `addWorkingDays` counts: some 27 years. */
@@ -56,16 +61,70 @@ export function addWorkingDays(from: string, days: number, calendar: WorkCalenda
   if (!Number.isInteger(days) || days < 0 || days > MOST_WORKING_DAYS)
     throw new RangeError(`${days} working days: give a whole number of 0 to ${MOST_WORKING_DAYS}`)
   let day = addDays(from, 0)
-  let isCertain = true
+  let certainty: Certainty = 'settled'
   for (let left = days; left > 0; ) {
     day = addDays(day, 1)
-    if (isWorked(day, calendar)) left--
-    isCertain &&= day >= calendar.firstDay && day <= calendar.lastDay && !calendar.unsettled.has(day)
+    if (isWorkingDay(day, calendar)) left--
+    certainty = lessCertain(certainty, certaintyOf(day, calendar))
   }
-  return { day, isCertain }
+  return { day, certainty }
 }
 
-function isWorked(day: string, { daysOff, workedWeekends }: WorkCalendar): boolean {
+/** The first day worked from `day` on, or with `step` -1 the last one up to it. */
+export function workingDayAt(day: string, step: 1 | -1, calendar: WorkCalendar): WorkingDay {
+  let at = addDays(day, 0)
+  let certainty = certaintyOf(at, calendar)
+  while (!isWorkingDay(at, calendar)) {
+    at = addDays(at, step)
+    certainty = lessCertain(certainty, certaintyOf(at, calendar))
+  }
+  return { day: at, certainty }
+}
+
+/** Units of which an end can be counted to the day. */
+export type PeriodUnit = 'working-day' | 'day' | 'month'
+
+/**
+ * The last day of a period that begins with the event of `from` (Bộ luật Dân sự 91/2015/QH13, Điều 147 and 148): the
+ * first day is not counted; months end on the day of the same number, or the last of a shorter month; a last day that
+ * is off gives way to the next one worked. A part of a working day takes the whole of it.
+ * @param value more than 0; whole for days and months
+ * @throws RangeError as `addWorkingDays`, or for a part of a day or month
+ */
+export function endOfPeriod(
+  from: string,
+  value: number,
+  unit: PeriodUnit,
+  calendar: WorkCalendar,
+): WorkingDay {
+  if (unit === 'working-day') return addWorkingDays(from, Math.ceil(value), calendar)
+  if (!Number.isInteger(value) || value < 1 || value > MOST_WORKING_DAYS)
+    throw new RangeError(`${value} ${unit}s: give a whole number of 1 to ${MOST_WORKING_DAYS}`)
+  return workingDayAt(unit === 'day' ? addDays(from, value) : addMonths(from, value), 1, calendar)
+}
+
+function addMonths(from: string, months: number): string {
+  const [year, month, day] = from.split('-').map(Number) as [number, number, number]
+  const first = new Date(Date.UTC(year, month - 1 + months, 1))
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  first.setUTCDate(Math.min(day, last))
+  return first.toISOString().slice(0, 10)
+}
+
+const CERTAINTIES = ['settled', 'unsettled', 'unknown'] as const
+
+/** The less certain of two. */
+export function lessCertain(a: Certainty, b: Certainty): Certainty {
+  return CERTAINTIES.indexOf(a) > CERTAINTIES.indexOf(b) ? a : b
+}
+
+function certaintyOf(day: string, { firstDay, lastDay, unsettled }: WorkCalendar): Certainty {
+  if (day < firstDay || day > lastDay) return 'unknown'
+  return unsettled.has(day) ? 'unsettled' : 'settled'
+}
+
+/** Whether offices work: Monday to Friday without days off, and the weekends worked instead. */
+export function isWorkingDay(day: string, { daysOff, workedWeekends }: WorkCalendar): boolean {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
   return weekday === 0 || weekday === 6 ? workedWeekends.has(day) : !daysOff.has(day)
 }

@@ -1,10 +1,15 @@
 export {
   addDays,
   addWorkingDays,
+  type Certainty,
   calendarDay,
+  endOfPeriod,
+  lessCertain,
+  type PeriodUnit,
   today,
   type WorkCalendar,
   type WorkingDay,
+  workingDayAt,
 } from './calendar.ts'
 export { type EnglishReading, type EnglishTerm, englishReader, isAllEnglish, isEnglish } from './english.ts'
 export { type Expansion, expander, type Replacement, type Saying } from './expand.ts'

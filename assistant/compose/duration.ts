@@ -3,6 +3,7 @@ import { addWorkingDays } from '../../text/index.ts'
 import { CELL_LENGTH, LEAD_LENGTH } from '../settings.ts'
 import type { Block } from '../types.ts'
 import { cutLine } from './cut.ts'
+import { dueDays } from './due-day.ts'
 import { capitalise, formatDay, formatDuration, listWords, uncapitalise } from './format.ts'
 import { channelWords, type Merged, mergeClauses, whenChannel } from './merge.ts'
 import { isMissing, type Material, type Part, sectionText } from './part.ts'
@@ -132,9 +133,17 @@ export function composeDuration(material: Material): Part {
           value: isPlain ? valued.map(said).join('; ') : wording.dependsSeeSource,
           citations: cite(valued.flatMap((group) => group.clauses)),
         }
-  const only = rows.length === 1 && !longCondition ? valued[0] : undefined
-  const earliest = only ? earliestDay(only, material, cite(only.clauses)) : null
-  if (earliest) blocks.push(earliest)
+  const { start } = material
+  if (start?.filing) {
+    const hasOthers = current.some((clause) => clause.kind !== 'value')
+    const due = dueDays({ valued, hasOthers, said, cite }, start.filing, material)
+    lead.push(...due.lead)
+    blocks.push(...due.blocks)
+  } else {
+    const only = rows.length === 1 && !longCondition ? valued[0] : undefined
+    const earliest = only ? earliestDay(only, material, cite(only.clauses)) : null
+    if (earliest) blocks.push(earliest)
+  }
   return { facet: 'duration', lead, blocks, fact }
 }
 
@@ -149,7 +158,9 @@ function earliestDay(
 ): Block | null {
   const { value, unit } = clauses[0]!
   if (!start || condition || unit !== 'working-day' || !Number.isInteger(value)) return null
-  const { day, isCertain } = addWorkingDays(start.day, value!, start.calendar)
+  const { day, certainty } = addWorkingDays(start.day, value!, start.calendar)
+  if (certainty === 'unknown')
+    return { type: 'notice', tone: 'info', text: words.due.noCalendar, citations: [] }
   const passage = citations.map((n) => sources.passage(n)?.id ?? '')[0] ?? ''
   const shown = sources.derive({
     value: formatDay(day),
@@ -159,7 +170,7 @@ function earliestDay(
   return {
     type: 'notice',
     tone: 'info',
-    text: words.duration.earliest(formatDay(start.day), shown, isCertain),
+    text: words.duration.earliest(formatDay(start.day), shown, certainty === 'settled'),
     citations,
   }
 }

@@ -8,6 +8,7 @@ import { capitalise, formatAmount, formatDay, formatFee, listWords, uncapitalise
 import { channelWords, type Merged, mergeClauses, whenChannel } from './merge.ts'
 import { isMissing, type Material, type Part, sectionText } from './part.ts'
 import { cited, union } from './sources.ts'
+import { totalsOf } from './totals.ts'
 import { byValidity } from './validity.ts'
 import { whereToAsk } from './where.ts'
 
@@ -90,10 +91,20 @@ export function composeFees(material: Material): Part {
     }
   }
 
+  const caseOf = (group: Merged<Fee>) =>
+    [whenChannel(group.channels, channels, wording), uncapitalise(saidCondition(group))]
+      .filter(Boolean)
+      .join(', ')
+  const totals = totalsOf({ amounts, current, caseOf, cite }, material)
+  lead.splice(1, 0, ...totals.lead)
+
   return {
     facet: 'fees',
     lead,
-    blocks: blocksOf({ amounts, free, conflicts, words, silent, expired, coming }, cite, wording),
+    blocks: [
+      ...totals.blocks,
+      ...blocksOf({ amounts, free, conflicts, words, silent, expired, coming }, cite, wording),
+    ],
     fact: factOf({ amounts, free, conflicts, words: [...rules, ...others] }, channels, cite, wording),
   }
 }

@@ -2,6 +2,8 @@ import type { Facet, Procedure, SectionId } from '../../corpus/index.ts'
 import type { WorkCalendar } from '../../text/index.ts'
 import type { Wording } from '../texts/composed.ts'
 import type { Block, Fact } from '../types.ts'
+import type { DaySaid } from '../understand/day-said.ts'
+import type { Quantity } from '../understand/quantities.ts'
 import type { SourceBook } from './sources.ts'
 
 /** What one facet has to say. */
@@ -18,11 +20,13 @@ export interface Part {
   fact: Fact | null
 }
 
-/** From when a citizen who files now has to wait. */
+/** From when a citizen has to wait. */
 export interface Start {
-  /** `YYYY-MM-DD`. */
+  /** Today, `YYYY-MM-DD`. */
   day: string
   calendar: WorkCalendar
+  /** The day of filing the question names; null: whoever asks files now. */
+  filing: DaySaid | null
 }
 
 /** What the facets are composed from. */
@@ -31,14 +35,16 @@ export interface Material {
   sources: SourceBook
   /** What is said around the values. */
   words: Wording
-  /** `YYYY-MM-DD`. */
+  /** The day whose values are told, `YYYY-MM-DD`. */
   asOf: string
   /** Official page with the full text, for "xem toàn văn". */
   url: string | null
   /** How much of a section is shown. */
   limit: { items: number; characters: number }
-  /** Null when the question is about another day than today. */
+  /** Null when the question is about the law of another day and names no day of filing. */
   start: Start | null
+  /** How many of what the citizen asks about. */
+  quantities: readonly Quantity[]
 }
 
 /** The text of a section as published, its headings left out; empty when the record has none. */

@@ -4,6 +4,8 @@ import { renderMarkdown } from '../render/markdown.ts'
 import { DATED, passagesOf, procedure, REGISTRATION, SILENT } from '../testing.ts'
 import { WORDING } from '../texts/composed.ts'
 import type { Block } from '../types.ts'
+import type { DaySaid } from '../understand/day-said.ts'
+import type { Quantity } from '../understand/quantities.ts'
 import { evidenceOf } from '../verify/evidence.ts'
 import { splitSentences } from '../verify/sentences.ts'
 import { valuesIn } from '../verify/values.ts'
@@ -19,7 +21,15 @@ const CALENDAR = {
   unsettled: new Set(['2026-09-01']),
 }
 
-function compose(record: Procedure, facets: Facet[], asOf = '2026-07-15', asOfNamed = false, question = '') {
+function compose(
+  record: Procedure,
+  facets: Facet[],
+  asOf = '2026-07-15',
+  asOfNamed = false,
+  question = '',
+  filing: DaySaid | null = null,
+  quantities: Quantity[] = [],
+) {
   const sources = createSourceBook()
   sources.open({ id: record.code, url: record.url } as never, passagesOf(record))
   const composed = composeProcedure({
@@ -31,7 +41,8 @@ function compose(record: Procedure, facets: Facet[], asOf = '2026-07-15', asOfNa
     dataAsOf: '2026-07-01',
     url: record.url,
     words: WORDING.vi,
-    start: { day: '2026-07-15', calendar: CALENDAR },
+    start: { day: '2026-07-15', calendar: CALENDAR, filing },
+    quantities,
     question,
   })
   const passageOf = (citations: readonly number[]) =>
@@ -198,6 +209,116 @@ describe('fees', () => {
   })
 })
 
+describe('the total of a number that is asked for', () => {
+  const priced = (fees: object[], quantities: Quantity[]) => {
+    const record = procedure({
+      code: '9.000219',
+      title: 'Chép sổ ong',
+      fees: fees as never,
+      sections: [
+        { id: 'fees', heading: 'Phí', text: fees.map((fee) => (fee as { text: string }).text).join('\n') },
+      ],
+    })
+    const composed = compose(record, ['fees'], '2026-07-15', false, '', null, quantities)
+    return { ...composed, derived: composed.sources.derived().filter(({ rule }) => rule !== 'count') }
+  }
+  const counted = (count: number, thing: Quantity['thing'], per: Quantity['per'] = null) => ({
+    count,
+    thing,
+    per,
+  })
+  const COPY = { kind: 'amount', amount: 8_000, unit: 'bản sao', text: '8.000 đồng/bản sao' }
+  const PAGES = [
+    {
+      kind: 'amount',
+      amount: 2_000,
+      unit: 'trang',
+      condition: 'tại xã; tối đa thu không quá 200.000 đồng/bản',
+      text: '2.000 đồng/trang; từ trang thứ 3 trở lên thu 1.000 đồng/trang, tối đa thu không quá 200.000 đồng/bản',
+    },
+    {
+      kind: 'amount',
+      amount: 1_000,
+      unit: 'trang',
+      condition: 'từ trang thứ 3 trở lên; tối đa thu không quá 200.000 đồng/bản',
+      text: '2.000 đồng/trang; từ trang thứ 3 trở lên thu 1.000 đồng/trang, tối đa thu không quá 200.000 đồng/bản',
+    },
+  ]
+
+  it('is the number times the fee for one, with what it was worked out from', () => {
+    const { lead, derived, blocks } = priced([COPY], [counted(5, 'bản sao')])
+    expect(lead).toContain('5 bản sao thì tổng là 40.000 đồng (theo mức 8.000 đồng/bản sao) [1].')
+    expect(derived).toEqual([
+      { value: '40.000 đồng', rule: 'product', inputs: ['5', '8000 VND', 'bản sao', '9.000219#fees'] },
+    ])
+    expect(block(blocks, 'key-facts', 'Tổng cho 5 bản sao')!.facts).toHaveLength(1)
+    expect(priced([COPY], [counted(5, 'bản')]).derived).toHaveLength(1)
+  })
+
+  it('goes by steps of pages and the limit for a copy as the record says', () => {
+    const total = (...quantities: Quantity[]) => priced(PAGES, quantities)
+    expect(total(counted(3, 'bản'), counted(4, 'trang', 'bản')).lead).toContain('tổng là 18.000 đồng')
+    expect(total(counted(2, 'bản'), counted(300, 'trang', 'bản')).lead).toContain('tổng là 400.000 đồng')
+    expect(total(counted(10, 'trang')).lead).toContain('tổng là 12.000 đồng')
+    for (const open of [total(counted(3, 'bản')), total(counted(3, 'bản'), counted(4, 'trang'))]) {
+      expect(open.lead).toContain('Tổng tùy số bản và số trang')
+      expect(open.derived).toEqual([])
+    }
+  })
+
+  it('is told for each case', () => {
+    const { lead, derived } = priced(
+      [
+        { ...COPY, channel: 'online' },
+        { ...COPY, amount: 10_000, channel: 'in-person', text: '10.000 đồng/bản sao' },
+      ],
+      [counted(5, 'bản sao')],
+    )
+    expect(lead).toMatch(/40\.000 đồng .*, khi nộp trực tuyến.*50\.000 đồng .*, khi nộp trực tiếp/)
+    expect(derived).toHaveLength(2)
+  })
+
+  it.each([
+    [
+      'the record names no unit',
+      [{ ...COPY, unit: null, text: '8000 VNĐ ()' }],
+      /không ghi mức thu này tính cho một bản/,
+    ],
+    [
+      'its unit is another',
+      [{ ...COPY, unit: 'hồ sơ', text: '8.000 đồng/hồ sơ' }],
+      /tính theo hồ sơ, nên tổng tùy số hồ sơ/,
+    ],
+    [
+      'its unit is two things',
+      [{ ...COPY, unit: 'bản sao/lần', text: '8.000 đồng/bản sao/lần' }],
+      /tính theo bản sao\/lần/,
+    ],
+    [
+      'it has a limit',
+      [{ ...COPY, text: '8.000 đồng/bản sao, tối đa 20.000 đồng' }],
+      /thay đổi theo số lượng hoặc có giới hạn/,
+    ],
+    [
+      'a clause beside it has one',
+      [COPY, { kind: 'text', text: 'Không quá 20.000 đồng mỗi lần' }],
+      /có giới hạn/,
+    ],
+  ])('is not told where %s, and the answer says what it depends on', (_, fees, why) => {
+    const { lead, derived, text } = priced(fees, [counted(5, 'bản sao')])
+    expect(lead).toMatch(why)
+    expect(derived).toEqual([])
+    expect(text).not.toContain('40.000')
+  })
+
+  it('is told of nothing but fees with an amount, and of more than one thing', () => {
+    expect(priced([COPY], [counted(1, 'bản sao')]).lead).not.toMatch(/tổng/)
+    const conflict = { kind: 'conflict', amounts: [5_000, 8_000], text: '5000 VNĐ (8.000 đồng/bản sao)' }
+    expect(priced([conflict], [counted(5, 'bản sao')]).lead).not.toMatch(/tổng|40\.000|25\.000/)
+    expect(priced([{ kind: 'free', text: 'Miễn phí' }], [counted(5, 'bản sao')]).derived).toEqual([])
+  })
+})
+
 describe('duration', () => {
   it('equal for all channels is told once', () => {
     expect(compose(REGISTRATION, ['duration']).lead).toBe(
@@ -245,6 +366,109 @@ describe('duration', () => {
 
   it('asked for another day gives none either', () => {
     expect(compose(REGISTRATION, ['duration'], '2026-06-01', true).days).toEqual([])
+  })
+
+  describe('from a day of filing', () => {
+    const filed = (
+      durations: Procedure['durations'] | object[],
+      day: string,
+      bound: DaySaid['bound'] = 'on',
+    ) => {
+      const record = procedure({ ...REGISTRATION, code: '9.000217', durations: durations as never })
+      const composed = compose(record, ['duration'], '2026-07-15', false, '', { day, bound })
+      return { ...composed, derived: composed.sources.derived().filter(({ rule }) => rule !== 'count') }
+    }
+    const SEVEN = { kind: 'value', value: 7, unit: 'working-day', text: '7 WORKING_DAY' }
+
+    it('ends on the last of the working days, over the days off between', () => {
+      const { lead, derived, blocks } = filed([SEVEN], '2026-07-16')
+      expect(lead).toContain(
+        'Nộp đủ hồ sơ hợp lệ ngày 16/07/2026 thì chậm nhất ngày 28/07/2026 có kết quả [1].',
+      )
+      expect(derived).toEqual([
+        { value: '28/07/2026', rule: 'working-days-after', inputs: ['2026-07-16', '7', '9.000217#duration'] },
+      ])
+      expect(block(blocks, 'notice')!.text).toMatch(/^Chậm nhất ngày 28\/07\/2026\. Đếm ngày làm việc/)
+      expect(JSON.stringify(blocks)).toContain('Ngày nộp 16/07/2026 chưa tới')
+    })
+
+    it('on a day off counts from the next one worked, by a limit from the last before it', () => {
+      const weekend = filed([SEVEN], '2026-07-18')
+      expect(weekend.lead).toContain('Ngày 18/07/2026 cơ quan không làm việc')
+      expect(weekend.derived).toEqual(
+        [
+          expect.objectContaining({ value: '30/07/2026', inputs: ['2026-07-21', '7', '9.000217#duration'] }),
+          { value: '21/07/2026', rule: 'next-working-day', inputs: ['2026-07-18'] },
+        ].reverse(),
+      )
+      const limit = filed([SEVEN], '2026-07-20', 'until')
+      expect(limit.lead).toContain('ngày làm việc cuối cùng để nộp là 17/07/2026')
+      expect(limit.derived[0]).toEqual({
+        value: '17/07/2026',
+        rule: 'last-working-day',
+        inputs: ['2026-07-20'],
+      })
+      expect(filed([SEVEN], '2026-08-01', 'from').lead).toContain('sớm nhất là 03/08/2026; nộp muộn hơn')
+    })
+
+    it.each([
+      [10, 'day', '2026-07-16', '27/07/2026', 'days-after'],
+      [1, 'month', '2026-07-16', '17/08/2026', 'months-after'],
+      [3.5, 'working-day', '2026-07-16', '23/07/2026', 'working-days-after'],
+    ] as const)('counts %s %s from %s to %s', (value, unit, day, end, rule) => {
+      const { lead, derived } = filed([{ kind: 'value', value, unit, text: `${value} ${unit}` }], day)
+      expect(lead).toContain(`chậm nhất ngày ${end} có kết quả`)
+      expect(derived).toEqual([expect.objectContaining({ value: end, rule })])
+    })
+
+    it('tells every case its own day', () => {
+      const { lead, blocks } = filed(
+        [
+          { ...SEVEN, channel: 'online' },
+          { ...SEVEN, value: 9, channel: 'in-person', text: '9 WORKING_DAY' },
+        ],
+        '2026-07-16',
+      )
+      expect(lead).toContain(
+        'chậm nhất ngày 28/07/2026 theo thời hạn 7 ngày làm việc khi nộp trực tuyến và ngày 30/07/2026 theo thời hạn 9 ngày làm việc khi nộp trực tiếp',
+      )
+      const table = block(blocks, 'table', 'Ngày có kết quả nếu hồ sơ đủ, hợp lệ nộp ngày 16/07/2026')!
+      expect(table.rows.map(({ cells }) => cells[1])).toEqual(['Ngày 28/07/2026', 'Ngày 30/07/2026'])
+    })
+
+    it('tells a holiday not settled yet from days it knows nothing of', () => {
+      expect(filed([SEVEN], '2026-08-25').lead).toMatch(/ngày 03\/09\/2026 \(dự kiến, .*chưa chốt\)/)
+      const beyond = filed([SEVEN], '2026-12-28')
+      expect(beyond.lead).toContain('chưa có lịch nghỉ lễ của thời gian này')
+      expect([beyond.derived, beyond.lead.includes('chưa chốt')]).toEqual([[], false])
+      expect(filed([SEVEN], '2027-03-01').derived).toEqual([])
+    })
+
+    it.each([
+      ['without a unit', { kind: 'unspecified', text: '1 OTHER' }],
+      ['in words', { kind: 'text', text: 'Theo kế hoạch của từng đợt' }],
+      ['in hours', { kind: 'value', value: 8, unit: 'hour', text: '8 HOUR' }],
+    ])('gives no day for a period %s', (_, clause) => {
+      const { lead, derived } = filed([clause], '2026-07-16')
+      expect(lead).toContain('Tôi không tính được ngày có kết quả')
+      expect(derived).toEqual([])
+      expect(filed([SEVEN, clause], '2026-07-16').lead).toContain('Trường hợp khác dữ liệu không ghi')
+    })
+
+    it('uses the fees and periods of that day', () => {
+      const record = procedure({
+        ...REGISTRATION,
+        code: '9.000218',
+        durations: [
+          { ...SEVEN, validTo: '2026-07-31' },
+          { ...SEVEN, value: 3, text: '3 WORKING_DAY', validFrom: '2026-08-01' },
+        ] as never,
+      })
+      const at = (day: string) =>
+        compose(record, ['duration'], '2026-07-15', false, '', { day, bound: 'on' }).lead
+      expect(at('2026-07-16')).toContain('là 7 ngày làm việc')
+      expect(at('2026-08-03')).toMatch(/là 3 ngày làm việc.*chậm nhất ngày 06\/08\/2026/)
+    })
   })
 
   it('a record that contradicts itself is said to, in Vietnamese, and claims no single period', () => {

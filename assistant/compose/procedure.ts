@@ -3,6 +3,7 @@ import type { Facet, Procedure } from '../../corpus/index.ts'
 import { ASKED, BESIDE, LEAD_LENGTH } from '../settings.ts'
 import type { Wording } from '../texts/composed.ts'
 import type { Block, Fact } from '../types.ts'
+import type { Quantity } from '../understand/quantities.ts'
 import { citationsIn } from './citations.ts'
 import { closestSentence } from './closest.ts'
 import { cutLine, cutText } from './cut.ts'
@@ -10,6 +11,7 @@ import { capitalise, formatDay, sentence, titleInSentence, uncapitalise } from '
 import type { Material, Part, Start } from './part.ts'
 import { BRIEF_FACETS, PARTS } from './parts.ts'
 import { cited, type SourceBook } from './sources.ts'
+import { dayOfValues } from './validity.ts'
 
 /** Longest title that is put inside the first sentence; a longer one follows it. */
 const TITLE_IN_SENTENCE = 90
@@ -32,8 +34,10 @@ export interface ProcedureQuestion {
   asOfNamed: boolean
   dataAsOf: string | null
   url: string | null
-  /** Today, and which days are worked. */
+  /** Today, which days are worked, and the day of filing the question names. */
   start: Start
+  /** How many of what the citizen asks about. */
+  quantities: readonly Quantity[]
   words: Wording
   /** The citizen's own words, as the search reads them. */
   question: string
@@ -45,8 +49,10 @@ const IN_A_SENTENCE: ReadonlySet<Facet> = new Set(['conditions', 'audience', 'st
 type Told = keyof typeof PARTS
 
 export function composeProcedure(question: ProcedureQuestion): Composed {
-  const { procedure, sources, asOf, url, words } = question
-  const start = question.start.day === asOf ? question.start : null
+  const { procedure, sources, url, words } = question
+  const { filing, day: today } = question.start
+  const start = filing || today === question.asOf ? question.start : null
+  const asOf = dayOfValues({ asOf: question.asOf, filing })
   const asked = question.facets.filter((facet): facet is Told => facet in PARTS)
   const material = (limit: Material['limit']): Material => ({
     procedure,
@@ -56,6 +62,7 @@ export function composeProcedure(question: ProcedureQuestion): Composed {
     url,
     limit,
     start,
+    quantities: question.quantities,
   })
   const main = asked.map((facet) => PARTS[facet](material(ASKED)))
   const brief = BRIEF_FACETS.filter((facet) => !asked.includes(facet)).map((facet) =>
@@ -145,14 +152,16 @@ function validityNotices({ procedure, asOf, asOfNamed, dataAsOf, start, words }:
   const notices: Block[] = []
   const warn = (text: string) => notices.push({ type: 'notice', tone: 'warning', text, citations: [] })
   if (procedure.place) warn(words.procedure.onlyIn(procedure.place.name))
-  if (procedure.validTo && procedure.validTo < asOf) warn(words.procedure.ended(formatDay(procedure.validTo)))
-  if (procedure.validFrom && procedure.validFrom > asOf)
+  const day = dayOfValues({ asOf, filing: start.filing })
+  if (procedure.validTo && procedure.validTo < day) warn(words.procedure.ended(formatDay(procedure.validTo)))
+  if (procedure.validFrom && procedure.validFrom > day)
     warn(words.procedure.begins(formatDay(procedure.validFrom)))
   if (asOfNamed && dataAsOf && asOf < dataAsOf) {
     warn(words.procedure.before(formatDay(asOf), formatDay(dataAsOf)))
   }
   if (asOfNamed && dataAsOf && asOf > start.day)
     warn(words.procedure.after(formatDay(asOf), formatDay(dataAsOf)))
+  else if (dataAsOf && day > asOf) warn(words.procedure.filedLater(formatDay(day), formatDay(dataAsOf)))
   if (dataAsOf) {
     notices.push({
       type: 'notice',

@@ -18,3 +18,11 @@ export function byValidity<T extends Dated>(
   }
   return sorted
 }
+
+/**
+ * The day whose fees and periods count, `YYYY-MM-DD`: that of filing where it is still to come, since a clause may
+ * say itself from when it holds; else the day of the law that is asked about.
+ */
+export function dayOfValues({ asOf, filing }: { asOf: string; filing: { day: string } | null }): string {
+  return filing && filing.day > asOf ? filing.day : asOf
+}

@@ -70,6 +70,53 @@ const text = (reply: string): Script => ({ kind: 'text', text: reply })
 const deltas = (events: AssistantEvent[]) =>
   events.flatMap((event) => (event.type === 'delta' ? [event.text] : [])).join('')
 
+describe('the total of a number the citizen counted', () => {
+  const SHEETS = { message: 'Xác nhận sản lượng mật ong 3 tờ hết bao nhiêu tiền?' }
+
+  it('is let through when it is the number times the fee of the record', async () => {
+    const right = 'Xác nhận 3 tờ thì tổng là 15.000 đồng, mỗi tờ 5.000 đồng [1].'
+    const { answer } = await ask([text(right)], SHEETS)
+    expect(answer.degraded).toBeNull()
+    expect(answer.blocks[0]).toMatchObject({ text: right })
+  })
+
+  it.each([
+    ['Xác nhận 3 tờ thì tổng là 16.000 đồng [1].', '16.000'],
+    ['Xác nhận 3 tờ hết mười tám nghìn đồng [1].', 'mười tám nghìn'],
+    ['Tổng cộng bạn nộp 25.000 đồng, mỗi tờ 5.000 đồng [1].', '25.000'],
+    ['Ba tờ hết 5.000 đồng [1].', 'hết 5.000'],
+  ])('never reaches the client when it is another: %s', async (wrong, part) => {
+    const { answer, seen } = await ask([text(wrong), text(wrong)], SHEETS)
+    expect(seen).not.toContain(part)
+    expect(answer.degraded).toMatch(/^model-(?:wrong-total|unsupported-value)$/)
+    expect(answer.text).toContain('3 tờ thì tổng là 15.000 đồng')
+  })
+
+  it('is not made up where the record gives none to multiply', async () => {
+    const wrong = 'Nuôi ong 3 tờ hết 30.000 đồng [1].'
+    const { answer, seen } = await ask([text(wrong), text(wrong)], {
+      message: 'Lệ phí đăng ký nuôi ong 3 tờ là bao nhiêu?',
+    })
+    expect(seen).not.toContain('30.000')
+    expect(answer.text).toContain('Mức thu tính theo lần')
+  })
+})
+
+describe('the day by which something filed on a day is done', () => {
+  const FILED = { message: 'Nộp đơn đăng ký nuôi ong ngày 16/7/2026 thì bao giờ có kết quả?' }
+
+  it('is let through as counted, and no other reaches the client', async () => {
+    const right = 'Nộp ngày 16/07/2026 thì chậm nhất ngày 27/07/2026 có kết quả [1].'
+    expect((await ask([text(right)], FILED)).answer.degraded).toBeNull()
+    await server!.close()
+    const wrong = right.replace('27/07/2026', '24/07/2026')
+    const { answer, seen } = await ask([text(wrong), text(wrong)], FILED)
+    expect(seen).not.toContain('24/07/2026')
+    expect(answer).toMatchObject({ degraded: 'model-unsupported-value' })
+    expect(answer.text).toContain('chậm nhất ngày 27/07/2026')
+  })
+})
+
 describe('prose of a model that keeps to the sources', () => {
   it('takes the place of the first paragraph, the composed blocks stay', async () => {
     const { answer, events } = await ask([text(GOOD)])

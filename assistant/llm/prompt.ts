@@ -56,6 +56,7 @@ const FAULTS: Record<Problem['code'], string> = {
   'unknown-link': 'Ký hiệu liên kết không tồn tại',
   'prompt-leak': 'Không nhắc lại hướng dẫn',
   'unknown-paper': 'Giấy tờ không có trong tài liệu',
+  'wrong-total': 'Tổng tiền không đúng với số lượng được hỏi, hoặc không tính được từ tài liệu',
   'missing-condition': 'Miễn phí chỉ trong trường hợp tài liệu nêu, phải nói rõ trường hợp đó',
   'expired-value': 'Mức không còn hoặc chưa có hiệu lực',
   'conflicting-value': 'Dữ liệu không thống nhất, phải nêu đủ các mức',

@@ -1,7 +1,6 @@
-import { type Change, type Procedure, readWorkCalendar } from '../../corpus/index.ts'
+import type { Change, Procedure } from '../../corpus/index.ts'
 import type { DocumentEntry } from '../../index/index.ts'
 import type { DocumentHit } from '../../search/index.ts'
-import type { WorkCalendar } from '../../text/index.ts'
 import { choicesOf } from '../compose/choices.ts'
 import { changeCitations, changeMarks, citationsIn, citationsOf } from '../compose/citations.ts'
 import { fixedDraft } from '../compose/fixed.ts'
@@ -15,6 +14,7 @@ import type { Context, Decision, Draft, Step } from '../context.ts'
 import { WORDING, type Wording } from '../texts/composed.ts'
 import { PORTAL_SEARCH } from '../texts/portal.ts'
 import type { Answer, Block } from '../types.ts'
+import { workCalendar } from '../work-calendar.ts'
 
 /** Other cases offered beside an answer. */
 const OTHER_CASES = 3
@@ -53,12 +53,6 @@ function withPlaceNotes(draft: Draft, { understanding }: Context): Draft {
     citations: [],
   }))
   return notes.length === 0 ? draft : { ...draft, blocks: [...notes, ...draft.blocks] }
-}
-
-let known: WorkCalendar | undefined
-function calendar(): WorkCalendar {
-  known ??= readWorkCalendar()
-  return known
 }
 
 async function answerDraft(
@@ -112,7 +106,8 @@ async function answerDraft(
     dataAsOf: context.dataAsOf,
     url: entry.url ?? document.url,
     words,
-    start: { day: context.today, calendar: calendar() },
+    start: { day: context.today, calendar: workCalendar(), filing: understanding!.filing },
+    quantities: understanding!.quantities,
     question: understanding!.said,
   })
   const official = officialOnly([

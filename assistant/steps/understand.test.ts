@@ -30,6 +30,36 @@ describe('understand', () => {
     expect(on('lệ phí nuôi ong trước tháng 7/2025')).toMatchObject({ asOf: '2025-06-30', asOfNamed: true })
   })
 
+  it('tells the day of filing from the day of the law: to come it leaves the law at today, past it is both', () => {
+    expect(on('nếu tôi nộp hồ sơ nuôi ong ngày 1/12/2026 thì bao giờ có kết quả')).toMatchObject({
+      filing: { day: '2026-12-01', bound: 'on' },
+      facets: ['duration'],
+      asOf: TODAY,
+      asOfNamed: false,
+    })
+    expect(on('nộp đơn nuôi ong ngày 1/6/2026 thì mất bao lâu')).toMatchObject({
+      filing: { day: '2026-06-01' },
+      asOf: '2026-06-01',
+      asOfNamed: true,
+    })
+    expect(on('nộp đơn nuôi ong thứ hai có kịp không')).toMatchObject({
+      filing: { day: '2026-07-20' },
+      facets: ['duration'],
+    })
+    expect(on('lệ phí nuôi ong năm ngoái')).toMatchObject({ filing: null, asOf: '2025-12-31' })
+  })
+
+  it('keeps the day of filing while a citizen takes one of the procedures offered, and no longer', () => {
+    const asked: Turn = { role: 'citizen', text: 'nộp hồ sơ nuôi ong ngày mai thì khi nào xong' }
+    const offer: Turn = {
+      role: 'assistant',
+      text: 'Bạn cần thủ tục nào?\n\n1. Đăng ký nuôi ong (9.000101)\n2. Kiểm định thùng ong (9.000104)',
+    }
+    expect(on('1', { history: [asked, offer] })).toMatchObject({ filing: { day: '2026-07-16' } })
+    const told: Turn = { role: 'assistant', text: '…', code: '9.000101' }
+    expect(on('lệ phí?', { history: [asked, told] }).filing).toBeNull()
+  })
+
   it('takes the date of the request, ISO or as written here; the question goes before it; nonsense is today', () => {
     expect(on('đăng ký nuôi ong', { asOf: '2025-01-02' }).asOf).toBe('2025-01-02')
     expect(on('đăng ký nuôi ong', { asOf: '02/01/2025' }).asOf).toBe('2025-01-02')

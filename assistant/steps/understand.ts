@@ -8,8 +8,10 @@ import { casesSaid } from '../understand/cases.ts'
 import { asksInARow, offeredBefore, offeredIn, pickedByPlace, pickedInWords } from '../understand/choice.ts'
 import { codesIn } from '../understand/code.ts'
 import { returnedTo } from '../understand/earlier.ts'
+import { filingDayIn } from '../understand/filing-day.ts'
 import { unansweredSubject } from '../understand/open-subject.ts'
 import { readPlaces } from '../understand/place.ts'
+import { quantitiesIn, withoutCounts } from '../understand/quantities.ts'
 import { settleAbout, settleCase } from '../understand/settle.ts'
 import {
   hasOwnSubject,
@@ -28,6 +30,7 @@ import {
   namesAnAct,
   saysPurpose,
 } from '../understand/turn.ts'
+import { lunarNewYears, type Span } from '../work-calendar.ts'
 
 /** Questions of ours in a row before something is answered or declined. */
 const MOST_ASKS = 2
@@ -43,6 +46,8 @@ export interface Reader {
   titleOf?: (code: string) => string | undefined
   /** Of the notes. Default `vi`. */
   language?: Language
+  /** Days off of the lunar new years that are known, for "trước Tết". Default: none. */
+  newYears?: readonly Span[]
 }
 
 /**
@@ -55,15 +60,19 @@ export function understand(
   question: string,
   request: AskRequest,
   today: string,
-  { read = (text) => text, titleOf = () => undefined, language = 'vi' }: Reader = {},
+  { read = (text) => text, titleOf = () => undefined, language = 'vi', newYears = [] }: Reader = {},
 ): Understanding {
   const history = request.history ?? []
   const last = history.findLast((turn) => turn.role === 'assistant' && turn.code)?.code ?? null
   const offered = offeredIn(history)
   const isCorrecting = history.length > 0 && isCorrection(question)
   const place = readPlaces(question, language)
-  const dated = asOfIn(place.rest, today) ?? asOfIn(read(place.rest), today)
-  const bare = dated?.rest ?? place.rest
+  const now = { today, newYears }
+  const filedIn = (asked: string) => filingDayIn(asked, now) ?? filingDayIn(read(asked), now)
+  const filing = filedIn(place.rest)
+  const undated = filing?.rest ?? place.rest
+  const dated = asOfIn(undated, today) ?? asOfIn(read(undated), today)
+  const bare = dated?.rest ?? undated
   const text = isCorrecting ? corrected(read(question)) : read(question)
   const rest = bare === question ? text : read(bare)
 
@@ -79,7 +88,9 @@ export function understand(
       hasOwnSubject(rest) &&
       !(last !== null && !isCorrecting && (saysOnlyCircumstances(rest) || saysPurpose(rest))))
   const followUp = ownSubject || offered.length > 0 || pointed === 'none' ? null : last
-  const named = facetsOf(text, question)
+  const found = facetsOf(text, question)
+  // Whoever names the day and asks when it is done asks how long it takes, however it is said ("có kịp không").
+  const named: Facet[] = found.length === 0 && filing?.asksWhen ? ['duration'] : found
   const isAnswer = offered.length > 0 && code === null && pointed !== 'none'
   const open = isAnswer || code !== null || followUp !== null ? null : unansweredSubject(rest, history, read)
   const adds = code === null && followUp === null && !isCorrecting && !isAnswer && !namesAnAct(rest)
@@ -94,10 +105,19 @@ export function understand(
     (code !== null && code === back)
   const facets = named.length > 0 ? named : isElliptic ? askedBefore(history, read) : []
 
-  const asOf = dated?.day ?? (request.asOf ? parseDay(request.asOf) : null)
+  const countedIn = (asked: string) => {
+    const typed = quantitiesIn(asked)
+    return typed.length > 0 ? typed : quantitiesIn(read(asked))
+  }
+  const counted = countedIn(bare)
+  // Whoever takes one of the procedures offered still files on the day the question named.
+  const filed = filing ?? (offered.length > 0 ? filedIn(lastAsked(history)) : null)
+  // What was filed before today was filed under the rules of its day; the rules of days to come are not known yet.
+  const filedBefore = filed && filed.day < today ? filed.day : null
+  const asOf = dated?.day ?? filedBefore ?? (request.asOf ? parseDay(request.asOf) : null)
   // Where and when are conditions of the search; their words would only draw in titles that hold them.
   const unproxied = asksWhether(text) ? withoutProxy(bare) : bare
-  const matter = named.includes('fees') ? withoutPayer(unproxied) : unproxied
+  const matter = named.includes('fees') ? withoutCounts(withoutPayer(unproxied)) : unproxied
   const asked = hasOwnSubject(bare)
     ? isCorrecting
       ? corrected(bare === question ? text : rest)
@@ -118,6 +138,8 @@ export function understand(
     places: placesOf(place.places, history, request),
     placeNotes: newNotes(place.notes, history, language),
     asOf: asOf ?? today,
+    filing: filed && { day: filed.day, bound: filed.bound },
+    quantities: counted.length > 0 || offered.length === 0 ? counted : countedIn(lastAsked(history)),
     asOfNamed: asOf !== null && asOf !== today,
   }
 }
@@ -172,7 +194,12 @@ export const understandStep: Step = {
     const read = (text: string) => readOrAsIs(context, text)
     const titleOf = (code: string) => context.build.entry(code)?.title
     const { question, request, today, language } = context
-    const understanding = understand(question, request, today, { read, titleOf, language })
+    const understanding = understand(question, request, today, {
+      read,
+      titleOf,
+      language,
+      newYears: lunarNewYears(),
+    })
     const settled = await settleAbout(understanding, context)
     context.understanding = await settleCase(settled, context, read)
   },

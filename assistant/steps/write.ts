@@ -1,5 +1,6 @@
 import { citationsIn } from '../compose/citations.ts'
 import { marks } from '../compose/sources.ts'
+import { dayOfValues } from '../compose/validity.ts'
 import type { Context, Draft, Step } from '../context.ts'
 import { failureOf, ModelLimitError } from '../llm/failure.ts'
 import { firstMessages, INSTRUCTIONS, type Message, type PromptInput, repairMessages } from '../llm/prompt.ts'
@@ -9,8 +10,10 @@ import { MAX_PROSE, MODEL_CONTEXT } from '../settings.ts'
 import { WORDING } from '../texts/composed.ts'
 import type { Block } from '../types.ts'
 import { claimsOf } from '../verify/claims.ts'
+import { computedFrom } from '../verify/computed.ts'
 import { createSentenceSplitter } from '../verify/sentences.ts'
 import { createVerifier, type Problem, type Verifier } from '../verify/verifier.ts'
+import { workCalendar } from '../work-calendar.ts'
 
 /** Attempts: the first, and one repair. */
 const ATTEMPTS = 2
@@ -110,11 +113,14 @@ async function attemptProse(
 
 function verifierFor(context: Context, answered: NonNullable<Draft['answered']>): Verifier {
   const asOf = context.understanding?.asOf ?? context.today
+  const filing = context.understanding?.filing ?? null
   return createVerifier({
     passage: context.sources.passage,
-    days: [asOf, ...(context.dataAsOf ? [context.dataAsOf] : [])],
+    days: [asOf, ...(filing ? [filing.day] : []), ...(context.dataAsOf ? [context.dataAsOf] : [])],
     links: answered.url ? 1 : 0,
-    claims: claimsOf(answered.procedure, asOf),
+    computed: computedFrom(context.sources.derived(), workCalendar()),
+    counts: (context.understanding?.quantities ?? []).flatMap(({ count }) => (count > 1 ? [count] : [])),
+    claims: claimsOf(answered.procedure, dayOfValues({ asOf, filing })),
     instructions: INSTRUCTIONS,
   })
 }

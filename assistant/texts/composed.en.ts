@@ -136,6 +136,8 @@ export const COMPOSED_EN: typeof COMPOSED_VI = {
       `You ask about ${asked} (day/month/year). I hold only the records of ${known}, none older; the rules of the day you ask about may differ.`,
     after: (asked, known) =>
       `You ask about ${asked} (day/month/year), which is still to come. I know the rules published up to ${known}; they may change after that.`,
+    filedLater: (filed, known) =>
+      `The day of filing, ${filed} (day/month/year), is still to come. I know the rules published up to ${known}; they may change after that.`,
     asOf: (day, code) =>
       `Data as of ${day} (day/month/year). Procedure code: ${code}. The records are in Vietnamese; names and quotations are as published.`,
     officialPage: 'Official page',
@@ -230,6 +232,40 @@ export const COMPOSED_EN: typeof COMPOSED_VI = {
       `With a complete dossier filed today (${today}), this time ends ${isCertain ? '' : 'probably '}on ${day} at the earliest${isCertain ? '' : ' (public holidays not settled yet)'}; day/month/year.`,
   },
 
+  due: {
+    column: 'At the latest',
+    title: (filed) => `When it is done, for a complete and valid dossier filed on ${filed}`,
+    day: (day, isSettled) =>
+      isSettled ? `on ${day}` : `on ${day} (expected: the public holidays until then are not settled yet)`,
+    beyond: 'cannot be counted: beyond the public holidays I know',
+    one: (filed, end, period) =>
+      `With a complete and valid dossier filed on ${filed}, it is done ${end} at the latest${period === null ? '' : ` (period: ${period})`}; day/month/year`,
+    several: (filed, ends) =>
+      `With a complete and valid dossier filed on ${filed}, it is done at the latest ${ends}; day/month/year`,
+    withPeriod: (end, period) => `${end} for the period of ${period}`,
+    below: (filed) => `when it is done if filed on ${filed} depends on your case; see the table below`,
+    dayOff: (said, filed) =>
+      `on ${said} offices are closed by the general calendar, so the count begins with the next working day, ${filed}`,
+    from: (filed) => `of the time you name, the first working day is ${filed}; filed later, it is done later`,
+    until: (filed) =>
+      `by the limit you name, the last working day to file is ${filed}; filed earlier, it is done earlier`,
+    noCalendar:
+      'I cannot count when it is done, because I do not have the public holidays of that time; look at the date on your receipt',
+    notCounted:
+      'I cannot count when it is done, because the record gives no period in days or months; look at the date on your receipt',
+    othersNotCounted:
+      'for other cases the record gives no period in days or months, so I cannot count a date',
+    counting: {
+      'working-day':
+        'Working days are counted from the next day, without Saturdays, Sundays and public holidays.',
+      day: 'Days are counted from the next day without a break; a last day that is off gives way to the next working day.',
+      month:
+        'Counted to the day of the same number in the last month; a day that is off gives way to the next working day.',
+    },
+    howCounted: (end, counting) =>
+      `${end === null ? '' : `${end.charAt(0).toUpperCase()}${end.slice(1)} at the latest. `}${counting} If the dossier is accepted later or has to be completed, the date moves too; the official date is the one on your receipt.`,
+  },
+
   fees: {
     label: 'Fee',
     title: 'Fees',
@@ -265,6 +301,27 @@ export const COMPOSED_EN: typeof COMPOSED_VI = {
     conflictCell: (values) => `contradictory: ${values}`,
     recordSays: (words) => `The record says: “${words}”`,
     othersNotStated: 'for others the record states nothing',
+  },
+
+  totals: {
+    label: 'Total',
+    title: (asked) => `Total for ${asked}`,
+    things: (count, thing) => `${count.toLocaleString('en-US')} ${thing}`,
+    each: (per, counted) => `${counted} for each ${per}`,
+    is: (asked, total, applies) => `for ${asked} the total is ${total}${applies && `, ${applies}`}`,
+    below: (asked) => `the total for ${asked} depends on your case; see below`,
+    product: (total, fee) => `${total} (at ${fee})`,
+    tiered: (total, first, from, then, most) =>
+      `${total} (at ${first} a page (trang), ${then} a page from page ${from} on${most === null ? '' : `, at most ${most} a copy (bản)`})`,
+    othersDepend: 'for the other amounts the total depends on their unit and your case',
+    needsPages:
+      'the total depends on the number of copies and on the pages of each; tell me both and I can work it out',
+    special: (ask) =>
+      `this fee changes with the number or has a limit, so I do not multiply it; ${ask} about the total`,
+    noUnit: (ask) =>
+      `the record does not say whether this fee is for one copy, one page or one filing, so I do not multiply it; ${ask} about the total`,
+    otherUnit: (units, ask) =>
+      `the fee is charged per ${units}, so the total depends on how many of these you have; ${ask} if that is not clear`,
   },
 
   choice: {

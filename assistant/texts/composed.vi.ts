@@ -106,6 +106,8 @@ export const COMPOSED_VI = {
       `Bạn hỏi theo ngày ${asked}. Tôi chỉ có bản ghi của ngày ${known}, không có bản cũ hơn; vào ngày bạn hỏi quy định có thể khác.`,
     after: (asked: string, known: string) =>
       `Bạn hỏi theo ngày ${asked}, là ngày chưa tới. Tôi chỉ biết quy định đã công bố đến ngày ${known}; sau đó có thể thay đổi.`,
+    filedLater: (filed: string, known: string) =>
+      `Ngày nộp ${filed} chưa tới. Tôi chỉ biết quy định đã công bố đến ngày ${known}; sau đó có thể thay đổi.`,
     asOf: (day: string, code: string) => `Theo dữ liệu đến ngày ${day}. Mã thủ tục: ${code}.`,
     officialPage: 'Trang chính thức',
     openPage: (title: string) => `Toàn văn và nộp hồ sơ: ${title}`,
@@ -206,6 +208,39 @@ export const COMPOSED_VI = {
       `Nếu nộp đủ hồ sơ hợp lệ hôm nay (${today}), sớm nhất ${isCertain ? '' : 'dự kiến '}ngày ${day} là hết thời hạn này${isCertain ? '' : ' (lịch nghỉ chưa chốt)'}.`,
   },
 
+  due: {
+    column: 'Chậm nhất',
+    title: (filed: string) => `Ngày có kết quả nếu hồ sơ đủ, hợp lệ nộp ngày ${filed}`,
+    day: (day: string, isSettled: boolean) =>
+      isSettled ? `ngày ${day}` : `ngày ${day} (dự kiến, lịch nghỉ lễ trong thời gian này chưa chốt)`,
+    beyond: 'không tính được, ngoài lịch nghỉ lễ tôi có',
+    one: (filed: string, end: string, period: string | null) =>
+      `Nộp đủ hồ sơ hợp lệ ngày ${filed} thì chậm nhất ${end} có kết quả${period === null ? '' : `, theo thời hạn ${period}`}`,
+    several: (filed: string, ends: string) =>
+      `Nộp đủ hồ sơ hợp lệ ngày ${filed} thì có kết quả chậm nhất ${ends}`,
+    withPeriod: (end: string, period: string) => `${end} theo thời hạn ${period}`,
+    below: (filed: string) => `ngày có kết quả khi nộp ngày ${filed} tùy trường hợp, ghi ở bảng dưới`,
+    dayOff: (said: string, filed: string) =>
+      `ngày ${said} cơ quan không làm việc theo lịch chung, nên hồ sơ được tính từ ngày làm việc kế tiếp, ${filed}`,
+    from: (filed: string) =>
+      `trong khoảng thời gian bạn nói, ngày làm việc sớm nhất là ${filed}; nộp muộn hơn thì kết quả cũng muộn hơn`,
+    until: (filed: string) =>
+      `theo hạn bạn nói, ngày làm việc cuối cùng để nộp là ${filed}; nộp sớm hơn thì kết quả cũng sớm hơn`,
+    noCalendar:
+      'tôi không tính được ngày có kết quả, vì chưa có lịch nghỉ lễ của thời gian này; bạn xem ngày hẹn trên giấy tiếp nhận hồ sơ',
+    notCounted:
+      'tôi không tính được ngày có kết quả, vì dữ liệu không ghi thời hạn bằng số ngày hay số tháng; bạn xem ngày hẹn trên giấy tiếp nhận hồ sơ',
+    othersNotCounted:
+      'trường hợp khác dữ liệu không ghi thời hạn bằng số ngày hay số tháng, nên tôi không tính được ngày',
+    counting: {
+      'working-day': 'Đếm ngày làm việc từ ngày kế tiếp, bỏ thứ bảy, chủ nhật và ngày nghỉ lễ.',
+      day: 'Đếm liên tục từ ngày kế tiếp; rơi vào ngày nghỉ thì lấy ngày làm việc tiếp theo.',
+      month: 'Tính đến ngày tương ứng của tháng cuối; rơi vào ngày nghỉ thì lấy ngày làm việc tiếp theo.',
+    },
+    howCounted: (end: string | null, counting: string) =>
+      `${end === null ? '' : `Chậm nhất ${end}. `}${counting} Hồ sơ được nhận muộn hơn hoặc phải bổ sung thì ngày này lùi theo; ngày chính thức là ngày hẹn trên giấy tiếp nhận.`,
+  },
+
   fees: {
     label: 'Lệ phí',
     title: 'Phí, lệ phí',
@@ -245,6 +280,27 @@ export const COMPOSED_VI = {
     conflictCell: (values: string) => `không thống nhất: ${values}`,
     recordSays: (words: string) => `Dữ liệu ghi: “${words}”`,
     othersNotStated: 'trường hợp khác dữ liệu không ghi',
+  },
+
+  totals: {
+    label: 'Tổng',
+    title: (asked: string) => `Tổng cho ${asked}`,
+    things: (count: number, thing: string) => `${formatNumber(count)} ${thing}`,
+    each: (per: string, counted: string) => `mỗi ${per} ${counted}`,
+    is: (asked: string, total: string, applies: string) =>
+      `${asked} thì tổng là ${total}${applies && `, ${applies}`}`,
+    below: (asked: string) => `tổng cho ${asked} tùy trường hợp, ghi ở bảng dưới`,
+    product: (total: string, fee: string) => `${total} (theo mức ${fee})`,
+    tiered: (total: string, first: string, from: string, then: string, most: string | null) =>
+      `${total} (theo mức ${first}/trang, từ trang thứ ${from} là ${then}/trang${most === null ? '' : `, không quá ${most}/bản`})`,
+    othersDepend: 'với các mức còn lại, tổng tùy đơn vị tính và trường hợp của bạn',
+    needsPages: 'tổng tùy số bản và số trang của mỗi bản; bạn cho tôi biết cả hai thì tôi tính được',
+    special: (ask: string) =>
+      `mức thu này thay đổi theo số lượng hoặc có giới hạn, nên tôi không nhân lên thành tổng; ${ask} để biết tổng số tiền`,
+    noUnit: (ask: string) =>
+      `dữ liệu không ghi mức thu này tính cho một bản, một trang hay một lần, nên tôi không nhân lên thành tổng; ${ask} để biết tổng số tiền`,
+    otherUnit: (units: string, ask: string) =>
+      `mức thu tính theo ${units}, nên tổng tùy số ${units} của bạn; ${ask} nếu chưa rõ`,
   },
 
   choice: {

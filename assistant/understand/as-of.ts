@@ -5,7 +5,6 @@ import { type Moment, relativeMoment } from './relative-day.ts'
 /** Words that make a date the day to answer for, and not the day something happened or a paper was issued. */
 const MARKER = [
   '(?:tính đến|tại thời điểm|vào thời điểm|ở thời điểm|áp dụng (?:từ|vào|tại|cho))',
-  '(?:nếu |định |sẽ )nộp(?: hồ sơ)?(?: vào| từ)?',
   // Up to six words may stand between what is asked and its date, none of which tells an event of the past.
   '(?:quy định|lệ phí|mức phí|mức thu)(?: (?!cấp|sinh|sổ|ký|mua|bán|đã|từng|số|có|được|xây)\\p{L}+){0,6}?(?: vào| tại| từ| của)?',
 ].join('|')

@@ -4,8 +4,10 @@ import type { Passage } from '../../index/index.ts'
 import { fold, syllables } from '../../text/index.ts'
 import { citationsIn } from '../compose/citations.ts'
 import type { ClaimProblem, Claims } from './claims.ts'
+import type { Computed } from './computed.ts'
 import { type Evidence, evidenceOf } from './evidence.ts'
-import { valuesIn } from './values.ts'
+import { totalsClaimed } from './total-claims.ts'
+import { type Value, valuesIn } from './values.ts'
 
 export type ProblemCode =
   | 'unsupported-value'
@@ -16,6 +18,7 @@ export type ProblemCode =
   | 'unknown-link'
   | 'prompt-leak'
   | 'unknown-paper'
+  | 'wrong-total'
   | ClaimProblem
 
 export interface Problem {
@@ -32,6 +35,10 @@ export interface VerifierOptions {
   days: readonly string[]
   /** Link tokens there are: `{{link:1}}` … */
   links: number
+  /** What the answer worked out: may be said as far as the cited passages give what it was worked out from. */
+  computed: readonly Computed[]
+  /** Numbers of things in the question, from 2: a price for so many is a total that was worked out, or not said. */
+  counts: readonly number[]
   /** Rules about the record's own values; null for other documents. */
   claims: Claims | null
   /** Instructions that must not come back, in full. */
@@ -93,7 +100,19 @@ export function createVerifier(options: VerifierOptions): Verifier {
 
       if (/\]\s?[([]\s?(?!\d)/.test(sentence)) report('markup', sentence.trim().slice(0, 60))
       const bare = sentence.replace(CITATION, ' ').replace(LINK, ' ').replace(LIST_NUMBER, '')
-      const values = valuesIn(bare).filter((value) => !days.has(value.key))
+      const known = options.computed.filter(({ inputs }) =>
+        inputs.every((input) => evidenceFor(numbers).supports(input)),
+      )
+      const isComputed = ({ key }: Value) => known.some((one) => one.key === key)
+      const said = valuesIn(bare)
+      const tellsTotal = said.some((value) => value.kind === 'money' && isComputed(value))
+      const isCount = ({ kind, amount }: Value) =>
+        (kind === 'count' || kind === 'number') && amount !== null && options.counts.includes(amount)
+      for (const value of totalsClaimed(bare, options.counts))
+        if (!isComputed(value)) report('wrong-total', value.raw)
+      const values = said.filter(
+        (value) => !days.has(value.key) && !isComputed(value) && !(tellsTotal && isCount(value)),
+      )
       for (const value of values) {
         if (value.kind === 'url' || value.kind === 'markup') report(value.kind, value.raw)
         else if (numbers.length === 0) report('uncited-value', value.raw)

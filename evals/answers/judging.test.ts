@@ -11,6 +11,7 @@ import { declineScores, judgeDecline, toldApart } from './declines.ts'
 import { answerSet } from './judged.ts'
 import { judgeQuestion } from './questions.ts'
 import { siblingFinder } from './removed-gold.ts'
+import { unsupportedValues } from './unsupported.ts'
 
 const build = memoryBuild(DOCUMENTS)
 const source = { build, searcher: memorySearcher(build) }
@@ -230,6 +231,81 @@ describe('a count', () => {
     const [first] = answer.derived
     const inputs = (changed: string[]) => ({ ...answer, derived: [{ ...first!, inputs: changed }] })
     expect(unsupported(inputs(['Tờ khai', 'Giấy chưa ai nói tới']))).toContain('2 trường hợp')
+  })
+})
+
+describe('a day counted from the day of filing', () => {
+  const when = question({
+    question: 'Nộp đơn đăng ký nuôi ong ngày 8/7/2026 thì bao giờ có?',
+    facets: ['duration'],
+  })
+
+  it('is recomputed from the period the record states, and a wrong one is a value without a source', async () => {
+    const { answer, record } = await ask(when.question)
+    expect(answer.text).toContain('chậm nhất ngày 17/07/2026')
+    const unsupported = (changed: Answer) => judgeQuestion(when, { ...asked(changed), record }).unsupported
+    expect(unsupported(answer)).toEqual([])
+    expect(unsupported({ ...answer, derived: [] })).toContain('ngày 17/07/2026')
+    const dated = (fields: (inputs: string[]) => object) =>
+      answer.derived.map((one) =>
+        one.rule === 'working-days-after' ? { ...one, ...fields(one.inputs) } : one,
+      )
+    const late = change(answer, (text) => text.replaceAll('17/07/2026', '16/07/2026'))
+    expect(unsupported({ ...late, derived: dated(() => ({ value: '16/07/2026' })) })).toContain(
+      'ngày 16/07/2026',
+    )
+    const otherPeriod = dated(([from, , passage]) => ({ inputs: [from, '6', passage] }))
+    expect(unsupported({ ...answer, derived: otherPeriod })).toContain('ngày 17/07/2026')
+  })
+})
+
+describe('a total', () => {
+  const sheets = question({
+    question: 'Xác nhận sản lượng mật ong 3 tờ hết bao nhiêu tiền?',
+    procedures: ['9.000105'],
+    gold: { fees: [5_000] },
+  })
+  const record = ['Xác nhận sản lượng mật ong', '5000 VNĐ (5.000 đồng/tờ)']
+
+  it('is recomputed from the number said and the fee cited; a wrong product is a value without a source', async () => {
+    const { answer } = await ask(sheets.question)
+    expect(answer.text).toContain('tổng là 15.000 đồng')
+    const unsupported = (changed: Answer, said = sheets, held = record) =>
+      judgeQuestion(said, { answer: changed, ms: 1, record: held }).unsupported
+    expect(unsupported(answer)).toEqual([])
+    expect(unsupported({ ...answer, derived: [] })).toContain('15.000 đồng')
+    const declared = (fields: (inputs: string[]) => object) => ({
+      ...answer,
+      derived: answer.derived.map((one) =>
+        one.rule === 'product' ? { ...one, ...fields(one.inputs) } : one,
+      ),
+    })
+    const wrong = change(answer, (text) => text.replaceAll('15.000', '18.000'))
+    expect(unsupported({ ...wrong, derived: declared(() => ({ value: '18.000 đồng' })).derived })).toContain(
+      '18.000 đồng',
+    )
+    for (const inputs of [
+      ['5', '3000 VND', 'tờ', ''],
+      ['3', '6000 VND', 'tờ', ''],
+      ['3', '5000 VND', 'lần', ''],
+    ])
+      expect(unsupported(declared(() => ({ inputs })))).toContain('15.000 đồng')
+    const five = { ...sheets, question: sheets.question.replace('3 tờ', '5 tờ') }
+    expect(unsupported(answer, five)).toContain('15.000 đồng')
+  })
+
+  it('by pages is recomputed page by page, with the limit the record sets', () => {
+    const text =
+      '2.000 đồng/trang; từ trang thứ 3 trở lên 1.000 đồng/trang, tối đa không quá 200.000 đồng/bản'
+    const inputs = ['3', '4', '2000 VND', '3', '1000 VND', '200000 VND', 'p']
+    const wrong = (value: string, given = inputs, said = 'chứng thực 3 bản, mỗi bản 4 trang') =>
+      unsupportedValues(value, [text], [{ value, rule: 'tiered-product', inputs: given }], said).length > 0
+    expect(wrong('18.000 đồng')).toBe(false)
+    expect(wrong('24.000 đồng')).toBe(true)
+    expect(wrong('18.000 đồng', inputs, 'chứng thực 5 bản, mỗi bản 4 trang')).toBe(true)
+    expect(wrong('18.000 đồng', inputs.with(5, ''))).toBe(true)
+    expect(wrong('15.000 đồng', inputs.with(3, '2'))).toBe(true)
+    expect(wrong('600.000 đồng', inputs.with(1, '250'), '3 bản mỗi bản 250 trang')).toBe(false)
   })
 })
 

@@ -28,7 +28,7 @@ export interface Support {
 export function supportOf(answer: Answer, said: string, record: readonly string[]): Support {
   const known = stating(given(answer, said))
   const passages = new Map(answer.citations.map((one) => [one.n, stating(linesAndRunOn(passageText(one)))]))
-  const counts = derivedKeys(answer, record)
+  const counts = derivedKeys(answer, record, said)
   const toBeCited = (text: string) => extractValues(text).filter((one) => !counts.has(one.key) && !known(one))
 
   const pairs: boolean[] = []
@@ -57,21 +57,22 @@ function passageText({ passage, breadcrumb, quote, code, url }: Citation): strin
 }
 
 /** What needs no citation. */
-function given({ status, asOf, dataAsOf, procedures }: Answer, said: string): string[] {
+function given({ status, asOf, dataAsOf, filingDay, procedures }: Answer, said: string): string[] {
   return [
     said,
     asOf,
     dataAsOf ?? '',
+    filingDay ?? '',
     ...procedures.map(({ code, title, url }) => [code, title, url ?? ''].join('\n')),
     ...(status === 'answered' ? [] : [FIXED_VALUES]),
   ]
 }
 
 /** Values the answer declares with their inputs, as far as they can be computed again from the record. */
-function derivedKeys({ derived }: Answer, record: readonly string[]): Set<string> {
+function derivedKeys({ derived }: Answer, record: readonly string[], said: string): Set<string> {
   return new Set(
     derived
-      .filter((one) => unsupportedValues(one.value, record, [one]).length === 0)
+      .filter((one) => unsupportedValues(one.value, record, [one], said).length === 0)
       .flatMap(({ value }) => extractValues(value).map(({ key }) => key)),
   )
 }

@@ -1,12 +1,16 @@
 import { readWorkCalendar } from '../../corpus/index.ts'
-import { addDays, addWorkingDays, calendarDay } from '../../text/index.ts'
+import { addDays, calendarDay, endOfPeriod, type PeriodUnit, workingDayAt } from '../../text/index.ts'
 import { round } from './numbers.ts'
+import { TOTALS } from './totals.ts'
 import { extractValues, type Value } from './values.ts'
 
 /** A value the answer computed: `{ value: '60.000 đồng', inputs: ['20.000 đồng', '3 bản'] }`. */
 export interface Derived {
   value: string
-  /** `working-days-after`: inputs are a day (`YYYY-MM-DD`) and a number of working days that a passage states. */
+  /**
+   * `working-days-after`, `days-after`, `months-after`: inputs are a day (`YYYY-MM-DD`) and a number that a passage
+   * states; `next-working-day`, `last-working-day`: the day; `product`, `tiered-product`: see `TOTALS`.
+   */
   rule?: string
   inputs: readonly string[]
 }
@@ -20,18 +24,25 @@ export interface Derived {
  * @param derived counts only when every input is itself stated in a passage and the value is their sum, product,
  * difference, or a day plus a period (working days skip Saturdays and Sundays; holidays are unknown here). Inputs
  * without a value are counted: `{ value: '2 loại giấy tờ', inputs: ['Tờ khai', 'Giấy chứng sinh'] }`.
+ * @param said the citizen's words, for the number in a total. Default: none
  */
 export function unsupportedValues(
   answer: string,
   passages: readonly string[],
   derived: readonly Derived[] = [],
+  said = '',
 ): Value[] {
   const text = passages.map(flat).join('\n')
   const stated = stating(passages)
   const computed = new Set(
     derived.flatMap(({ value, rule, inputs }) => {
-      const results =
-        rule === 'working-days-after' ? lastWorkingDay(inputs, stated) : computedFrom(inputs, stated, text)
+      const count = rule === undefined ? undefined : DATED[rule]
+      const total = rule === undefined ? undefined : TOTALS[rule]
+      const results = count
+        ? dayCounted(count(inputs, stated))
+        : total
+          ? new Set([total(inputs, { stated, record: text, said })])
+          : computedFrom(inputs, stated, text)
       return extractValues(value)
         .map(({ key }) => key)
         .filter((key) => results.has(key))
@@ -83,11 +94,28 @@ function computedFrom(inputs: readonly string[], stated: Stated, text: string): 
   return results
 }
 
-/** The last of the working days by the committed calendar of holidays; none when no passage states their number. */
-function lastWorkingDay([from, days]: readonly string[], stated: Stated): Set<string> {
-  const [period] = extractValues(`${days} ngày làm việc`)
-  if (!from || !period || !stated(period)) return new Set()
-  return new Set([`date ${withoutZeros(addWorkingDays(from, Number(days), readWorkCalendar()).day)}`])
+/** What a day is counted to by the calendar of days off: null when no passage states the period. */
+const DATED: Record<string, (inputs: readonly string[], stated: Stated) => string | null> = {
+  'working-days-after': (inputs, stated) => endOf(inputs, 'working-day', 'ngày làm việc', stated),
+  'days-after': (inputs, stated) => endOf(inputs, 'day', 'ngày', stated),
+  'months-after': (inputs, stated) => endOf(inputs, 'month', 'tháng', stated),
+  'next-working-day': ([day]) => (day ? workingDayAt(day, 1, readWorkCalendar()).day : null),
+  'last-working-day': ([day]) => (day ? workingDayAt(day, -1, readWorkCalendar()).day : null),
+}
+
+function endOf(
+  [from, count]: readonly string[],
+  unit: PeriodUnit,
+  words: string,
+  stated: Stated,
+): string | null {
+  const [period] = extractValues(`${count} ${words}`)
+  if (!from || !period || !stated(period)) return null
+  return endOfPeriod(from, Number(count), unit, readWorkCalendar()).day
+}
+
+function dayCounted(day: string | null): Set<string> {
+  return new Set(day === null ? [] : [`date ${withoutZeros(day)}`])
 }
 
 /** Each stands in the text, and what is listed twice stands there twice. */

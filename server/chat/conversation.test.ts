@@ -102,6 +102,36 @@ describe('a conversation with POST /api/chat', () => {
     expect(future!.text).toMatch(/chưa tới/)
   })
 
+  it('counts from the day of filing, in a follow-up and in English, with today for the law', async () => {
+    const [first, later] = await talk(
+      'nop ho so cap ho chieu thu 5 tuan sau thi bao gio co ket qua',
+      'nếu tôi nộp ngày 1/8/2026 thì khi nào có kết quả',
+    )
+    expect(first).toMatchObject({ status: 'answered', asOf: '2026-07-15', filingDay: '2026-07-23' })
+    expect(first!.text).toContain('chậm nhất ngày 04/08/2026 có kết quả [1]')
+    expect(later).toMatchObject({ filingDay: '2026-08-01', procedures: [{ code: '1.001456' }] })
+    expect(later!.text).toMatch(/Ngày 01\/08\/2026 cơ quan không làm việc .* 03\/08\/2026/)
+    const [english] = await talk('If I submit my passport application tomorrow, when will it be ready?')
+    expect(english).toMatchObject({ language: 'en', filingDay: '2026-07-16' })
+    expect(english!.text).toContain('done on 28/07/2026 at the latest')
+  })
+
+  it('counts what was filed before today by the rules of that day', async () => {
+    const [past] = await talk('nộp hồ sơ cấp hộ chiếu ngày 1/7/2026 thì thời hạn là bao lâu')
+    expect(past).toMatchObject({ asOf: '2026-07-01', filingDay: '2026-07-01' })
+    expect(past!.text).toContain('ngày 13/07/2026')
+  })
+
+  it('multiplies a fee that is for one of what was counted, and says why where it is not', async () => {
+    const [passports] = await talk('làm 2 hộ chiếu hết bao nhiêu tiền')
+    expect(passports!.text).toContain('2 hộ chiếu thì tổng là 400.000 đồng')
+    expect(passports!.derived).toContainEqual({
+      value: '400.000 đồng',
+      rule: 'product',
+      inputs: ['2', '200000 VND', 'hộ chiếu', '1.001456#fees'],
+    })
+  })
+
   it('stays in English, with its units and places', async () => {
     const answers = await talk(
       'How do I register my marriage in Cu Chi District?',

@@ -1,6 +1,6 @@
 /** The assistant's types as OpenAPI sees them. Where they are sent, the compiler holds them against `assistant/types.ts`. */
 import { z } from '@hono/zod-openapi'
-import { type Answer, type Citation, type Derived, STATUSES } from '../../assistant/index.ts'
+import { type Answer, type Citation, DERIVED_RULES, type Derived, STATUSES } from '../../assistant/index.ts'
 import { Channel, Facet, SectionId } from '../../corpus/index.ts'
 
 const citations = z.array(z.int()).openapi({ description: 'Numbers of the citations that carry it.' })
@@ -64,13 +64,13 @@ const BlockSchema = z
 const DerivedSchema = z
   .object({
     value: z.string().openapi({ example: '4 loại giấy tờ' }),
-    rule: z.enum(['count', 'working-days-after']).openapi({
+    rule: z.enum(DERIVED_RULES).openapi({
       description:
-        '`count`: the number of inputs. `working-days-after`: the last of so many working days after a day.',
+        '`count`: the number of inputs. `working-days-after`, `days-after`, `months-after`: the end of a period after a day. `next-working-day`, `last-working-day`: the day worked at or after a day, or up to it. `product`: a number of things times the amount for one. `tiered-product`: copies times what their pages cost by steps, within a limit.',
     }),
     inputs: z.array(z.string()).openapi({
       description:
-        'For a count the beginning of each thing counted, as published; else the day, the number of days, the passage.',
+        'For a count the beginning of each thing counted, as published; for a day the day, the number, the passage; for a product the numbers, the amounts and units, the passage.',
     }),
   })
   .openapi('Derived') satisfies z.ZodType<Derived>
@@ -97,6 +97,10 @@ export const AnswerSchema = z
     derived: z.array(DerivedSchema).openapi({ description: 'Values the record does not state as such.' }),
     asOf: z.iso.date().openapi({ description: 'The day the answer is given for.' }),
     dataAsOf: z.iso.date().nullable().openapi({ description: 'The day the data is known to hold.' }),
+    filingDay: z.iso
+      .date()
+      .nullable()
+      .openapi({ description: 'The day of filing the question names; periods are counted from it.' }),
     language: z
       .enum(['vi', 'en'])
       .openapi({ description: 'Of the question; names and quotations stay Vietnamese.' }),

@@ -147,6 +147,7 @@ describe('blocks', () => {
         derived: [],
         asOf: '2026-07-10',
         dataAsOf: null,
+        filingDay: null,
         restored: 'lệ phí',
         build: 'b1',
         suggestions: [],

@@ -257,6 +257,7 @@ export function memoryAssistant({ source, pause }: MemoryAssistantOptions): Assi
         derived: [],
         asOf: request.asOf ?? '2026-07-10',
         dataAsOf: build.manifest.asOf,
+        filingDay: null,
         restored: result.restored,
         build: build.manifest.id,
         timings: result.timings,
