@@ -280,17 +280,21 @@ const RULES: readonly (readonly [Facet, readonly string[]])[] = [
 ]
 
 /** A day by which something has to be done is a condition, not the time the office takes. */
-const DEADLINE = phrases([
+const DUE = [
   'trong (?:vòng )?(?:mấy|bao nhiêu) (?:ngày|giờ|tháng|bữa|hôm)(?: (?:thì|là|tôi|em|mình|gia đình))* (?:phải|cần)',
   'phải(?: \\p{L}+){1,14} trong (?:vòng )?(?:bao lâu|(?:mấy|bao nhiêu) (?:ngày|giờ|tháng|bữa|hôm))',
   '(?:bao lâu|(?:mấy|bao nhiêu) (?:ngày|tháng|bữa|hôm))(?: (?:thì|là|tôi|em|mình))* phải (?:đi|làm|nộp|đăng ký|khai|báo|thông báo|trình báo)',
   '(?:chậm nhất|trễ nhất|muộn nhất)(?: là| vào)? (?:khi nào|lúc nào|ngày nào|bao lâu|mấy|bao nhiêu)(?: (?:ngày|giờ|bữa))?',
   'trước (?:mấy|bao nhiêu) (?:ngày|giờ|tháng)',
   '(?:còn )?(?:nộp|làm|khai|đăng ký) được trong (?:bao lâu|(?:mấy|bao nhiêu) ngày)',
+  'hạn chót|hạn cuối|(?:thời )?hạn nộp',
+]
+const DEADLINE = phrases([
+  ...DUE,
   '(?:đóng|tham gia|công tác)(?: \\p{L}+){0,6} (?:mấy|bao nhiêu) (?:năm|tháng)(?: \\p{L}+){0,2} (?:được|có|lãnh)',
   'một lần tối đa (?:là )?(?:bao lâu|bao nhiêu|mấy)(?: (?:ngày|tháng|năm))?',
-  'hạn chót|hạn cuối|(?:thời )?hạn nộp',
 ])
+const DUE_WORDS = phrases(DUE)
 const TITLE = phrases(TITLE_WORDS)
 const ASKING = RULES.map(([facet, patterns]) => ({ facet, words: phrases(patterns) }))
 
@@ -332,7 +336,7 @@ function lacksMarks(text: string): boolean {
 
 /** Whether a question is for the day by which the citizen has to act. Any length; never throws. */
 export function asksDeadline(question: string): boolean {
-  return DEADLINE.test(shorten(normalize(question).toLowerCase()))
+  return DUE_WORDS.test(shorten(normalize(question).toLowerCase()))
 }
 
 /** Question words stand at the beginning or the end of a long letter; the story between them is left out. */

@@ -3,8 +3,6 @@ import type { Facet, Procedure, SectionId } from '../../corpus/index.ts'
 import { asksDeadline } from '../../search/index.ts'
 import { fold, normalize, phrases, syllables } from '../../text/index.ts'
 import { LEAD_LENGTH } from '../settings.ts'
-import type { Wording } from '../texts/composed.ts'
-import type { Block } from '../types.ts'
 import { ownWords } from '../understand/subject.ts'
 import { sectionText } from './part.ts'
 import type { SourceBook } from './sources.ts'
@@ -39,29 +37,24 @@ const isByProxy = (question: string) => PROXY.test(normalize(question).toLowerCa
 export interface Closest {
   /** The facet it tells of: its section, `overview` for the introduction. */
   facet: Facet
-  /** Its quotation; null when the answer shows it already. */
-  block: Block | null
+  sentence: string
+  citations: number[]
+  /** Whether it names the day by which the citizen has to act, which was asked for. */
+  isDeadline: boolean
 }
 
 /**
  * The sentence that shares most with the question; null when none comes close. A question for a number gets a sentence
  * that holds one.
- * @param shown everything the answer says so far
  */
-export function closestSentence(
-  procedure: Procedure,
-  question: string,
-  shown: string,
-  sources: SourceBook,
-  words: Wording,
-): Closest | null {
+export function closestSentence(procedure: Procedure, question: string, sources: SourceBook): Closest | null {
   const title = new Set(syllables(procedure.title).map(fold))
   const asked = new Set([...ownWords(question), ...(isByProxy(question) ? BY_PROXY : [])].map(fold))
   const telling = [...asked].filter((word) => !title.has(word))
   const wantsNumber = COUNTED.test(fold(question))
   const wantsDeadline = asksDeadline(question)
-  const said = compact(shown)
-  let best: { sentence: string; section: SectionId | null; score: number } | null = null
+  let best: (Sentence & { score: number }) | null = null
+  const deadlines: Sentence[] = []
   for (const { sentence, section } of sentencesOf(procedure)) {
     if (sentence.length > LEAD_LENGTH || (wantsNumber && !COUNT.test(sentence))) continue
     const own = new Set(syllables(sentence).map(fold))
@@ -72,26 +65,30 @@ export function closestSentence(
     const share = shared / Math.max(1, asked.size)
     // What names a day by which something is due answers in few of the question's words.
     if (!isDeadline && (shared < LEAST_SHARED || share < LEAST_SHARE)) continue
+    if (isDeadline) deadlines.push({ sentence, section })
     if (shared === 0) continue
     const due = isDeadline && DUE.test(plain) ? DUE_WEIGHT : 0
     const score = shared + telling.filter((word) => own.has(word)).length + due - own.size / 100
     if (!best || score > best.score) best = { sentence, section, score }
   }
-  if (!best) return null
-  const facet = best.section ?? 'overview'
-  if (said.includes(compact(best.sentence))) return { facet, block: null }
+  // The only deadline of the record is the one that was asked for.
+  const found = best ?? (deadlines.length === 1 ? deadlines[0]! : null)
+  if (!found) return null
   return {
-    facet,
-    block: {
-      type: 'notice',
-      tone: 'info',
-      text: words.procedure.closest(best.sentence),
-      citations: sources.locate(best.section ? [best.section] : [], best.sentence),
-    },
+    facet: found.section ?? 'overview',
+    sentence: found.sentence,
+    citations: sources.locate(found.section ? [found.section] : [], found.sentence),
+    isDeadline: wantsDeadline,
   }
 }
 
-function sentencesOf(procedure: Procedure): { sentence: string; section: SectionId | null }[] {
+interface Sentence {
+  sentence: string
+  /** Null for the introduction. */
+  section: SectionId | null
+}
+
+function sentencesOf(procedure: Procedure): Sentence[] {
   const texts = [
     { text: procedure.summary ?? '', section: null },
     ...WHERE.map((section) => ({ text: sectionText(procedure, section), section })),
@@ -102,8 +99,4 @@ function sentencesOf(procedure: Procedure): { sentence: string; section: Section
       .map((sentence) => ({ sentence: sentence.trim().replace(/^(?:[-+•*]|\d{1,2}[.)])\s+/, ''), section }))
       .filter(({ sentence }) => sentence !== ''),
   )
-}
-
-function compact(text: string): string {
-  return fold(text).replace(/[^\p{L}\d]/gu, '')
 }

@@ -1,11 +1,12 @@
 /** The answer on one procedure: the asked facets first, then the other facts in brief, validity and links. */
 import type { Facet, Procedure } from '../../corpus/index.ts'
+import { fold } from '../../text/index.ts'
 import { ASKED, BESIDE, LEAD_LENGTH } from '../settings.ts'
 import type { Wording } from '../texts/composed.ts'
 import type { Block, Fact } from '../types.ts'
 import type { Quantity } from '../understand/quantities.ts'
 import { citationsIn } from './citations.ts'
-import { closestSentence } from './closest.ts'
+import { type Closest, closestSentence } from './closest.ts'
 import { cutLine, cutText } from './cut.ts'
 import { capitalise, formatDay, sentence, titleInSentence, uncapitalise } from './format.ts'
 import type { Material, Part, Start } from './part.ts'
@@ -81,27 +82,45 @@ export function composeProcedure(question: ProcedureQuestion): Composed {
       ...PARTS.steps(material(BESIDE)).blocks,
     )
   }
-  const lead = leadOf(question, main, brief)
   const alsoTold: Facet[] = []
   if (asked.includes('dossier') && namesForms(procedure)) alsoTold.push('forms')
-  if (question.facets.some((facet) => IN_A_SENTENCE.has(facet))) {
-    const closest = closestSentence(
-      procedure,
-      question.question,
-      lead + JSON.stringify(blocks),
-      sources,
-      words,
-    )
-    if (closest?.block) blocks.unshift(closest.block)
-    if (closest) alsoTold.push(closest.facet)
+  const closest = question.facets.some((facet) => IN_A_SENTENCE.has(facet))
+    ? closestSentence(procedure, question.question, sources)
+    : null
+  if (closest) alsoTold.push(closest.facet)
+  const lead = leadOf(question, main, brief, closest)
+  if (closest && !closest.isDeadline && !asksForList(question)) {
+    const isShown = compact(lead + JSON.stringify(blocks)).includes(compact(closest.sentence))
+    const text = words.procedure.closest(closest.sentence)
+    if (!isShown) blocks.unshift({ type: 'notice', tone: 'info', text, citations: closest.citations })
   }
   blocks.push(...validityNotices(question), ...linksOf(question))
   return { lead, blocks, alsoTold }
 }
 
-/** What was asked; after the introduction where it was asked what the thing is, too. */
-function leadOf(question: ProcedureQuestion, main: readonly Part[], brief: readonly Part[]): string {
+/** A sentence says nothing to who asks for all steps in their order. */
+const asksForList = ({ facets, question }: ProcedureQuestion) =>
+  facets.includes('steps') && /bước|trình tự|quy trình|tuần tự/iu.test(question.normalize('NFC'))
+
+function compact(text: string): string {
+  return fold(text).replace(/[^\p{L}\d]/gu, '')
+}
+
+/**
+ * What was asked; after the introduction where it was asked what the thing is, too. The day by which something is due
+ * comes first: it stands in one sentence of the record.
+ */
+function leadOf(
+  question: ProcedureQuestion,
+  main: readonly Part[],
+  brief: readonly Part[],
+  closest: Closest | null,
+): string {
   const { procedure, facets, words } = question
+  if (closest?.isDeadline) {
+    const due = { lead: [cited(words.procedure.due(closest.sentence), closest.citations)] }
+    return askedLead(procedure, [due, ...main], words)
+  }
   if (main.length === 0) return overviewLead(question, brief)
   const asked = askedLead(procedure, main, words)
   const isIntroduced = facets.includes('overview') && procedure.summary !== null
@@ -111,7 +130,7 @@ function leadOf(question: ProcedureQuestion, main: readonly Part[], brief: reado
 const namesForms = ({ dossier }: Procedure) =>
   dossier.some(({ items }) => items.some(({ form }) => form !== null))
 
-function askedLead(procedure: Procedure, parts: readonly Part[], words: Wording): string {
+function askedLead(procedure: Procedure, parts: readonly Pick<Part, 'lead'>[], words: Wording): string {
   const [first, ...others] = parts.flatMap((part) => part.lead)
   const title = titleInSentence(procedure.title)
   const rest = others.map((statement) => sentence(capitalise(statement)))

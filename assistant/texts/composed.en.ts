@@ -142,6 +142,7 @@ export const COMPOSED_EN: typeof COMPOSED_VI = {
       `Data as of ${day} (day/month/year). Procedure code: ${code}. The records are in Vietnamese; names and quotations are as published.`,
     officialPage: 'Official page',
     openPage: (title) => `Full text and filing: ${title}`,
+    due: (words) => `the record says of the deadline: “${words}”`,
     closest: (words) => `Closest to your question in the record: “${words}”`,
   },
 

@@ -111,6 +111,8 @@ export const COMPOSED_VI = {
     asOf: (day: string, code: string) => `Theo dữ liệu đến ngày ${day}. Mã thủ tục: ${code}.`,
     officialPage: 'Trang chính thức',
     openPage: (title: string) => `Toàn văn và nộp hồ sơ: ${title}`,
+    /** After "Với thủ tục …, ". */
+    due: (words: string) => `dữ liệu chính thức ghi về hạn: “${words}”`,
     closest: (words: string) => `Chỗ sát câu hỏi nhất trong dữ liệu: “${words}”`,
   },
 
