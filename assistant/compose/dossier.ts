@@ -90,7 +90,7 @@ function leadOf(
   ) {
     const names = papers.map((item) => {
       const copies = copiesOf(item, words)
-      return `${lowerFirst(bareName(item))}${copies && ` (${copies})`}`
+      return `${lowerFirst(withoutLetter(bareName(item)))}${copies && ` (${copies})`}`
     })
     return cited(
       words.dossier.need(`${listWords(names, words.and)}${when}`),
@@ -123,6 +123,9 @@ function bareName(item: DossierItem): string {
     .replace(/[;.,\s]+$/, '')
     .replace(/\s+/g, ' ')
 }
+
+/** In a sentence a paper is no point "a)" of a list. */
+const withoutLetter = (name: string) => name.replace(/^[a-zđ]\d?\)\s+/iu, '')
 
 function lowerFirst(text: string): string {
   return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text

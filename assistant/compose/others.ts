@@ -62,10 +62,12 @@ export function composeChannels(material: Material): Part {
       : fromSection(material, 'channels', 'channels')
   }
   const ways = channelWords(procedure.channels, words)
-  const online = procedure.channels.includes('online') && url ? [words.channels.online] : []
+  const isOnline = procedure.channels.includes('online')
+  const online = isOnline && url ? [words.channels.online] : []
+  const said = material.asksOnline && !isOnline ? words.channels.notOnline(ways) : words.channels.are(ways)
   return {
     facet: 'channels',
-    lead: [cited(words.channels.are(ways), citations), ...online],
+    lead: [cited(said, citations), ...online],
     blocks: [],
     fact: { label: words.channels.label, value: ways, citations },
   }

@@ -39,6 +39,8 @@ export interface Material {
   asOf: string
   /** Official page with the full text, for "xem toàn văn". */
   url: string | null
+  /** Whether it was asked if one can file online. */
+  asksOnline: boolean
   /** How much of a section is shown. */
   limit: { items: number; characters: number }
   /** Null when the question is about the law of another day and names no day of filing. */

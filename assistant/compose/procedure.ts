@@ -49,6 +49,8 @@ const IN_A_SENTENCE: ReadonlySet<Facet> = new Set(['conditions', 'audience', 'st
 
 type Told = keyof typeof PARTS
 
+const ONLINE = /trực tuyến|online|(?:qua|trên|lên) mạng|internet|vneid|cổng dịch vụ/iu
+
 export function composeProcedure(question: ProcedureQuestion): Composed {
   const { procedure, sources, url, words } = question
   const { filing, day: today } = question.start
@@ -64,6 +66,7 @@ export function composeProcedure(question: ProcedureQuestion): Composed {
     limit,
     start,
     quantities: question.quantities,
+    asksOnline: ONLINE.test(question.question.normalize('NFC')),
   })
   const main = asked.map((facet) => PARTS[facet](material(ASKED)))
   const brief = BRIEF_FACETS.filter((facet) => !asked.includes(facet)).map((facet) =>

@@ -10,6 +10,10 @@ import { cited } from './sources.ts'
 
 type SectionName = Exclude<keyof Wording['section'], 'is' | 'below' | 'pointsBelow' | 'missing'>
 
+/** The section's name, printed once more at its head: "2.10. Yêu cầu, điều kiện thực hiện thủ tục hành chính". */
+const OWN_HEADING =
+  /^(?:\d+(?:\.\d+)*\.?\s+)?(?:yêu cầu,? điều kiện|đối tượng|căn cứ pháp lý|kết quả)(?: (?:thực hiện|của|giải quyết)? ?(?:thủ tục hành chính|tthc))?\s*[:.]?$/iu
+
 /** The section's own words: short ones in the lead, longer ones as items below it. */
 export function fromSection(
   material: Material,
@@ -34,7 +38,7 @@ export function fromSection(
   const lines = published
     .split('\n')
     .map((line) => line.trim().replace(/^[-+•*\s]+/, ''))
-    .filter((line) => line !== '')
+    .filter((line) => line !== '' && !OWN_HEADING.test(line.normalize('NFC')))
   if (lines.length === 1) {
     const { text, cut } = cutText(oneLine, material.limit.characters)
     const rest = cut ? ` … (${fullText(material)})` : ''

@@ -4,6 +4,22 @@ import { cutItems, cutLine } from './cut.ts'
 import { type Material, type Part, remainder, sectionText } from './part.ts'
 import { cited } from './sources.ts'
 
+/** "Bước 2:", "b) Bước 2.": the list counts the steps itself. */
+const COUNTED = /^(?:[a-zđ]\)\s*)?bước\s*(?:thứ\s+)?\d+\s*[:.)–-]?\s*/iu
+/** Longest first line that is a name for what follows. */
+const HEADING = 80
+
+/** Lines as sentences: a line that ends without a stop gets one where the next begins anew, a colon where it names it. */
+function asSentences(step: string): string {
+  const [first = '', ...rest] = step.split('\n')
+  const stop = first.length <= HEADING ? ':' : '.'
+  return rest.reduce((text, line, i) => {
+    const isNew = /^\s*(?:[-–+*•]|\p{Lu}|\p{L}\)|\d)/u.test(line.normalize('NFC'))
+    const isOpen = /[\p{L}\d)”"]$/u.test(text.trimEnd().normalize('NFC'))
+    return `${text.trimEnd()}${isNew && isOpen ? (i === 0 ? stop : '.') : ''} ${line.trim()}`
+  }, first)
+}
+
 /** The order of doing it, in the record's own words. */
 export function composeSteps(material: Material): Part {
   const { procedure, sources, words } = material
@@ -11,7 +27,7 @@ export function composeSteps(material: Material): Part {
   const steps = (procedure.steps.length > 0 ? procedure.steps : published.split('\n'))
     .map((step) => step.trim().replace(/^[-+•*\s]+/, ''))
     .filter((step) => step !== '')
-  const cite = (step: string) => sources.locate(['steps'], step.replace(/^bước\s*\d+\s*[:.]?\s*/iu, ''))
+  const cite = (step: string) => sources.locate(['steps'], step.replace(COUNTED, ''))
   if (steps.length === 0) {
     const statement = words.steps.missing
     return { facet: 'steps', lead: [cited(statement, sources.locate(['steps']))], blocks: [], fact: null }
@@ -30,7 +46,7 @@ export function composeSteps(material: Material): Part {
       type: 'steps',
       title: words.steps.title,
       items: kept.map((step) => ({
-        text: cutLine(step.replace(/^bước\s*\d+\s*[:.]\s*/iu, ''), ITEM_LENGTH),
+        text: cutLine(asSentences(step.replace(COUNTED, '')), ITEM_LENGTH),
         citations: cite(step),
       })),
     },

@@ -118,6 +118,7 @@ export const COMPOSED_EN: typeof COMPOSED_VI = {
       const names = vietnamese.filter(([english]) => ways.includes(english)).map(([, name]) => name)
       return `you can file ${ways} (${names.join(', ')})`
     },
+    notOnline: (ways) => `the record does not list filing online; you can file ${ways}`,
     online: 'you file online from the official page of the procedure (link at the end).',
   },
   result: { label: 'Result', is: (result) => `what you get is: ${result}` },

@@ -87,6 +87,8 @@ export const COMPOSED_VI = {
   channels: {
     label: 'Cách nộp',
     are: (ways: string) => `bạn có thể nộp hồ sơ ${ways}`,
+    notOnline: (ways: string) =>
+      `dữ liệu chính thức không ghi cách nộp qua mạng; bạn có thể nộp hồ sơ ${ways}`,
     online: 'nộp trực tuyến từ trang chính thức của thủ tục (liên kết ở cuối).',
   },
   result: { label: 'Kết quả', is: (result: string) => `kết quả là: ${result}` },
