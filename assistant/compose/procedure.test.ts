@@ -282,7 +282,7 @@ describe('the total of a number that is asked for', () => {
     [
       'the record names no unit',
       [{ ...COPY, unit: null, text: '8000 VNĐ ()' }],
-      /không ghi mức thu này tính cho một bản/,
+      /không ghi mức thu này tính theo bản/,
     ],
     [
       'its unit is another',

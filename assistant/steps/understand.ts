@@ -8,7 +8,7 @@ import { casesSaid } from '../understand/cases.ts'
 import { asksInARow, offeredBefore, offeredIn, pickedByPlace, pickedInWords } from '../understand/choice.ts'
 import { codesIn } from '../understand/code.ts'
 import { returnedTo } from '../understand/earlier.ts'
-import { filingDayIn } from '../understand/filing-day.ts'
+import { asksWhen, filingDayIn } from '../understand/filing-day.ts'
 import { unansweredSubject } from '../understand/open-subject.ts'
 import { readPlaces } from '../understand/place.ts'
 import { quantitiesIn, withoutCounts } from '../understand/quantities.ts'
@@ -90,7 +90,8 @@ export function understand(
   const followUp = ownSubject || offered.length > 0 || pointed === 'none' ? null : last
   const found = facetsOf(text, question)
   // Whoever names the day and asks when it is done asks how long it takes, however it is said ("có kịp không").
-  const named: Facet[] = found.length === 0 && filing?.asksWhen ? ['duration'] : found
+  const named: Facet[] =
+    found.length === 0 && filing && (asksWhen(question) || asksWhen(text)) ? ['duration'] : found
   const isAnswer = offered.length > 0 && code === null && pointed !== 'none'
   const open = isAnswer || code !== null || followUp !== null ? null : unansweredSubject(rest, history, read)
   const adds = code === null && followUp === null && !isCorrecting && !isAnswer && !namesAnAct(rest)

@@ -302,7 +302,7 @@ export const COMPOSED_VI = {
     special: (ask: string) =>
       `mức thu này thay đổi theo số lượng hoặc có giới hạn, nên tôi không nhân lên thành tổng; ${ask} để biết tổng số tiền`,
     noUnit: (ask: string) =>
-      `dữ liệu không ghi mức thu này tính cho một bản, một trang hay một lần, nên tôi không nhân lên thành tổng; ${ask} để biết tổng số tiền`,
+      `dữ liệu không ghi mức thu này tính theo bản, theo trang hay theo lần, nên tôi không nhân lên thành tổng; ${ask} để biết tổng số tiền`,
     otherUnit: (units: string, ask: string) =>
       `mức thu tính theo ${units}, nên tổng tùy số ${units} của bạn; ${ask} nếu chưa rõ`,
   },

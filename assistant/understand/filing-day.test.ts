@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fold } from '../../text/index.ts'
-import { filingDayIn } from './filing-day.ts'
+import { asksWhen, filingDayIn } from './filing-day.ts'
 
 /** A Friday; the lunar new year of the next year is off from 5 to 11 February. */
 const NOW = { today: '2026-11-27', newYears: [{ from: '2027-02-05', to: '2027-02-11' }] }
@@ -107,18 +107,21 @@ describe('filingDayIn', () => {
     expect(filingDayIn(fold(question), NOW)).toBeNull()
   })
 
-  it('leaves the question without the words for the day, and says whether it asks when', () => {
-    expect(filingDayIn('Nộp hộ chiếu ngày 1/12/2026 thì khi nào xong?', NOW)).toMatchObject({
-      rest: 'Nộp hộ chiếu khi nào xong?',
-      asksWhen: true,
-    })
-    expect(filingDayIn('nop ho chieu thu 2 tuan sau thi khi nao xong', NOW)?.rest).toBe(
-      'nop ho chieu khi nao xong',
-    )
-    expect(filingDayIn('ngày mai tôi nộp hộ chiếu ở đâu', NOW)).toMatchObject({
-      rest: 'tôi nộp hộ chiếu ở đâu',
-      asksWhen: false,
-    })
+  it('leaves the question without the words for the day', () => {
+    const rest = (question: string) => filingDayIn(question, NOW)?.rest
+    expect(rest('Nộp hộ chiếu ngày 1/12/2026 thì khi nào xong?')).toBe('Nộp hộ chiếu khi nào xong?')
+    expect(rest('nop ho chieu thu 2 tuan sau thi khi nao xong')).toBe('nop ho chieu khi nao xong')
+    expect(rest('ngày mai tôi nộp hộ chiếu ở đâu')).toBe('tôi nộp hộ chiếu ở đâu')
+    expect(rest('nộp 1.004222 ngày mai')).toBe('nộp 1.004222')
+  })
+
+  it('tells whether a question asks when', () => {
+    expect(['nộp mai thì khi nào xong', 'nop mai co kip khong', 'when is it ready'].map(asksWhen)).toEqual([
+      true,
+      true,
+      true,
+    ])
+    expect(asksWhen('mai nộp ở đâu')).toBe(false)
   })
 
   it('knows no Tết that the calendar does not', () => {

@@ -6,8 +6,6 @@ import { DAY_EXPRESSIONS, type DayExpression, type DaySaid } from './day-said.ts
 export interface FilingDay extends DaySaid {
   /** The question without the words for the day, which are about no procedure. */
   rest: string
-  /** True where the question asks when it will be done. */
-  asksWhen: boolean
 }
 
 const WHEN = phrases([
@@ -22,7 +20,7 @@ const AUX =
   '(?:đã|sẽ|định|dự định|tính|muốn|mới|có|thể|thì|mà|đi|ra|lên|xuống|qua|tới|mang|đem|là|cũng|đến|vào)'
 const LEADS_TO_DATE = '(?= (?:ngày|từ|vào|hồi|hôm|trước|sau|năm|tháng|\\d))'
 /** What may stand between "nộp" and its day; a day of an event or a paper begins with one of the words left out. */
-const BETWEEN = `(?: (?!(?:(?:cấp|(?<!đăng )ký|(?<!đăng ký khai |hồ sơ khai |làm khai )sinh|ban hành|hạn|lập|mua|bán|cưới|mất|chết|nghị định|quyết định|thông tư|hợp đồng|giấy phép|công văn|biên bản|bản án|phép|đồng)${LEADS_TO_DATE}|xong|lấy|trước|sau|ngày|hôm|thứ|tháng|năm|lần|đợt|chậm|phạt|muộn|trễ)(?!\\p{L}))\\p{L}+){0,10}?`
+const BETWEEN = `(?: (?!(?:(?:cấp|(?<!đăng )ký|(?<!đăng ký khai |hồ sơ khai |làm khai )sinh|ban hành|hạn|lập|mua|bán|cưới|mất|chết|nghị định|quyết định|thông tư|hợp đồng|giấy phép|công văn|biên bản|bản án|phép|đồng)${LEADS_TO_DATE}|xong|lấy|trước|sau|ngày|hôm|thứ|tháng|năm|lần|đợt|chậm|phạt|muộn|trễ)(?!\\p{L}))(?:\\p{L}+|\\d\\.\\d{6})){0,10}?`
 const FILING = '(?<!(?:hạn|phải|chưa|chậm|người) )(?:nộp|nạp|gửi hồ sơ|gửi đơn)'
 /** Said of going to do something, and so only with a day reckoned from today and where the question asks when. */
 const GOING =
@@ -96,9 +94,9 @@ export function filingDayIn(
   const text = normalize(question)
   const lower = text.toLowerCase()
   const at = hasDiacritics(lower) ? 1 : 0
-  const asksWhen = WHEN.test(lower) || WHEN_EN.test(lower)
+  const isWhen = asksWhen(lower)
   for (const kind of ['before', 'after', 'weak'] as const) {
-    if (kind === 'weak' && !asksWhen) continue
+    if (kind === 'weak' && !isWhen) continue
     for (const pattern of PATTERNS) {
       const match = pattern[kind]?.[at].exec(lower)
       const { day, late } = match?.groups ?? {}
@@ -108,10 +106,16 @@ export function filingDayIn(
       const found = pattern.expression.read(groups, now)
       if (!found) continue
       const from = match.index + match[0].indexOf(said)
-      return { ...found, asksWhen, rest: cut(text, from, from + said.length) }
+      return { ...found, rest: cut(text, from, from + said.length) }
     }
   }
   return null
+}
+
+/** True where a question asks when something will be done. */
+export function asksWhen(question: string): boolean {
+  const text = normalize(question).toLowerCase()
+  return WHEN.test(text) || WHEN_EN.test(text)
 }
 
 /** Groups of the expression itself, whichever of its two places it stood in. */

@@ -1,6 +1,7 @@
 /** What an answer states, held against what it cites. */
 import type { Answer, Citation } from '../../assistant/index.ts'
 import { saidBy, statementsOf } from './statements.ts'
+import { countedIn } from './totals.ts'
 import { stating, unsupportedValues } from './unsupported.ts'
 import { extractValues, type Value } from './values.ts'
 
@@ -73,7 +74,9 @@ function derivedKeys({ derived }: Answer, record: readonly string[], said: strin
   return new Set(
     derived
       .filter((one) => unsupportedValues(one.value, record, [one], said).length === 0)
-      .flatMap(({ value }) => extractValues(value).map(({ key }) => key)),
+      .flatMap(({ value, rule, inputs }) =>
+        [value, ...countedIn(rule, inputs)].flatMap((text) => extractValues(text).map(({ key }) => key)),
+      ),
   )
 }
 

@@ -49,3 +49,9 @@ function isPricePer(unit: string, record: string): boolean {
 function keyOf(amount: number, { kind, base }: Value): string {
   return `${kind} ${amount} ${base}`
 }
+
+/** What a total was counted in, as an answer repeats it of a question typed in English or without marks. */
+export function countedIn(rule: string, [first, second, unit]: readonly string[]): string[] {
+  if (rule === 'product') return [`${first} ${unit}`, ...(unit === 'bản' ? [`${first} bản sao`] : [])]
+  return rule === 'tiered-product' ? [`${first} bản`, `${first} bản sao`, `${second} trang`] : []
+}
