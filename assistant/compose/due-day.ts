@@ -1,8 +1,10 @@
 /** By when a procedure is done, counted from the day of filing in the record's own period. */
 import type { Duration } from '../../corpus/index.ts'
 import { endOfPeriod, lessCertain, type PeriodUnit, type WorkingDay, workingDayAt } from '../../text/index.ts'
+import { CELL_LENGTH } from '../settings.ts'
 import type { Block, Derived } from '../types.ts'
 import type { DaySaid } from '../understand/day-said.ts'
+import { cutLine } from './cut.ts'
 import { capitalise, formatDay, listWords } from './format.ts'
 import type { Merged } from './merge.ts'
 import type { Material, Start } from './part.ts'
@@ -27,8 +29,14 @@ export interface DueInput {
   valued: readonly Merged<Duration>[]
   /** Whether the record has other clauses than these, without a figure to count by. */
   hasOthers: boolean
+  /** Whether it says anything of the time, a figure or words. */
+  hasWords: boolean
   /** A period with the channel and condition it holds for, as the lead tells it. */
   said(group: Merged<Duration>): string
+  /** False where its condition is too long for the lead. */
+  tellsCase(group: Merged<Duration>): boolean
+  /** The channel it holds for, in words; empty where for all. */
+  whenFiled(group: Merged<Duration>): string
   cite(clauses: readonly Duration[]): number[]
 }
 
@@ -49,13 +57,13 @@ export function dueDays(input: DueInput, filing: DaySaid, material: Material): D
 
   const counted = input.valued.flatMap((group) => {
     const unit = countedUnit(group.clauses[0]!)
-    if (unit === null) return []
+    if (unit === null || startsElsewhere(group)) return []
     const value = group.clauses[0]!.value!
     const end = endOfPeriod(received.day, value, unit, calendar)
     const citations = input.cite(group.clauses)
     return [{ group, unit, value, end, citations, certainty: lessCertain(received.certainty, end.certainty) }]
   })
-  if (counted.length === 0) return { lead: [words.due.notCounted], blocks: [] }
+  if (counted.length === 0) return { lead: [words.due.notCounted(input.hasWords)], blocks: [] }
 
   const known = counted.filter(({ certainty }) => certainty !== 'unknown')
   const shown = (one: (typeof counted)[number]) => {
@@ -70,41 +78,35 @@ export function dueDays(input: DueInput, filing: DaySaid, material: Material): D
   }
   const filed = shownReceived(received.day, filing, material)
   const citations = union(...counted.map((one) => one.citations))
-  const isOnly = input.valued.length === 1 && !input.hasOthers
   const lead: string[] = []
+  const [first] = counted
+  const isForAll =
+    counted.length === 1 && input.valued.length === 1 && !input.hasOthers && isPlain(first!.group)
+  // A day is told together with its case, or not in the lead.
+  const isTold = counted.length <= SAID && counted.every(({ group }) => input.tellsCase(group))
+  const periods = () => counted.map((one) => words.due.withPeriod(shown(one), input.said(one.group)))
   if (known.length === 0) lead.push(words.due.noCalendar)
-  else if (counted.length === 1)
-    lead.push(
-      cited(
-        words.due.one(filed, shown(counted[0]!), isOnly ? null : input.said(counted[0]!.group)),
-        citations,
-      ),
-    )
-  else if (counted.length <= SAID)
-    lead.push(
-      cited(
-        words.due.several(
-          filed,
-          listWords(
-            counted.map((one) => words.due.withPeriod(shown(one), input.said(one.group))),
-            words.and,
-          ),
-        ),
-        citations,
-      ),
-    )
+  else if (isForAll) lead.push(cited(words.due.one(filed, shown(first!)), citations))
+  else if (isTold) lead.push(cited(words.due.several(filed, listWords(periods(), words.and)), citations))
   else lead.push(words.due.below(filed))
   lead.push(...filingStatement(filed, filing, received.day, words.due))
   if (input.hasOthers || counted.length < input.valued.length) lead.push(words.due.othersNotCounted)
 
   const blocks: Block[] = []
-  if (counted.length > 1)
+  if (counted.length > 1 || !(isForAll || isTold))
     blocks.push({
       type: 'table',
       title: words.due.title(filed),
-      columns: [words.duration.column, words.due.column],
+      columns: [words.duration.column, words.due.column, words.tableHead.applies],
       rows: counted.map((one) => ({
-        cells: [input.said(one.group), capitalise(shown(one))],
+        cells: [
+          one.group.value,
+          capitalise(shown(one)),
+          cutLine(
+            [input.whenFiled(one.group), one.group.condition ?? ''].filter(Boolean).join('; '),
+            CELL_LENGTH,
+          ),
+        ],
         citations: one.citations,
       })),
     })
@@ -119,6 +121,25 @@ export function dueDays(input: DueInput, filing: DaySaid, material: Material): D
       citations: union(...known.map((one) => one.citations)),
     })
   return { lead, blocks }
+}
+
+/** Words for the event a period begins with. */
+const BEGINS = /(?:kể từ|tính từ|sau)(?: (?:ngày|khi|thời điểm|lúc))?\s+([^.;]{0,120})/giu
+/** A dossier that comes in, and nothing that only follows from one. */
+const RECEIPT =
+  /^(?:(?!kết quả|ý kiến|báo cáo|quyết định|biên bản|thẩm định|ban hành|trả lời|kết luận|thông báo)[^,]){0,60}?(?:hồ sơ|đơn|đề nghị|yêu cầu|tờ khai|nộp)/iu
+
+/** True for a period that begins with a later step ("kể từ ngày ban hành quyết định"): the day of that is not known. */
+function startsElsewhere({ condition }: Merged<Duration>): boolean {
+  return [...(condition ?? '').normalize('NFC').matchAll(BEGINS)].some(([, event]) => !RECEIPT.test(event!))
+}
+
+/** True where the condition says nothing but that the dossier has come in. */
+function isPlain({ condition }: Merged<Duration>): boolean {
+  return (
+    condition === null ||
+    /^(?:kể từ|tính từ)[^.;]{0,60}hồ sơ(?: hợp lệ| đầy đủ)?[\s.;,]*$/iu.test(condition.normalize('NFC'))
+  )
 }
 
 /** The unit to count in; null where there is no day to count to. */

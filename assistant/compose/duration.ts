@@ -136,7 +136,19 @@ export function composeDuration(material: Material): Part {
   const { start } = material
   if (start?.filing) {
     const hasOthers = current.some((clause) => clause.kind !== 'value')
-    const due = dueDays({ valued, hasOthers, said, cite }, start.filing, material)
+    const due = dueDays(
+      {
+        valued,
+        hasOthers,
+        hasWords: valued.length + words.length > 0,
+        said,
+        tellsCase: ({ condition }) => (condition?.length ?? 0) <= SHORT_CONDITION,
+        whenFiled: (group) => whenChannel(group.channels, channels, wording),
+        cite,
+      },
+      start.filing,
+      material,
+    )
     lead.push(...due.lead)
     blocks.push(...due.blocks)
   } else {

@@ -430,10 +430,32 @@ describe('duration', () => {
         '2026-07-16',
       )
       expect(lead).toContain(
-        'chậm nhất ngày 28/07/2026 theo thời hạn 7 ngày làm việc khi nộp trực tuyến và ngày 30/07/2026 theo thời hạn 9 ngày làm việc khi nộp trực tiếp',
+        'chậm nhất ngày 28/07/2026 hết thời hạn 7 ngày làm việc khi nộp trực tuyến và ngày 30/07/2026 hết thời hạn 9 ngày làm việc khi nộp trực tiếp',
       )
-      const table = block(blocks, 'table', 'Ngày có kết quả nếu hồ sơ đủ, hợp lệ nộp ngày 16/07/2026')!
+      const table = block(blocks, 'table', 'Ngày hết thời hạn nếu hồ sơ đủ, hợp lệ nộp ngày 16/07/2026')!
       expect(table.rows.map(({ cells }) => cells[1])).toEqual(['Ngày 28/07/2026', 'Ngày 30/07/2026'])
+    })
+
+    it.each([
+      ['kể từ ngày nhận đủ hồ sơ hợp lệ', true],
+      ['kể từ khi nhận được đơn đề nghị', true],
+      ['nuôi trên 50 thùng', true],
+      ['kể từ ngày Chủ tịch Ủy ban nhân dân cấp xã ban hành quyết định', false],
+      ['kể từ ngày nhận được kết quả thẩm định hồ sơ', false],
+      ['sau khi có ý kiến của cơ quan cấp trên', false],
+    ])('counts only what begins with the dossier: %s', (condition, isCounted) => {
+      const { derived, lead } = filed([{ ...SEVEN, condition }], '2026-07-16')
+      expect(derived.length > 0).toBe(isCounted)
+      expect(lead.includes('không tính được ngày')).toBe(!isCounted)
+    })
+
+    it('puts a case that is too long for a sentence in the table, with its day', () => {
+      const condition = `Trường hợp nuôi ong ${'trên núi cao '.repeat(12).trim()}`
+      const { lead, blocks } = filed([{ ...SEVEN, condition }], '2026-07-16')
+      expect(lead).toContain('tùy trường hợp, ghi ở bảng dưới')
+      expect(lead).not.toContain('28/07/2026')
+      const table = block(blocks, 'table', 'Ngày hết thời hạn nếu hồ sơ đủ, hợp lệ nộp ngày 16/07/2026')!
+      expect(table.rows[0]!.cells).toEqual(['7 ngày làm việc', 'Ngày 28/07/2026', condition])
     })
 
     it('tells a holiday not settled yet from days it knows nothing of', () => {
@@ -452,7 +474,9 @@ describe('duration', () => {
       const { lead, derived } = filed([clause], '2026-07-16')
       expect(lead).toContain('Tôi không tính được ngày có kết quả')
       expect(derived).toEqual([])
-      expect(filed([SEVEN, clause], '2026-07-16').lead).toContain('Trường hợp khác dữ liệu không ghi')
+      expect(filed([SEVEN, clause], '2026-07-16').lead).toMatch(
+        /Với thời hạn ghi bằng lời, .*tôi không tính được ngày/,
+      )
     })
 
     it('uses the fees and periods of that day', () => {

@@ -236,16 +236,16 @@ export const COMPOSED_EN: typeof COMPOSED_VI = {
 
   due: {
     column: 'At the latest',
-    title: (filed) => `When it is done, for a complete and valid dossier filed on ${filed}`,
+    title: (filed) => `When the time ends, for a complete and valid dossier filed on ${filed}`,
     day: (day, isSettled) =>
       isSettled ? `on ${day}` : `on ${day} (expected: the public holidays until then are not settled yet)`,
     beyond: 'cannot be counted: beyond the public holidays I know',
-    one: (filed, end, period) =>
-      `With a complete and valid dossier filed on ${filed}, it is done ${end} at the latest${period === null ? '' : ` (period: ${period})`}; day/month/year`,
+    one: (filed, end) =>
+      `With a complete and valid dossier filed on ${filed}, it is done ${end} at the latest; day/month/year`,
     several: (filed, ends) =>
-      `With a complete and valid dossier filed on ${filed}, it is done at the latest ${ends}; day/month/year`,
-    withPeriod: (end, period) => `${end} for the period of ${period}`,
-    below: (filed) => `when it is done if filed on ${filed} depends on your case; see the table below`,
+      `With a complete and valid dossier filed on ${filed}, the time ends at the latest ${ends}; day/month/year`,
+    withPeriod: (end, period) => `${end} for ${period}`,
+    below: (filed) => `when the time ends if filed on ${filed} depends on your case; see the table below`,
     dayOff: (said, filed) =>
       `on ${said} offices are closed by the general calendar, so the count begins with the next working day, ${filed}`,
     from: (filed) => `of the time you name, the first working day is ${filed}; filed later, it is done later`,
@@ -253,10 +253,10 @@ export const COMPOSED_EN: typeof COMPOSED_VI = {
       `by the limit you name, the last working day to file is ${filed}; filed earlier, it is done earlier`,
     noCalendar:
       'I cannot count when it is done, because I do not have the public holidays of that time; look at the date on your receipt',
-    notCounted:
-      'I cannot count when it is done, because the record gives no period in days or months; look at the date on your receipt',
+    notCounted: (hasWords) =>
+      `I cannot count when it is done, because the record gives no period in days or months from when the dossier is received${hasWords ? '; look at the date on your receipt' : ''}`,
     othersNotCounted:
-      'for other cases the record gives no period in days or months, so I cannot count a date',
+      'where a period is in words, in hours or begins with another event than the receipt of the dossier, I cannot count a date',
     counting: {
       'working-day':
         'Working days are counted from the next day, without Saturdays, Sundays and public holidays.',

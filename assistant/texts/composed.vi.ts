@@ -214,16 +214,14 @@ export const COMPOSED_VI = {
 
   due: {
     column: 'Chậm nhất',
-    title: (filed: string) => `Ngày có kết quả nếu hồ sơ đủ, hợp lệ nộp ngày ${filed}`,
+    title: (filed: string) => `Ngày hết thời hạn nếu hồ sơ đủ, hợp lệ nộp ngày ${filed}`,
     day: (day: string, isSettled: boolean) =>
       isSettled ? `ngày ${day}` : `ngày ${day} (dự kiến, lịch nghỉ lễ trong thời gian này chưa chốt)`,
     beyond: 'không tính được, ngoài lịch nghỉ lễ tôi có',
-    one: (filed: string, end: string, period: string | null) =>
-      `Nộp đủ hồ sơ hợp lệ ngày ${filed} thì chậm nhất ${end} có kết quả${period === null ? '' : `, theo thời hạn ${period}`}`,
-    several: (filed: string, ends: string) =>
-      `Nộp đủ hồ sơ hợp lệ ngày ${filed} thì có kết quả chậm nhất ${ends}`,
-    withPeriod: (end: string, period: string) => `${end} theo thời hạn ${period}`,
-    below: (filed: string) => `ngày có kết quả khi nộp ngày ${filed} tùy trường hợp, ghi ở bảng dưới`,
+    one: (filed: string, end: string) => `Nộp đủ hồ sơ hợp lệ ngày ${filed} thì chậm nhất ${end} có kết quả`,
+    several: (filed: string, ends: string) => `Nộp đủ hồ sơ hợp lệ ngày ${filed} thì chậm nhất ${ends}`,
+    withPeriod: (end: string, period: string) => `${end} hết thời hạn ${period}`,
+    below: (filed: string) => `ngày hết thời hạn khi nộp ngày ${filed} tùy trường hợp, ghi ở bảng dưới`,
     dayOff: (said: string, filed: string) =>
       `ngày ${said} cơ quan không làm việc theo lịch chung, nên hồ sơ được tính từ ngày làm việc kế tiếp, ${filed}`,
     from: (filed: string) =>
@@ -232,10 +230,10 @@ export const COMPOSED_VI = {
       `theo hạn bạn nói, ngày làm việc cuối cùng để nộp là ${filed}; nộp sớm hơn thì kết quả cũng sớm hơn`,
     noCalendar:
       'tôi không tính được ngày có kết quả, vì chưa có lịch nghỉ lễ của thời gian này; bạn xem ngày hẹn trên giấy tiếp nhận hồ sơ',
-    notCounted:
-      'tôi không tính được ngày có kết quả, vì dữ liệu không ghi thời hạn bằng số ngày hay số tháng; bạn xem ngày hẹn trên giấy tiếp nhận hồ sơ',
+    notCounted: (hasWords: boolean) =>
+      `tôi không tính được ngày có kết quả, vì dữ liệu không ghi thời hạn bằng số ngày hay số tháng kể từ ngày nhận hồ sơ${hasWords ? '; bạn xem ngày hẹn trên giấy tiếp nhận hồ sơ' : ''}`,
     othersNotCounted:
-      'trường hợp khác dữ liệu không ghi thời hạn bằng số ngày hay số tháng, nên tôi không tính được ngày',
+      'với thời hạn ghi bằng lời, bằng giờ hoặc đếm từ một mốc khác ngày nhận hồ sơ, tôi không tính được ngày',
     counting: {
       'working-day': 'Đếm ngày làm việc từ ngày kế tiếp, bỏ thứ bảy, chủ nhật và ngày nghỉ lễ.',
       day: 'Đếm liên tục từ ngày kế tiếp; rơi vào ngày nghỉ thì lấy ngày làm việc tiếp theo.',
