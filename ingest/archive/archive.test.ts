@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { pack } from 'tar-stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { documentId, type Procedure } from '../../corpus/index.ts'
+import { detect } from '../extract/index.ts'
 import { LIMITS, listInputs } from '../files.ts'
 import { recordText } from '../fixtures/record.ts'
 import { zipOf } from '../fixtures/zip.ts'
@@ -68,6 +69,18 @@ const word = (text: string) =>
   ])
 
 describe('archives are told by content', () => {
+  it('is told as what it is, not as the PDF that it holds', async () => {
+    const entries = { 'a.pdf': '%PDF-1.7' }
+    expect(detect(await tar(entries))).toEqual({ kind: 'archive', format: 'tar' })
+    expect(detect(zipOf([{ name: 'a.pdf', content: '%PDF-1.7' }]))).toEqual({
+      kind: 'archive',
+      format: 'zip',
+    })
+    const damaged = await tar(entries)
+    damaged[0]! ^= 1
+    expect(detect(damaged)).toEqual({ kind: 'document', format: 'pdf' })
+  })
+
   it('reads records, Word files and web pages out of a zip and a tar archive, whatever they are called', async () => {
     const zip = zipOf([
       { name: 'hồ sơ/9.000001.txt', content: record('9.000001'), deflate: true },

@@ -2,10 +2,10 @@ import { PassThrough, type Readable, Transform } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { extract, type Header } from 'tar-stream'
 import { SourceError } from '../errors.ts'
+import { isTarHead, TAR_BLOCK } from '../extract/index.ts'
 import { type Found, tooLarge } from '../files.ts'
 import type { Budget } from './budget.ts'
 import { broken, entryFile, refusal } from './entry.ts'
-import { isTarHead, TAR_BLOCK } from './shape.ts'
 
 /** One file of a tar stream; the package does not export the type. */
 type Entry = AsyncIterable<unknown> & { header: Header; resume(): unknown }

@@ -2,10 +2,9 @@ import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { SourceError } from '../errors.ts'
-import { detect } from '../extract/index.ts'
+import { archiveShape, detect, TAR_BLOCK } from '../extract/index.ts'
 import { type Found, type Input, LIMITS, type Limits, readWhole, unreadable } from '../files.ts'
 import { type Budget, createBudget } from './budget.ts'
-import { archiveShape, isArchiveName, TAR_BLOCK } from './shape.ts'
 import { readGzip, readTar } from './tar.ts'
 import { readZip } from './zip.ts'
 
@@ -99,6 +98,9 @@ async function headOf(path: string): Promise<{ bytes: Uint8Array } | { error: So
     return { error: unreadable(path, cause) }
   }
 }
+
+/** True for a name that promises an archive. */
+const isArchiveName = (file: string) => /\.(?:tar|tar\.gz|tgz|zip)$/i.test(file)
 
 const isText = (bytes: Uint8Array) => {
   const detected = detect(bytes)

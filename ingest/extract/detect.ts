@@ -1,15 +1,13 @@
 /** What a file is, by its first bytes: names of files that agencies publish often say something else. */
+import { type ArchiveShape, archiveShape, startsWith } from './archive-shape.ts'
 import type { Format } from './types.ts'
 import { officeDocument, zipNames } from './zip-directory.ts'
 
 export type Detected =
   | { kind: 'document'; format: Format }
-  | { kind: 'archive'; format: 'zip' | 'gzip' | 'RAR' | '7z' }
+  | { kind: 'archive'; format: ArchiveShape }
   /** Known, and not read: what it is, in words. */
   | { kind: 'unsupported'; what: string }
-
-const startsWith = (bytes: Uint8Array, ...signature: number[]) =>
-  signature.every((byte, i) => bytes[i] === byte)
 
 /** UTF-16 names of the streams that tell the kinds of OLE compound files apart. */
 const utf16 = (text: string) => Buffer.from(text, 'utf16le')
@@ -19,19 +17,18 @@ const EXCEL_STREAMS = [utf16('Workbook'), utf16('Book')]
 /** @param bytes the whole file: a compound or zip file has its directory anywhere */
 export function detect(bytes: Uint8Array): Detected {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  // Before what may stand a little further in: the first file of a tar archive does.
+  const shape = archiveShape(bytes)
+  if (shape === 'zip') return zip(buffer)
+  if (shape !== null) return { kind: 'archive', format: shape }
   if (buffer.subarray(0, 1024).includes('%PDF-')) return { kind: 'document', format: 'pdf' }
-  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)) {
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) {
     if (buffer.includes(WORD_STREAM)) return { kind: 'document', format: 'doc' }
     if (EXCEL_STREAMS.some((name) => buffer.includes(name)))
       return { kind: 'unsupported', what: 'an Excel workbook (.xls)' }
     return { kind: 'unsupported', what: 'an OLE compound file without a Word document' }
   }
-  if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04) || startsWith(bytes, 0x50, 0x4b, 0x05, 0x06))
-    return zip(buffer)
-  if (startsWith(bytes, 0x1f, 0x8b)) return { kind: 'archive', format: 'gzip' }
-  if (startsWith(bytes, 0x52, 0x61, 0x72, 0x21, 0x1a, 0x07)) return { kind: 'archive', format: 'RAR' }
-  if (startsWith(bytes, 0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c)) return { kind: 'archive', format: '7z' }
-  if (startsWith(bytes, 0x7b, 0x5c, 0x72, 0x74, 0x66))
+  if (startsWith(bytes, [0x7b, 0x5c, 0x72, 0x74, 0x66]))
     return { kind: 'unsupported', what: 'a rich text file (.rtf)' }
   const image = imageKind(bytes)
   if (image) return { kind: 'unsupported', what: `a picture (${image})` }
@@ -57,10 +54,10 @@ function zip(buffer: Buffer): Detected {
 }
 
 function imageKind(bytes: Uint8Array): string | null {
-  if (startsWith(bytes, 0x89, 0x50, 0x4e, 0x47)) return 'PNG'
-  if (startsWith(bytes, 0xff, 0xd8, 0xff)) return 'JPEG'
-  if (startsWith(bytes, 0x49, 0x49, 0x2a, 0) || startsWith(bytes, 0x4d, 0x4d, 0, 0x2a)) return 'TIFF'
-  if (startsWith(bytes, 0x47, 0x49, 0x46, 0x38)) return 'GIF'
+  if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47])) return 'PNG'
+  if (startsWith(bytes, [0xff, 0xd8, 0xff])) return 'JPEG'
+  if (startsWith(bytes, [0x49, 0x49, 0x2a, 0]) || startsWith(bytes, [0x4d, 0x4d, 0, 0x2a])) return 'TIFF'
+  if (startsWith(bytes, [0x47, 0x49, 0x46, 0x38])) return 'GIF'
   return null
 }
 

@@ -1,3 +1,4 @@
+export { archiveShape, isTarHead, TAR_BLOCK } from './archive-shape.ts'
 export { type Detected, detect } from './detect.ts'
 export { decodeText } from './encodings.ts'
 export { createExtractor, type Extractor, type ExtractorOptions } from './extractor.ts'
