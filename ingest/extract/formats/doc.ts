@@ -9,9 +9,9 @@ import { NOTE_MARK, readWord } from './word-ole.ts'
  * footnotes do not pair (endnotes, marks of the author's own), all stand at the end.
  */
 export async function blocksOfDoc(bytes: Uint8Array): Promise<ExtractedBlock[]> {
-  const { body, footnotes } = await readWord(bytes)
-  const [before, ...marked] = footnotes.split(NOTE_MARK).map((note) => note.trim())
-  const isPaired = before === '' && body.split(NOTE_MARK).length - 1 === marked.length
+  const { body, footnotes, endnotes } = await readWord(bytes)
+  const [before, ...marked] = `${footnotes}${endnotes}`.split(NOTE_MARK).map((note) => note.trim())
+  const isPaired = before === '' && endnotes === '' && body.split(NOTE_MARK).length - 1 === marked.length
   const notes = isPaired ? marked : [before!, ...marked].flatMap((note) => note.split('\n')).filter(Boolean)
   let placed = 0
   const blocks = blocksOfLines(body.split('\n')).flatMap((block) => {

@@ -78,6 +78,16 @@ describe('footnotes stand behind the paragraph that refers to them, their marks 
     ])
   })
 
+  it('nor loses the endnotes of an old Word file', async () => {
+    const blocks = await blocksOfDoc(docOf(['Một\x02.', 'Hai\x02.'], ['Cuối trang.'], ['Cuối tập.']))
+    expect(blocks.map((block) => block.kind !== 'table' && block.text)).toEqual([
+      'Một.',
+      'Hai.',
+      'Chú thích 1: Cuối trang.',
+      'Chú thích 2: Cuối tập.',
+    ])
+  })
+
   it('of a page that Word saved', () => {
     const html = `<p>Mức thu là 50.000<a href="#_ftn1" name="_ftnref1"><sup>[1]</sup></a> đồng.</p><p>Hai <a href="#dau">đầu trang</a>.</p>
       <p><a href="#_ftnref1" name="_ftn1">[1]</a> Sửa đổi năm 2025.</p><p>Ba.</p>`

@@ -9,6 +9,7 @@ const REFERENCE = /\x02/g
 interface WordText {
   getBody(): string
   getFootnotes(): string
+  getEndnotes(): string
 }
 interface Reader {
   open(): Promise<void>
@@ -34,12 +35,18 @@ class MarkingExtractor extends (Extractor as new () => OleExtractor) {
 }
 
 /** @throws Error of the package for what is no such document */
-export async function readWord(bytes: Uint8Array): Promise<{ body: string; footnotes: string }> {
+export async function readWord(
+  bytes: Uint8Array,
+): Promise<{ body: string; footnotes: string; endnotes: string }> {
   const reader = new BufferReader(Buffer.from(bytes))
   await reader.open()
   try {
     const document = await new MarkingExtractor().extract(reader)
-    return { body: document.getBody(), footnotes: document.getFootnotes() }
+    return {
+      body: document.getBody(),
+      footnotes: document.getFootnotes(),
+      endnotes: document.getEndnotes(),
+    }
   } finally {
     await reader.close()
   }
