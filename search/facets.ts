@@ -113,7 +113,7 @@ const RULES: readonly (readonly [Facet, readonly string[]])[] = [
       `(?:chuẩn bị|mang|đem|gồm|bao gồm)(?: theo| những| các| đầy đủ| thêm)* ${PAPERS}(?! (?:lên|đi|ra|tới|đến))`,
       `(?:có cần|có phải|phải có|phải kèm|kèm theo|cần kèm|cần nộp|phải nộp)[^.?!;,]{0,30} (?:giấy|bản sao|bản chính|văn bản|biên bản|danh sách|đơn|hợp đồng|ảnh|phiếu)`,
       `(?:những|các|loại) (?:loại )?(?:giấy tờ|giấy|tài liệu|hồ sơ) (?:gì|nào)`,
-      `${PAPERS}[^.?!;]{0,220}(?:gồm|cần|bao gồm)[^.?!;]{0,80}${WHAT}`,
+      `${PAPERS}[^.?!;]{0,220}(?:gồm|cần|bao gồm)(?:(?! bước)[^.?!;]){0,80}${WHAT}`,
       `(?:giấy tờ|giấy|hồ sơ|tài liệu)(?: (?:gì|nào|ra sao|thế nào|như thế nào))`,
       '(?:hồ sơ|giấy tờ)[^.?!;]{0,60} (?:như thế nào|ra sao)',
       '(?:gồm|bao gồm)(?: có)? (?:những gì|gì|các gì|giấy gì|những loại nào|văn bản)',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { WORDING } from '../texts/composed.ts'
 import type { Answer } from '../types.ts'
 import { renderShort, SHORT } from './short.ts'
 import { renderSpoken } from './spoken.ts'
@@ -31,6 +32,41 @@ describe('renderShort', () => {
     const { text } = renderShort(answer(`Lệ phí ${'rất dài dòng '.repeat(40)}là 8.000 đồng [1].`))
     expect(text).toBe(`Cấp bản sao: mời bạn xem chi tiết tại\n${URL}`)
     expect(text).not.toContain('8.000')
+  })
+
+  it('points to the page, as there is nothing below it', () => {
+    const { vi, en } = WORDING
+    const leads = [
+      vi.dossier.prepare('7 loại giấy tờ'),
+      vi.dossier.dependsBelow('2 trường hợp'),
+      vi.steps.below,
+      vi.duration.depends,
+      vi.fees.dependsBelow,
+      vi.fees.othersBelow,
+      vi.section.below('cách nộp'),
+      vi.section.pointsBelow('điều kiện'),
+    ]
+    for (const lead of leads) {
+      const { text } = renderShort(answer(`Với thủ tục Cấp bản sao, ${lead} [1].`))
+      expect(text).toMatch(/trang chính thức/)
+      expect(text).not.toMatch(/dưới/)
+    }
+    const english = [en.steps.below, en.duration.depends, en.fees.dependsBelow, en.section.below('filing')]
+    for (const lead of english) {
+      const { text } = renderShort(answer(`For the procedure, ${lead} [1].`, { language: 'en' }))
+      expect(text).toMatch(/official page/)
+      expect(text).not.toMatch(/below/)
+    }
+    expect(renderShort(answer('Người dưới 14 tuổi không thu [1].')).text).toContain('dưới 14 tuổi')
+  })
+
+  it('leaves out the name of the procedure where the value would not fit beside it', () => {
+    const title = 'Cấp bản sao trích lục từ sổ của cơ quan quản lý cơ sở dữ liệu tại nơi đã đăng ký'
+    const value = `lệ phí là 8.000 đồng/bản, ${'thu khi nhận kết quả, '.repeat(6)}nộp tại xã`
+    const procedures = [{ code: '1.000001', title, url: URL, probability: 1 }]
+    const { text } = renderShort(answer(`Với thủ tục ${title}, ${value} [1].`, { procedures }))
+    expect(text).toMatch(/^Lệ phí là 8\.000 đồng\/bản/)
+    expect(text.length).toBeLessThanOrEqual(SHORT)
   })
 
   it('numbers choices as far as they fit', () => {

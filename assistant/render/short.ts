@@ -1,5 +1,6 @@
 /** An answer for SMS and chat channels: whole sentences and the link, nothing cut in half. */
 
+import { capitalise, titleInSentence } from '../compose/format.ts'
 import { WORDING } from '../texts/composed.ts'
 import type { Answer } from '../types.ts'
 import { splitSentences } from '../verify/sentences.ts'
@@ -29,19 +30,30 @@ export function renderShort({
   const words = WORDING[language].short
   const url = (status === 'answered' ? procedures[0]?.url : null) ?? linkIn(blocks)
   const tail = url ? `\n${url}` : ''
+  const room = SHORT - tail.length
   const [lead, ...rest] = blocks
-  const sentences =
-    lead?.type === 'paragraph' ? splitSentences(bare(lead.text)).map((each) => each.trim()) : []
+  const said = lead?.type === 'paragraph' ? bare(lead.text) : ''
+  const sentences = splitSentences(status === 'answered' ? words.elsewhere(said) : said).map((each) =>
+    each.trim(),
+  )
+  if (sentences[0] && sentences[0].length > room)
+    sentences[0] = withoutName(sentences[0], procedures[0]?.title ?? '', language)
   const choices = rest.flatMap((block) => (block.type === 'choices' ? block.choices : []))
   const lines = choices.map(({ label }, i) => `${i + 1}. ${label}`)
   let text = ''
   for (const piece of [...sentences.filter(Boolean), ...lines]) {
     const joined = text === '' ? piece : `${text}${lines.includes(piece) ? '\n' : ' '}${piece}`
-    if (joined.length + tail.length > SHORT) break
+    if (joined.length > room) break
     text = joined
   }
-  if (text === '') text = fitted(words.seePage(procedures[0]?.title ?? ''), SHORT - tail.length)
+  if (text === '') text = fitted(words.seePage(procedures[0]?.title ?? ''), room)
   return sized(text + tail)
+}
+
+/** What a sentence says of the procedure, without its name, which the page behind the link carries. */
+function withoutName(said: string, title: string, language: Answer['language']): string {
+  const opening = WORDING[language].procedure.with(titleInSentence(title), '')
+  return said.startsWith(opening) ? capitalise(said.slice(opening.length)) : said
 }
 
 const bare = (text: string) =>

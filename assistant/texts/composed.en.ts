@@ -44,7 +44,15 @@ const PER: Record<string, string> = {
 }
 
 export const COMPOSED_EN: typeof COMPOSED_VI = {
-  short: { seePage: (title: string) => `${title}: please see` },
+  short: {
+    seePage: (title: string) => `${title}: please see`,
+    elsewhere: (lead: string) =>
+      lead
+        .replace(/those in the table below/g, 'others on the official page')
+        .replace(/the table below/g, 'the official page')
+        .replace(/the steps below/g, 'the steps on the official page')
+        .replace(/(?:listed|quoted) below/g, 'on the official page'),
+  },
   suggestions: {
     dossier: { label: 'Which papers?', message: 'Which papers do I need?' },
     fees: { label: 'How much is the fee?', message: 'How much is the fee?' },

@@ -28,7 +28,20 @@ const UNIT: Record<'working-day' | 'day' | 'hour' | 'month' | 'year', string> = 
 }
 
 export const COMPOSED_VI = {
-  short: { seePage: (title: string) => `${title}: mời bạn xem chi tiết tại` },
+  short: {
+    seePage: (title: string) => `${title}: mời bạn xem chi tiết tại`,
+    /** A lead that stands alone: what it calls "below" is on the page of the link. */
+    elsewhere: (lead: string) =>
+      lead
+        .replace(/bên dưới là (?=\d)/g, 'trang chính thức ghi ')
+        .replace(/gồm các ý dưới đây/g, 'ghi ở trang chính thức')
+        .replace(
+          /(?:ghi )?ngay dưới đây|ghi (?:ở (?:danh sách|bảng) )?dưới(?: đây)?/g,
+          'ghi ở trang chính thức',
+        )
+        .replace(/ở (?:danh sách|bảng) dưới(?: đây)?/g, 'ở trang chính thức')
+        .replace(/bảng dưới đây/g, 'trang chính thức'),
+  },
   /** Each is understood as a follow-up on the procedure of the conversation. */
   suggestions: {
     dossier: { label: 'Cần giấy tờ gì?', message: 'Cần giấy tờ gì?' },
