@@ -99,3 +99,20 @@ it('shows one severity where it is asked for, without script and by keyboard', a
   expect(await Promise.all(['error', 'warning'].map(shown))).toEqual([all[0], 0])
   await page.context().close()
 }, 60_000)
+
+it('begins with errors, names hints as such everywhere, and speaks of a baseline only where there was one', async () => {
+  const made = madeReport()
+  const page = await browser.newPage()
+  await page.setContent(renderLintReport(made, '2026-07-01'))
+  const severities = await page.locator('tbody tr td:nth-child(2)').allTextContents()
+  const order = ['error', 'warning', 'hint']
+  expect(severities).toEqual(severities.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)))
+  expect(new Set(severities)).toEqual(new Set(order))
+  expect(await page.locator('header').textContent()).toContain('New since the baseline')
+  const fresh = { ...made, stale: [], findings: made.findings.map((one) => ({ ...one, isNew: true })) }
+  await page.setContent(renderLintReport(fresh, '2026-07-01'))
+  expect(await page.locator('header').textContent()).not.toContain('baseline')
+  const cut = await page.locator('li > span', { hasText: '…' }).first().textContent()
+  expect(made.findings.some(({ title }) => title?.startsWith(`${cut!.slice(0, -2)} `))).toBe(true)
+  await page.close()
+}, 60_000)

@@ -9,6 +9,9 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none
 const SHOWN = 15
 
 const NAME: Record<Severity, string> = { error: 'Errors', warning: 'Warnings', info: 'Hints' }
+const MARK: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'hint' }
+/** Characters shown of a title. */
+const TITLE = 120
 const count = (n: number) => n.toLocaleString('en-GB')
 
 /**
@@ -32,7 +35,7 @@ export function renderLintReport(report: LintReport, day: string): string {
 <body>
 <a class="skip" href="#main">Skip to content</a>
 <header><p class="kicker">motcua lint</p><h1>${count(report.findings.length)} findings in ${count(report.documents)} documents</h1>
-<p>${day}. ${SEVERITIES.map((severity) => `${NAME[severity]}: ${count(ofSeverity(report.findings, severity))}`).join(', ')}. New since the baseline: ${count(report.findings.filter(({ isNew }) => isNew).length)}.</p></header>
+<p>${day}. ${SEVERITIES.map((severity) => `${NAME[severity]}: ${count(ofSeverity(report.findings, severity))}`).join(', ')}.${hasBaseline(report) && html` New since the baseline: ${count(report.findings.filter(({ isNew }) => isNew).length)}.`}</p></header>
 <main id="main" tabindex="-1">
 ${filter()}
 <section aria-labelledby="rules-h"><h2 id="rules-h">By rule</h2>
@@ -48,6 +51,10 @@ ${report.stale.length > 0 && staleSection(report)}
 </html>
 `.text
 }
+
+/** Without one every finding is new. */
+const hasBaseline = ({ findings, stale }: LintReport) =>
+  stale.length > 0 || findings.some(({ isNew }) => !isNew)
 
 const ofSeverity = (findings: readonly Finding[], severity: Severity) =>
   findings.filter((finding) => finding.severity === severity).length
@@ -83,9 +90,10 @@ const rulesTable = ({
 <thead><tr><th scope="col">Rule</th><th scope="col">Severity</th><th scope="col" class="n">Findings</th><th scope="col" class="n">Documents</th></tr></thead>
 <tbody>${rules
   .filter(({ findings }) => findings > 0)
+  .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || b.findings - a.findings)
   .map(
     (rule) =>
-      html`<tr class="${rule.severity}"><th scope="row"><code>${rule.id}</code> <span class="quiet">${rule.title}</span></th><td>${rule.severity}</td><td class="n">${count(rule.findings)}</td><td class="n">${count(rule.documents)}</td></tr>`,
+      html`<tr class="${rule.severity}"><th scope="row"><code>${rule.id}</code> <span class="quiet">${rule.title}</span></th><td>${MARK[rule.severity]}</td><td class="n">${count(rule.findings)}</td><td class="n">${count(rule.documents)}</td></tr>`,
   )}</tbody></table></div>`
 
 function agencyGroup(agency: string, findings: readonly Finding[], { rules }: LintReport): Markup {
@@ -101,7 +109,7 @@ ${groups.map(
   ({
     rule,
     own,
-  }) => html`<div class="rule ${rule.severity}"><h4><span class="mark">${rule.severity}</span> ${rule.title} <span class="quiet">(<code>${rule.id}</code>, ${count(own.length)})</span></h4>
+  }) => html`<div class="rule ${rule.severity}"><h4><span class="mark">${MARK[rule.severity]}</span> ${rule.title} <span class="quiet">(<code>${rule.id}</code>, ${count(own.length)})</span></h4>
 <p class="quiet">${rule.why} <strong>${rule.suggestion}</strong></p>
 <ul>${own.slice(0, SHOWN).map(item)}</ul>
 ${own.length > SHOWN && html`<p class="quiet">${count(own.length - SHOWN)} more are not shown here.</p>`}</div>`,
@@ -113,9 +121,12 @@ ${own.length > SHOWN && html`<p class="quiet">${count(own.length - SHOWN)} more 
 function item({ document, url, title, evidence, line, section, isNew }: Finding): Markup {
   const where = [section, line !== null && `line ${line}`].filter(Boolean).join(', ')
   const name = url === null ? html`${document}` : html`<a href="${url}" rel="noreferrer">${document}</a>`
-  return html`<li>${name} ${!isNew && html`<span class="quiet">(known)</span> `}${title !== null && html`<span>${title.slice(0, 120)}</span>`}
+  return html`<li>${name} ${!isNew && html`<span class="quiet">(known)</span> `}${title !== null && html`<span>${shortened(title)}</span>`}
 ${where !== '' && html`<span class="quiet">${where}</span>`}${evidence !== '' && html`<blockquote lang="vi">${evidence}</blockquote>`}</li>`
 }
+
+const shortened = (title: string) =>
+  title.length <= TITLE ? title : `${title.slice(0, TITLE).replace(/\s+\S*$/, '')} …`
 
 const staleSection = ({
   stale,
