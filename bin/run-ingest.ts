@@ -1,6 +1,7 @@
 import { formatReport, type IngestResult, ingest } from '../ingest/index.ts'
 import type { Encoder } from '../models/index.ts'
 import { interruptible } from './interrupt.ts'
+import { sourcesFrom } from './options.ts'
 import { stepsOnTerminal } from './terminal.ts'
 
 export interface RunIngestOptions {
@@ -28,8 +29,7 @@ export async function runIngest({
           paths,
           out,
           encoder,
-          ...(catalogue === undefined ? {} : { catalogue }),
-          ...(mapping === undefined ? {} : { mapping }),
+          ...sourcesFrom({ catalogue, mapping }),
           signal,
           onProgress: ({ step, done, total }) => steps.update(step, done, total),
         }),

@@ -7,7 +7,7 @@
  */
 import { expectedMagnitudes } from './magnitudes.ts'
 import { ATTRIBUTE, ATTRIBUTE_TYPE, NODE, nodeField, TENSOR_TYPE, tensorField, tensorInFile } from './onnx.ts'
-import { type Product, type Rewrite, replaceProducts, weightsOf } from './products.ts'
+import { type Product, placing, type Rewrite, replaceProducts, weightsOf } from './products.ts'
 import { bytesField, stringField, varintField } from './protobuf.ts'
 
 /** Largest 8-bit weight; −128 is left out, so that the scale is the same on both sides of 0. */
@@ -22,7 +22,7 @@ const TILE = 64
  * (query, key and value of a layer) become one, whose result is split: the input is rounded once.
  */
 export const withColumnWeights: Rewrite = (model, file) => {
-  let written = 0
+  const place = placing(file)
   return replaceProducts(model, (product, graph) => {
     const joined = graph.products.filter((other) => other.input === product.input && isLike(other, product))
     if (joined[0] !== product) return []
@@ -31,9 +31,7 @@ export const withColumnWeights: Rewrite = (model, file) => {
     const magnitudes = expectedMagnitudes(input, graph)
     if (magnitudes) scaleRows(weights, magnitudes)
     const { values, scales } = quantizeColumns(weights, rows)
-    file.append(new Uint8Array(values.buffer))
-    const at = { file: file.name, offset: written, length: values.byteLength }
-    written += values.byteLength
+    const at = place(new Uint8Array(values.buffer))
     const isOne = joined.length === 1
     const output = isOne ? product.output : `${name}.output`
     return [

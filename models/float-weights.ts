@@ -4,17 +4,15 @@
  * no longer rounded to 8 bits.
  */
 import { ATTRIBUTE, ATTRIBUTE_TYPE, NODE, nodeField, TENSOR_TYPE, tensorInFile } from './onnx.ts'
-import { type Product, type Rewrite, replaceProducts, weightsOf } from './products.ts'
+import { type Product, placing, type Rewrite, replaceProducts, weightsOf } from './products.ts'
 import { bytesField, stringField, varintField } from './protobuf.ts'
 
 /** Every product with float weights, which go to the file one tensor after the other: one is in memory at a time. */
 export const withFloatWeights: Rewrite = (model, file) => {
-  let written = 0
+  const place = placing(file)
   return replaceProducts(model, (product, graph) => {
     const weights = weightsOf(product, graph)
-    file.append(new Uint8Array(weights.buffer))
-    const at = { file: file.name, offset: written, length: weights.byteLength }
-    written += weights.byteLength
+    const at = place(new Uint8Array(weights.buffer))
     return [
       ...floatProduct(product),
       ...tensorInFile(floatName(product), TENSOR_TYPE.float, [product.columns, product.rows], at),

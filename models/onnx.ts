@@ -48,7 +48,8 @@ export function nodeField({ op, domain = '', inputs, outputs, attributes = [] }:
 }
 
 export const TENSOR_TYPE = { float: 1, int8: 3 } as const
-const EXTERNAL = 1
+/** Value of `dataLocation` for numbers in another file. */
+export const EXTERNAL = 1
 
 type TensorType = (typeof TENSOR_TYPE)[keyof typeof TENSOR_TYPE]
 

@@ -1,9 +1,7 @@
 /** The matrix products of a graph with 8-bit weights in blocks (`MatMulNBits`), and how a graph gets others instead. */
 import { decomposeNormalization } from './normalization.ts'
-import { ATTRIBUTE, attributeOf, GRAPH, MODEL, NODE, TENSOR, text, texts } from './onnx.ts'
+import { ATTRIBUTE, attributeOf, EXTERNAL, GRAPH, MODEL, NODE, TENSOR, text, texts } from './onnx.ts'
 import { bytesField, type Field, readFields } from './protobuf.ts'
-
-const EXTERNAL = 1
 
 /** Where large weights go: a file beside the rewritten model. */
 export interface WeightsFile {
@@ -11,6 +9,20 @@ export interface WeightsFile {
   name: string
   /** Appends to it. */
   append(bytes: Uint8Array): void
+}
+
+/** Appends to a file from its beginning on, and says where each part came to stand. */
+export function placing(file: WeightsFile): (bytes: Uint8Array) => {
+  file: string
+  offset: number
+  length: number
+} {
+  let written = 0
+  return (bytes) => {
+    file.append(bytes)
+    written += bytes.byteLength
+    return { file: file.name, offset: written - bytes.byteLength, length: bytes.byteLength }
+  }
 }
 
 /** A symmetric 8-bit `MatMulNBits`: no zero points, bias or permutation. */

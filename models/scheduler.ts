@@ -45,6 +45,12 @@ export function createScheduler({ request, prepare, tokenBudget, alone }: Schedu
   const totals = { batches: 0, texts: 0, tokens: 0, tokenizeMs: 0 }
   let running: Promise<void> | undefined
 
+  const noteBatch = (texts: number, tokens: number) => {
+    totals.batches += 1
+    totals.texts += texts
+    totals.tokens += tokens
+  }
+
   const wake = () => {
     running ??= loop()
   }
@@ -86,10 +92,8 @@ export function createScheduler({ request, prepare, tokenBudget, alone }: Schedu
       const { call, position } = items[0]!
       const text = prepare(call.texts[position]!, kind)
       const { vector, tokens, tokenizeMs } = await request('encode', { text, kind })
-      totals.batches += 1
-      totals.texts += 1
-      totals.tokens += tokens
       totals.tokenizeMs += tokenizeMs
+      noteBatch(1, tokens)
       deliver(items, vector)
     } catch (error) {
       fail(items, error)
@@ -100,9 +104,10 @@ export function createScheduler({ request, prepare, tokenBudget, alone }: Schedu
     try {
       const lengths = Int32Array.from(ids, (text) => text.length)
       const { vectors } = await request('run', { kind, ids: join(ids), lengths })
-      totals.batches += 1
-      totals.texts += ids.length
-      totals.tokens += lengths.reduce((sum, length) => sum + length, 0)
+      noteBatch(
+        ids.length,
+        lengths.reduce((sum, length) => sum + length, 0),
+      )
       deliver(items, vectors)
     } catch (error) {
       fail(items, error)

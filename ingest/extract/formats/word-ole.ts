@@ -27,7 +27,7 @@ const Extractor = require('word-extractor/lib/word-ole-extractor.js') as new () 
 const BufferReader = require('word-extractor/lib/buffer-reader.js') as new (bytes: Buffer) => Reader
 
 /** One character for another, so that no position in the text changes. */
-class MarkingExtractor extends (Extractor as new () => OleExtractor) {
+class MarkingExtractor extends Extractor {
   override buildDocument(): WordText {
     for (const piece of this._pieces) piece.text = piece.text.replace(REFERENCE, NOTE_MARK)
     return super.buildDocument()
