@@ -72,6 +72,8 @@ export const DERIVED_RULES = [
   'months-after',
   'next-working-day',
   'last-working-day',
+  'day-after',
+  'day-before',
   'product',
   'tiered-product',
 ] as const
@@ -85,6 +87,7 @@ export interface Derived {
    * `working-days-after`, `days-after`, `months-after`: inputs are the day (`YYYY-MM-DD`), the number of working days,
    * days or months, the passage that gives it; the last of the days, or the next one worked where that is off.
    * `next-working-day`, `last-working-day`: the first day worked from a day on, or the last one up to it.
+   * `day-after`, `day-before`: the day next to the one the record says, from which or to which a clause holds.
    * `product`: the number of things, the amount for one with its currency (`2000 VND`), the unit it is for, the passage.
    * `tiered-product`: the number of copies, the pages of each, the amount a page, the page from which another amount is
    * charged, that amount, the most for one copy (empty: no limit), the passage.

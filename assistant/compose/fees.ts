@@ -24,18 +24,26 @@ const SAID = 3
 /** What is to be paid. An empty clause is never free of charge; an expired one is shown as expired and not used. */
 export function composeFees(material: Material): Part {
   const { procedure, asOf, words: wording } = material
-  const fees = procedure.fees.map(withoutEmptyZero)
+  const fees = procedure.fees.map(asPriced)
   const { current, expired, coming } = byValidity(fees, asOf)
+  const locate = (needle: string) => material.sources.locate(['fees', 'channels'], needle)
   const cite = (clauses: readonly Fee[]) =>
-    union(...clauses.map((fee) => material.sources.locate(['fees', 'channels'], fee.text)))
+    union(
+      ...clauses.flatMap(({ text, amounts, currency }) => [
+        locate(text),
+        // What contradicts each other may stand far apart.
+        ...amounts.map((amount) => locate(`${amount} ${currency === 'VND' ? 'VNĐ' : currency}`)),
+      ]),
+    )
+  const dates = shownDates(fees, material.sources)
 
   const amounts = mergeClauses(
     current.filter((fee) => fee.kind === 'amount'),
-    (fee) => wordsFor(fee, wording),
+    (fee) => wordsFor(fee, dates, wording),
   )
   const free = mergeClauses(
     current.filter((fee) => fee.kind === 'free'),
-    (fee) => freeOf(fee, wording),
+    (fee) => freeOf(fee, dates, wording),
   )
   const conflicts = current.filter((fee) => fee.kind === 'conflict')
   const words = mergeClauses(
@@ -63,7 +71,9 @@ export function composeFees(material: Material): Part {
   const quote = (group: Merged<Fee>) => cited(wordsSentence(group, channels, wording), cite(group.clauses))
   lead.push(...rules.slice(0, SAID).map(quote))
   if (free.length <= SAID)
-    lead.push(...free.map((group) => cited(freeSentence(group, channels, wording), cite(group.clauses))))
+    lead.push(
+      ...free.map((group) => cited(freeSentence(group, channels, dates, wording), cite(group.clauses))),
+    )
   else {
     const exempt = cite(free.flatMap((group) => group.clauses))
     lead.push(cited(wording.fees.someExempt, exempt))
@@ -103,7 +113,7 @@ export function composeFees(material: Material): Part {
     lead,
     blocks: [
       ...totals.blocks,
-      ...blocksOf({ amounts, free, conflicts, words, silent, expired, coming }, cite, wording),
+      ...blocksOf({ amounts, free, conflicts, words, silent, expired, coming }, cite, dates, wording),
     ],
     fact: factOf({ amounts, free, conflicts, words: [...rules, ...others] }, channels, cite, wording),
   }
@@ -111,30 +121,61 @@ export function composeFees(material: Material): Part {
 
 /**
  * "Free" is a kind of its own, and a zero beside other amounts is the field left empty: the words beside it are
- * what the record says.
+ * what the record says. So are they where they name the figure again among others: it is the price of one of these.
  */
-function withoutEmptyZero(fee: Fee): Fee {
+function asPriced(fee: Fee): Fee {
   if (fee.kind === 'amount' && !fee.amount) return { ...fee, kind: 'unspecified' }
-  if (fee.kind === 'conflict' && fee.amounts.includes(0)) return { ...fee, kind: 'text', amounts: [] }
+  if (fee.kind === 'conflict' && (fee.amounts.includes(0) || namesItsFigure(fee)))
+    return { ...fee, kind: 'text', amounts: [] }
   return fee
 }
 
-function wordsFor(fee: Fee, words: Wording): string {
-  return `${fee.name ? `${fee.name}: ` : ''}${formatFee(fee, words)}${until(fee, words)}`
+function namesItsFigure({ text, amounts }: Fee): boolean {
+  return !/\s\|\s/.test(text) && text.includes(amounts[0]!.toLocaleString('de-DE'))
+}
+
+function wordsFor(fee: Fee, dates: Dates, words: Wording): string {
+  return `${fee.name ? `${fee.name}: ` : ''}${formatFee(fee, words)}${until(fee, dates, words)}`
 }
 
 /** What is not charged: `không thu phí`, or what the record names. */
-function freeOf(fee: Fee, words: Wording): string {
+function freeOf(fee: Fee, dates: Dates, words: Wording): string {
   const what = fee.name ? words.fees.notCharged(uncapitalise(fee.name)) : words.fees.free
-  return `${what}${until(fee, words)}`
+  return `${what}${until(fee, dates, words)}`
 }
 
 /** In the record's own day: "đến hết 31/12/2026", or "trước 01/01/2027" where it says from when another holds. */
-function until({ validTo, text }: Fee, { fees }: Wording): string {
+function until({ validTo }: Fee, dates: Dates, { fees }: Wording): string {
   if (!validTo) return ''
-  const [year, month, day] = validTo.split('-').map(Number)
-  const isSaid = new RegExp(`(?<!\\d)0?${day}\\D+0?${month}\\D+${year}`).test(text)
-  return ` (${isSaid ? fees.until(formatDay(validTo)) : fees.before(formatDay(addDays(validTo, 1)))})`
+  const next = addDays(validTo, 1)
+  const isSaid = dates.isSaid(validTo) || !dates.isSaid(next)
+  return ` (${isSaid ? fees.until(dates.shown(validTo)) : fees.before(dates.shown(next))})`
+}
+
+interface Dates {
+  /** Whether a clause of the record says the day (`YYYY-MM-DD`). */
+  isSaid(day: string): boolean
+  /** `31/12/2026`; noted as worked out where the record says the day before or after it only. */
+  shown(day: string): string
+}
+
+function shownDates(fees: readonly Fee[], sources: Material['sources']): Dates {
+  const said = unique(fees.map(({ text }) => text))
+  const isSaid = (iso: string) => {
+    const [year, month, day] = iso.split('-').map(Number)
+    const written = new RegExp(`(?<!\\d)0?${day}\\D+0?${month}\\D+${year}`)
+    return said.some((text) => written.test(text))
+  }
+  return {
+    isSaid,
+    shown(day) {
+      const value = formatDay(day)
+      if (isSaid(day)) return value
+      const [before, after] = [addDays(day, -1), addDays(day, 1)]
+      if (isSaid(before)) return sources.derive({ value, rule: 'day-after', inputs: [before] })
+      return isSaid(after) ? sources.derive({ value, rule: 'day-before', inputs: [after] }) : value
+    },
+  }
 }
 
 function amountsOf(fee: Fee, last: string, words: Wording): string {
@@ -149,11 +190,11 @@ function isForEveryone(group: Merged<Fee>): boolean {
   return !group.condition || isMissing(group.condition) || repeatsItsChannel(group)
 }
 
-function freeSentence(group: Merged<Fee>, channels: Fee['channel'][], words: Wording): string {
+function freeSentence(group: Merged<Fee>, channels: Fee['channel'][], days: Dates, words: Wording): string {
   const when = whenChannel(group.channels, channels, words)
   const clause = group.clauses[0]!
   const what = clause.name ? uncapitalise(clause.name) : words.fees.charges
-  const dates = until(clause, words)
+  const dates = until(clause, days, words)
   if (isForEveryone(group)) return words.fees.nothingToPay(what, when, dates)
   const who = exempted(group)
   return who.length <= LONGEST_EXEMPTION
@@ -259,9 +300,12 @@ function saidValue(group: Merged<Fee>, channels: Fee['channel'][], words: Wordin
   return `${group.value}${when && ` ${when}`}${condition}`
 }
 
-/** The words of a clause without the empty figure before them: `0 VNĐ (Miễn lệ phí.)` → `Miễn lệ phí.` */
+/** The words of a clause without the figure before them that is empty, or that they name themselves. */
 function wordsOf(fee: Fee): string {
-  const bare = fee.text.trim().replace(/^0+(?:[.,]0+)?\s*(?:VNĐ|VND|đồng|đ)\s*(?=\()/iu, '')
+  const figure = /^(\d+)(?:[.,]0+)?\s*(?:VNĐ|VND|đồng|đ)\s*(?=\()/iu.exec(fee.text.trim())
+  const isEmpty = figure !== null && Number(figure[1]) === 0
+  const isNamed = figure !== null && fee.text.includes(Number(figure[1]).toLocaleString('de-DE'))
+  const bare = isEmpty || isNamed ? fee.text.trim().slice(figure[0].length) : fee.text.trim()
   return bare.replace(/^\(+\s*([\s\S]*?)\s*\)+$/u, '$1').trim()
 }
 
@@ -275,7 +319,12 @@ interface Sorted {
   coming: Fee[]
 }
 
-function blocksOf(sorted: Sorted, cite: (fees: readonly Fee[]) => number[], wording: Wording): Block[] {
+function blocksOf(
+  sorted: Sorted,
+  cite: (fees: readonly Fee[]) => number[],
+  dates: Dates,
+  wording: Wording,
+): Block[] {
   const { amounts, free, conflicts, words, silent, expired, coming } = sorted
   const rows: { cells: string[]; citations: number[] }[] = []
   const add = (fees: readonly Fee[], value: string, applies: string) =>
@@ -296,9 +345,9 @@ function blocksOf(sorted: Sorted, cite: (fees: readonly Fee[]) => number[], word
   for (const group of free) add(group.clauses, group.value, group.condition ?? '')
   if (silent.length > 0 && rows.length > 0) add(silent, wording.fees.unspecified, '')
   for (const fee of coming)
-    add([fee], comingValue(fee, wording), wording.fees.from(formatDay(fee.validFrom!)))
+    add([fee], comingValue(fee, dates, wording), wording.fees.from(dates.shown(fee.validFrom!)))
   for (const fee of expired)
-    add([fee], expiredValue(fee, wording), wording.expiredAfter(formatDay(fee.validTo!)))
+    add([fee], expiredValue(fee, wording), wording.expiredAfter(dates.shown(fee.validTo!)))
   const plain =
     rows.length === 1 &&
     (rows[0]!.cells[2] === '' || ([...amounts, ...free][0]?.condition?.length ?? 0) <= SHORT_CONDITION)
@@ -317,8 +366,8 @@ function expiredValue(fee: Fee, words: Wording): string {
   return fee.kind === 'amount' ? formatFee(fee, words) : cutLine(wordsOf(fee), CELL_LENGTH)
 }
 
-function comingValue(fee: Fee, words: Wording): string {
-  return fee.kind === 'amount' ? wordsFor(fee, words) : cutLine(wordsOf(fee), CELL_LENGTH)
+function comingValue(fee: Fee, dates: Dates, words: Wording): string {
+  return fee.kind === 'amount' ? wordsFor(fee, dates, words) : cutLine(wordsOf(fee), CELL_LENGTH)
 }
 
 function channelsOf(fees: readonly Fee[], words: Wording): string {

@@ -179,6 +179,37 @@ describe('fees', () => {
     expect(compose(gone, ['fees']).lead).not.toContain('30.000')
   })
 
+  it('that begin or end the day next to the one the record says: the day is noted as worked out from it', () => {
+    const text = '40000 VNĐ (giảm còn 20.000 đồng đến hết ngày 31/12/2026)'
+    const until = { kind: 'amount' as const, amount: 20_000, validTo: '2026-12-31', text }
+    const from = { kind: 'amount' as const, amount: 40_000, validFrom: '2027-01-01', text }
+    const reduced = procedure({
+      code: '9.000220',
+      title: 'Đo tổ ong',
+      fees: [until, from],
+      sections: [{ id: 'fees', heading: 'Phí', text }],
+    })
+    const { blocks, sources } = compose(reduced, ['fees'])
+    const rows = block(blocks, 'table')!.rows.map((row) => row.cells.join(' | '))
+    expect(rows.find((row) => row.includes('40.000'))).toContain('Áp dụng từ 01/01/2027')
+    expect(sources.derived().filter(({ rule }) => rule !== 'count')).toEqual([
+      { value: '01/01/2027', rule: 'day-after', inputs: ['2026-12-31'] },
+    ])
+  })
+
+  it('with a figure that the words name among others: the words are quoted, nothing contradicts', () => {
+    const text = '140000 VNĐ (140.000 đồng khối đầu, cộng 100.000 đồng mỗi khối sau)'
+    const several = procedure({
+      code: '9.000221',
+      title: 'Đo tổ ong',
+      fees: [{ kind: 'conflict', amounts: [140_000, 100_000], text }],
+      sections: [{ id: 'fees', heading: 'Phí', text }],
+    })
+    const { lead } = compose(several, ['fees'])
+    expect(lead).toContain('“140.000 đồng khối đầu, cộng 100.000 đồng mỗi khối sau”')
+    expect(lead).not.toContain('không thống nhất')
+  })
+
   it('with words beside an empty figure are quoted', () => {
     const text = '0 VNĐ (Theo nghị quyết của Hội đồng nhân dân tỉnh)'
     const words = procedure({

@@ -9,7 +9,7 @@ export interface Derived {
   value: string
   /**
    * `working-days-after`, `days-after`, `months-after`: inputs are a day (`YYYY-MM-DD`) and a number that a passage
-   * states; `next-working-day`, `last-working-day`: the day; `product`, `tiered-product`: see `TOTALS`.
+   * states; `next-working-day`, `last-working-day`: the day; `day-after`, `day-before`: a day a passage states; `product`, `tiered-product`: see `TOTALS`.
    */
   rule?: string
   inputs: readonly string[]
@@ -101,6 +101,13 @@ const DATED: Record<string, (inputs: readonly string[], stated: Stated) => strin
   'months-after': (inputs, stated) => endOf(inputs, 'month', 'tháng', stated),
   'next-working-day': ([day]) => (day ? workingDayAt(day, 1, readWorkCalendar()).day : null),
   'last-working-day': ([day]) => (day ? workingDayAt(day, -1, readWorkCalendar()).day : null),
+  'day-after': ([day], stated) => nextTo(day, 1, stated),
+  'day-before': ([day], stated) => nextTo(day, -1, stated),
+}
+
+function nextTo(day: string | undefined, step: number, stated: Stated): string | null {
+  const [value] = extractValues(day ?? '')
+  return day && value && stated(value) ? addDays(day, step) : null
 }
 
 function endOf(

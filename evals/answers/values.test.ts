@@ -43,6 +43,7 @@ describe('extractValues', () => {
     ['02 bản; hai bản; 2 (hai) bản; 02 (bản)', 'count 2 bản', 4],
     ['Bản chính: 1; 01 bản chính; một bản gốc', 'count 1 bản chính', 3],
     ['1900 1234; 1900.1234; 19001234', 'phone 19001234', 3],
+    ['18000000 VNĐ; 18000000 đồng; 18.000.000 đồng; 18 triệu đồng', 'money 18000000 VND', 4],
     ['0912 345 678; +84912345678; 0912.345.678', 'phone 0912345678', 3],
     ['1.004222; 1.004222.000.00.00.H10', 'procedure 1.004222', 2],
     ['https://www.dichvucong.gov.vn/; dichvucong.gov.vn.', 'url dichvucong.gov.vn', 2],
