@@ -45,7 +45,7 @@ const RULES: readonly (readonly [Facet, readonly string[]])[] = [
     'overview',
     [
       // "Giải thể là sao": what it is; "hồ sơ là gì" and the like ask for a facet by its name.
-      '(?<!(?:hồ sơ|giấy tờ|điều kiện|yêu cầu|lệ phí|phí|mức phí|kết quả|thời hạn|thời gian|thủ tục|trình tự|căn cứ|cơ quan|mẫu|tờ khai|đối tượng)(?: \\p{L}+){0,12} )là (?:giấy |thủ tục |việc |cái |loại giấy )?(?:gì|chi|sao)(?=\\s*(?:[,?.!]|$)| vậy| thế)',
+      '(?<!(?:hồ sơ|giấy tờ|điều kiện|yêu cầu|lệ phí|phí|mức phí|kết quả|thời hạn|thời gian|thủ tục|trình tự|căn cứ|cơ quan|mẫu|tờ khai|đối tượng)(?: [^,.?!;]{0,160})? )là (?:giấy |thủ tục |việc |cái |loại giấy )?(?:gì|chi|sao)(?=\\s*(?:[,?.!]|$)| vậy| thế)',
       'dùng để làm (?:gì|chi)',
     ],
   ],
@@ -245,7 +245,7 @@ const RULES: readonly (readonly [Facet, readonly string[]])[] = [
   [
     'audience',
     [
-      '(?:đối tượng|những ai|người nào|ai)(?: nào)? (?:được|phải|có thể|có quyền|cần|thuộc|là đối tượng|mới được)(?! (?:ký|cấp|duyệt|quyết định))',
+      '(?:đối tượng|những ai|người nào|ai)(?: nào)? (?:được|phải|có thể|có quyền|cần|thuộc|là đối tượng|mới được)(?! (?:ký|duyệt|quyết định))',
       '(?:đối tượng)(?: \\p{L}+){0,12} (?:nào|là ai|gồm ai|gồm những ai|là gì)',
       '^đối tượng',
       'áp dụng (?:cho|với|đối với) (?:ai|những ai|đối tượng nào)',

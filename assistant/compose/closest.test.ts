@@ -49,3 +49,12 @@ describe('a question whether another may go', () => {
     expect(closest(record(other, said), question)).toMatchObject({ sentence: said, facet: 'conditions' })
   })
 })
+
+it('a sentence with no word of the question beyond the title is not told as close to it', () => {
+  const about = 'Người đăng ký nuôi chim cảnh nộp hồ sơ tại nơi nuôi.'
+  const telling = 'Đăng ký nuôi chim cảnh không cần lồng sắt.'
+  expect(closest(record(about), 'đăng ký nuôi chim cảnh có cần lồng không')).toBeNull()
+  expect(closest(record(`${about}\n${telling}`), 'đăng ký nuôi chim cảnh có cần lồng không')).toMatchObject({
+    sentence: telling,
+  })
+})

@@ -64,11 +64,14 @@ export function closestSentence(procedure: Procedure, question: string, sources:
     if (wantsDeadline && !isDeadline) continue
     const share = shared / Math.max(1, asked.size)
     // What names a day by which something is due answers in few of the question's words.
+    const beyondTitle = telling.filter((word) => own.has(word)).length
     if (!isDeadline && (shared < LEAST_SHARED || share < LEAST_SHARE)) continue
+    // What shares the title's words alone says only what it is about; so it may in the introduction.
+    if (!isDeadline && beyondTitle === 0 && section !== null) continue
     if (isDeadline) deadlines.push({ sentence, section })
     if (shared === 0) continue
     const due = isDeadline && DUE.test(plain) ? DUE_WEIGHT : 0
-    const score = shared + telling.filter((word) => own.has(word)).length + due - own.size / 100
+    const score = shared + beyondTitle + due - own.size / 100
     if (!best || score > best.score) best = { sentence, section, score }
   }
   // The only deadline of the record is the one that was asked for.

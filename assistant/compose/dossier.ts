@@ -1,4 +1,5 @@
 import type { DossierCase, DossierItem } from '../../corpus/index.ts'
+import { normalize } from '../../text/index.ts'
 import { ITEM_LENGTH, LEAD_LENGTH } from '../settings.ts'
 import type { Wording } from '../texts/composed.ts'
 import type { Block } from '../types.ts'
@@ -131,11 +132,13 @@ function lowerFirst(text: string): string {
   return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
 }
 
-/** `1 bản chính, 2 bản sao`; zeros are not mentioned. */
-function copiesOf(item: DossierItem, words: Wording): string {
+/** `1 bản chính, 2 bản sao`; zeros are not mentioned, nor what the paper's own name says. */
+function copiesOf({ name, originals, copies }: DossierItem, words: Wording): string {
+  const isNamed = (count: number, kind: string) =>
+    new RegExp(`(?<!\\d)0*${count} (?:\\([^)]*\\) ?)?${kind}(?!\\p{L})`, 'iu').test(normalize(name))
   return [
-    item.originals ? words.dossier.originals(item.originals) : '',
-    item.copies ? words.dossier.copies(item.copies) : '',
+    originals && !isNamed(originals, 'bản chính') ? words.dossier.originals(originals) : '',
+    copies && !isNamed(copies, 'bản sao') ? words.dossier.copies(copies) : '',
   ]
     .filter((part) => part !== '')
     .join(', ')

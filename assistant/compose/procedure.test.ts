@@ -588,6 +588,17 @@ describe('dossier', () => {
     expect(block(blocks, 'notice')!.text).toBe('Lưu ý: Người nuôi dưới 5 thùng không cần vẽ sơ đồ')
   })
 
+  it('tells no copies again that the name of a paper tells', () => {
+    const items = [
+      { name: 'Đơn tách đàn: 01 (một) bản chính', originals: 1, copies: 2 },
+      { name: 'Sơ đồ 11 bản chính', originals: 1 },
+    ]
+    const { blocks } = compose(procedure({ code: '9.000222', title: 'Tách đàn', dossier: [{ items }] }), [
+      'dossier',
+    ])
+    expect(block(blocks, 'checklist')!.items.map(({ note }) => note)).toEqual(['2 bản sao', '1 bản chính'])
+  })
+
   it('that is long is cut where it is seen, with the way to the rest', () => {
     const items = Array.from({ length: 80 }, (_, i) => ({ name: `Giấy thứ ${i + 1}` }))
     const { blocks } = compose(procedure({ code: '9.000207', title: 'Nhiều giấy', dossier: [{ items }] }), [
@@ -629,6 +640,23 @@ describe('a question that one sentence answers', () => {
     expect(ask('bán mật cho ai')).toEqual([])
     expect(ask('')).toEqual([])
   })
+})
+
+describe('steps', () => {
+  const LONG = 'cán bộ xem thùng ong, ghi vào sổ và trả lời người nuôi tại chỗ. '.repeat(4)
+
+  it.each([
+    ['1. Nộp đơn.', '2. Chờ', 'Nộp đơn.'],
+    ['1) Nộp đơn.', '2) Chờ', 'Nộp đơn.'],
+    ['1. Nộp đơn.', '1. Chờ', '1. Nộp đơn.'],
+    ['2. Nộp đơn.', '3. Chờ', '2. Nộp đơn.'],
+  ])(
+    'counted by the record as the list counts them lose their own numbers: %s %s',
+    (first, second, shown) => {
+      const record = procedure({ code: '9.000223', title: 'Xem ong', steps: [first, `${second} ${LONG}`] })
+      expect(block(compose(record, ['steps']).blocks, 'steps')!.items[0]!.text).toBe(shown)
+    },
+  )
 })
 
 describe('forms', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { DocumentEntry, Passage } from '../../index/index.ts'
-import { createSourceBook } from './sources.ts'
+import { cited, createSourceBook } from './sources.ts'
 
 const passage = (id: string, heading: string): Passage => ({
   id: `9.000101#${id}`,
@@ -41,4 +41,13 @@ it('cites a clause that goes on in the next passage from both, wherever it is pa
     expect(cited.join(''), `${at}`).toContain(clause)
     expect(cited.length).toBeLessThan(3)
   }
+})
+
+it.each([
+  ['Lệ phí là 10.000 đồng.', 'Lệ phí là 10.000 đồng [1].'],
+  ['Kết quả là: Giấy nuôi ong …', 'Kết quả là: Giấy nuôi ong … [1].'],
+  ['Có cần không?', 'Có cần không [1]?'],
+  ['Lệ phí', 'Lệ phí [1]'],
+])('marks a statement before its stop, a cut one behind it: %s', (statement, expected) => {
+  expect(cited(statement, [1])).toBe(expected)
 })

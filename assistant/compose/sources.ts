@@ -178,11 +178,11 @@ export function marks(citations: readonly number[]): string {
   return citations.map((n) => `[${n}]`).join('')
 }
 
-/** The statement with its marks before the full stop: `Lệ phí là 10.000 đồng [1].` */
+/** The statement with its marks before the full stop: `Lệ phí là 10.000 đồng [1].`, and behind a cut: `… [1].` */
 export function cited(statement: string, citations: readonly number[]): string {
   if (citations.length === 0) return statement
-  const [, body, stop] = /^([\s\S]*?)([.!?…]?)$/u.exec(statement.trim())!
-  return `${body} ${marks(citations)}${stop}`
+  const [, body, stop] = /^([\s\S]*?)([.!?]?)$/u.exec(statement.trim())!
+  return `${body} ${marks(citations)}${stop || (body!.endsWith('…') ? '.' : '')}`
 }
 
 /** Numbers without repetition, ascending. */

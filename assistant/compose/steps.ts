@@ -20,13 +20,21 @@ function asSentences(step: string): string {
   }, first)
 }
 
+/** "1. Nộp hồ sơ" without the number, where the record counts all its steps as the list will. */
+function withoutOwnNumbers(steps: readonly string[]): string[] {
+  const isCounted = steps.every((step, i) => new RegExp(`^0?${i + 1}[.)]\\s`).test(step))
+  return isCounted ? steps.map((step) => step.replace(/^\d+[.)]\s+/, '')) : [...steps]
+}
+
 /** The order of doing it, in the record's own words. */
 export function composeSteps(material: Material): Part {
   const { procedure, sources, words } = material
   const published = sectionText(procedure, 'steps')
-  const steps = (procedure.steps.length > 0 ? procedure.steps : published.split('\n'))
-    .map((step) => step.trim().replace(/^[-+•*\s]+/, ''))
-    .filter((step) => step !== '')
+  const steps = withoutOwnNumbers(
+    (procedure.steps.length > 0 ? procedure.steps : published.split('\n'))
+      .map((step) => step.trim().replace(/^[-+•*\s]+/, ''))
+      .filter((step) => step !== ''),
+  )
   const cite = (step: string) => sources.locate(['steps'], step.replace(COUNTED, ''))
   if (steps.length === 0) {
     const statement = words.steps.missing

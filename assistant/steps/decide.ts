@@ -24,6 +24,7 @@ import {
 import { caseFit, casesOf, casesSaid } from '../understand/cases.ts'
 import { withoutReferences } from '../understand/reference.ts'
 import { hasOwnSubject, isTelling } from '../understand/subject.ts'
+import { facetsBesideTitle } from '../understand/title-facets.ts'
 
 /** Answer, ask back or decline. A known code is answered as it is; otherwise the calibrated probability decides. */
 export function decide(context: Pick<Context, 'understanding' | 'result' | 'build'>): Decision {
@@ -220,9 +221,21 @@ function isOrdinary({ document }: DocumentHit): boolean {
   return [...casesOf(document)].every((each) => each === 'first')
 }
 
+/** What is asked, now that it is known which of the question's words are only the name of the procedure. */
+function askedBesideTitle(understanding: Understanding, title: string): Understanding {
+  const facets = facetsBesideTitle(understanding.said, title, understanding.facets)
+  return facets.length > 0
+    ? { ...understanding, facets }
+    : { ...understanding, facets: ['overview'], facetsNamed: false }
+}
+
 export const decideStep: Step = {
   name: 'decide',
   run(context) {
-    if (!context.draft) context.decision = decide(context)
+    if (context.draft) return
+    context.decision = decide(context)
+    const { decision, understanding } = context
+    if (decision?.kind === 'answer' && understanding?.facetsNamed)
+      context.understanding = askedBesideTitle(understanding, decision.document.title)
   },
 }

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import type { Facet } from '../../corpus/index.ts'
+import { detectFacets } from '../../search/index.ts'
+import { facetsBesideTitle } from './title-facets.ts'
+
+const TITLES = [
+  'Xét duyệt kết quả đo đạc và lệ phí trước bạ của tổ ong',
+  'Thông báo thời hạn nộp tiền nuôi ong, điều kiện nuôi ong là gì',
+  'Cấp giấy phép mang hồ sơ như thế nào sang nước ngoài (cấp tỉnh)',
+  'Đăng ký nuôi ong trực tuyến được không',
+]
+const ASKED: readonly (readonly [Facet, (title: string) => string])[] = [
+  ['dossier', (title) => `${title} cần giấy tờ gì?`],
+  ['fees', (title) => `Lệ phí ${title} bao nhiêu?`],
+  ['duration', (title) => `${title} mất bao lâu?`],
+  ['authority', (title) => `Nộp hồ sơ ${title} ở đâu?`],
+  ['steps', (title) => `Trình tự ${title} như thế nào?`],
+]
+
+describe('facets beside the name of the procedure', () => {
+  it.each(TITLES.flatMap((title) => ASKED.map(([facet, say]) => [say(title), title, facet] as const)))(
+    '%s',
+    (question, title, facet) => {
+      expect(facetsBesideTitle(question, title, detectFacets(question))).toEqual([facet])
+    },
+  )
+
+  it.each(TITLES)('a name alone asks for nothing: %s', (title) => {
+    expect(facetsBesideTitle(`cho tôi hỏi về ${title}`, title, detectFacets(title))).toEqual([])
+  })
+
+  it('without the name in the question, or with facets from an earlier turn, all stay', () => {
+    const facets: Facet[] = ['fees', 'duration']
+    expect(facetsBesideTitle('lệ phí bao nhiêu, mất bao lâu', TITLES[0]!, facets)).toEqual(facets)
+    expect(facetsBesideTitle('đăng ký nuôi ong', 'Đăng ký nuôi ong', facets)).toEqual(facets)
+  })
+})

@@ -1,0 +1,60 @@
+/** Facets that only the name of the procedure seems to ask for: "kết quả", "điều kiện", "phí" are words of titles too. */
+import type { Facet } from '../../corpus/index.ts'
+import { detectFacets } from '../../search/index.ts'
+import { fold, normalize } from '../../text/index.ts'
+
+/** Syllables of a title in a row that are its name and no question. */
+const LEAST_RUN = 3
+/** What belongs to a name at its end: "(cấp tỉnh)". */
+const CLOSING = /^(?:[)\]"”]|\.(?!\s*$))*/
+/** What stands for the name while the question is read once more. */
+const IN_ITS_PLACE = ' nó '
+
+/**
+ * The facets asked about beside the words that name the procedure.
+ * @param text the question, as the search reads it
+ * @param title of the procedure it is answered with
+ * @param facets read from the whole question
+ * @returns those read when the longest piece of the title in the question is taken out; where that leaves none, those
+ *   of `facets` that the piece does not name by itself; `facets` where the question holds no such piece
+ */
+export function facetsBesideTitle(text: string, title: string, facets: readonly Facet[]): Facet[] {
+  const asked = normalize(text)
+  const run = longestRun(asked, normalize(title))
+  if (!run) return [...facets]
+  const beside = detectFacets(`${asked.slice(0, run.from)}${IN_ITS_PLACE}${asked.slice(run.to)}`)
+  // A word of the name may have hidden what was asked, too.
+  if (beside.length > 0) return beside
+  const named = detectFacets(asked.slice(run.from, run.to))
+  return facets.filter((facet) => !named.includes(facet))
+}
+
+interface Run {
+  from: number
+  to: number
+}
+
+/** The longest run of the title's syllables in the text, compared without marks; null below `LEAST_RUN`. */
+function longestRun(text: string, title: string): Run | null {
+  const asked = placed(text)
+  const named = placed(title)
+  let best = { length: 0, end: 0 }
+  // Lengths of the runs that end at each syllable of the title and the last syllable read of the text.
+  let ending: number[] = []
+  for (const [i, { word }] of asked.entries()) {
+    ending = named.map((other, j) => (other.word === word ? (j > 0 ? (ending[j - 1] ?? 0) : 0) + 1 : 0))
+    const longest = Math.max(0, ...ending)
+    if (longest > best.length) best = { length: longest, end: i }
+  }
+  if (best.length < LEAST_RUN) return null
+  const to = asked[best.end]!.to
+  return { from: asked[best.end - best.length + 1]!.from, to: to + CLOSING.exec(text.slice(to))![0].length }
+}
+
+function placed(text: string): { word: string; from: number; to: number }[] {
+  return [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map(({ 0: word, index }) => ({
+    word: fold(word),
+    from: index,
+    to: index + word.length,
+  }))
+}
