@@ -61,10 +61,13 @@ export function decide(context: Pick<Context, 'understanding' | 'result' | 'buil
   if (probability < (isWorded ? WORDED_PROBABILITY : ANSWER_PROBABILITY)) {
     const isOneOfThem = group.length >= MIN_CHOICES && probabilityOfAny(result!, group) >= GROUP_PROBABILITY
     if (!isOneOfThem) return { kind: 'not-found', nearest: hits.slice(0, NEAREST) }
-    // So far down the case has to point where the search does, or the question holds the whole title.
+    // So far down the case has to point where the search does, or to nothing out of the ordinary, or the question holds
+    // the whole title.
     const titled = titledIn(understanding.said, group)
     if (titled) return answerWith(titled, group)
-    if (namedCase(understanding.said, group) === first) return answerWith(first, group)
+    const named = namedCase(understanding.said, group)
+    if (named === first || (named && isOrdinary(named) && casesSaid(understanding.said).size === 0))
+      return answerWith(named, group)
     return understanding.mayAskBack
       ? { kind: 'ask-back', candidates: group }
       : { kind: 'not-found', nearest: hits.slice(0, NEAREST) }

@@ -67,7 +67,8 @@ const SAID: Record<string, Phrases> = {
     'không (?:có )?yếu tố nước ngoài',
   ]),
 }
-const AGE = /(\d{1,2})[ -]?(?:tuổi|tuoi|years?[ -]old)/
+const AGE =
+  /(\d{1,2})[ -]?(?:tuổi|tuoi|years?[ -]old)|(?:\bis|\bam|'s|’s) (\d{1,2})(?=\s*(?:[.,;?!]|and\b|now\b|$))/
 /** Words that only lead to a case: "nếu bị …", "trường hợp …". */
 const LEADING = phrases(['nếu|lỡ|trường hợp|mà|bị|hết|còn|thế|vậy|với|là|thì'])
 
@@ -76,7 +77,7 @@ export function casesSaid(question: string): Set<string> {
   const text = normalize(question).toLowerCase()
   const found = new Set(Object.keys(SAID).filter((key) => SAID[key]!.test(text)))
   const age = AGE.exec(text)
-  if (age) found.add(Number(age[1]) < CHILD_UNDER ? 'child' : 'adult')
+  if (age) found.add(Number(age[1] ?? age[2]) < CHILD_UNDER ? 'child' : 'adult')
   return found
 }
 
