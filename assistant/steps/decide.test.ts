@@ -208,6 +208,18 @@ describe('decide', () => {
     expect(on('giấy giống ong', strangers)).toMatchObject({ kind: 'not-found' })
   })
 
+  it('takes the ordinary case of an unsure group where the question says none, and asks where it says one', () => {
+    const unsure = found(
+      [
+        [3, 2],
+        [2, 1.9],
+      ],
+      ANSWER_PROBABILITY - 0.1,
+    )
+    expect(on('đăng ký nuôi ong', unsure)).toMatchObject({ kind: 'answer', document: { ordinal: 2 } })
+    expect(on('đăng ký nuôi ong bị mất', unsure)).toMatchObject({ kind: 'ask-back' })
+  })
+
   it('takes the offered procedure that a free answer means', () => {
     const result = found([
       [0, 2],

@@ -11,8 +11,19 @@ describe('cases', () => {
     ['chồng tôi là người Hàn', 'foreign'],
     ['cho con 9 tuổi', 'child'],
     ['em 20 tuổi', 'adult'],
+    ['Our daughter is 9. How long does it take?', 'child'],
+    ['con em 9, thẻ mấy ngày có', 'child'],
   ])('%s → %s', (question, expected) => {
     for (const form of [question, fold(question)]) expect(casesSaid(form)).toContain(expected)
+  })
+
+  it.each([
+    ['khai báo trên mạng được hỏng', 'worn'],
+    ['điều kiện hưởng tiếp sau khi bị tạm dừng', 'paused'],
+    ['the fee is 9 dollars', 'child'],
+    ['nộp cho con 2 bản', 'child'],
+  ])('%s is not %s', (question, other) => {
+    expect(casesSaid(question)).not.toContain(other)
   })
 
   it('of a title and its audiences', () => {

@@ -22,14 +22,13 @@ const SAID: Record<string, Phrases> = {
     'xin lại',
   ]),
   again: phrases(['(?:cấp|đăng ký) lại']),
-  worn: phrases(['bị hỏng', 'hỏng', 'hư', 'rách', 'mờ', 'nát', 'ố', 'gãy']),
+  // "Được hỏng" at the end of a question is how "được không" is said in the South.
+  worn: phrases(['bị hỏng', '(?<!được )hỏng', 'hư', 'rách', 'mờ', 'nát', 'ố', 'gãy']),
   expired: phrases(['hết hạn', 'sắp hết hạn', 'quá hạn', 'gia hạn']),
   changed: phrases(['đổi', 'thay đổi', 'sửa', 'bị sai', 'ghi sai', 'cải chính', 'điều chỉnh', 'bổ sung']),
   paused: phrases([
-    'tạm ngừng',
-    'tạm ngưng',
-    'tạm nghỉ',
-    'tạm dừng',
+    // What was before is not what is asked for.
+    '(?<!sau khi (?:bị |đã |được )?)(?:tạm ngừng|tạm ngưng|tạm nghỉ|tạm dừng)',
     'tạm thời',
     'tạm đóng',
     'đóng cửa(?! (?:luôn|hẳn))',
@@ -67,8 +66,10 @@ const SAID: Record<string, Phrases> = {
     'không (?:có )?yếu tố nước ngoài',
   ]),
 }
-const AGE =
-  /(\d{1,2})[ -]?(?:tuổi|tuoi|years?[ -]old)|(?:\bis|\bam|'s|’s) (\d{1,2})(?=\s*(?:[.,;?!]|and\b|now\b|$))/
+const AGE = /(\d{1,2})[ -]?(?:tuổi|tuoi|years?[ -]old)/
+/** "Con em 9.", "she is 9": years, where nothing else is counted. */
+const BARE_AGE =
+  /(?:\b(?:is|am)|['’]s|(?<!\p{L})(?:con|bé|cháu)(?: (?:gái|trai|tôi|em|mình|tui|được|mới|nay|năm)){0,3}) (\d{1,2})(?=\s*(?:[.,;?!]|and\b|now\b|$))/u
 /** Words that only lead to a case: "nếu bị …", "trường hợp …". */
 const LEADING = phrases(['nếu|lỡ|trường hợp|mà|bị|hết|còn|thế|vậy|với|là|thì'])
 
@@ -76,8 +77,8 @@ const LEADING = phrases(['nếu|lỡ|trường hợp|mà|bị|hết|còn|thế|v
 export function casesSaid(question: string): Set<string> {
   const text = normalize(question).toLowerCase()
   const found = new Set(Object.keys(SAID).filter((key) => SAID[key]!.test(text)))
-  const age = AGE.exec(text)
-  if (age) found.add(Number(age[1] ?? age[2]) < CHILD_UNDER ? 'child' : 'adult')
+  const age = AGE.exec(text) ?? BARE_AGE.exec(text)
+  if (age) found.add(Number(age[1]) < CHILD_UNDER ? 'child' : 'adult')
   return found
 }
 
