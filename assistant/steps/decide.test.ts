@@ -216,8 +216,8 @@ describe('decide', () => {
       ],
       ANSWER_PROBABILITY - 0.1,
     )
-    expect(on('đăng ký nuôi ong', unsure)).toMatchObject({ kind: 'answer', document: { ordinal: 2 } })
-    expect(on('đăng ký nuôi ong bị mất', unsure)).toMatchObject({ kind: 'ask-back' })
+    expect(on('xin nuôi ong', unsure)).toMatchObject({ kind: 'answer', document: { ordinal: 2 } })
+    expect(on('giấy nuôi ong bị mất', unsure)).toMatchObject({ kind: 'ask-back' })
   })
 
   it('takes the offered procedure that a free answer means', () => {
