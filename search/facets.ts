@@ -279,6 +279,35 @@ const RULES: readonly (readonly [Facet, readonly string[]])[] = [
   ],
 ]
 
+/** Looser ways of asking, at the end of a question that names nothing else: "nộp những biên bản nào?", "trình ai duyệt?". */
+const END = '(?: vậy| ạ| đây| thế| hả| nhỉ| cho đúng| với)*\\s*(?:[?.!]|$)'
+const LOOSE: readonly (readonly [Facet, readonly string[]])[] = [
+  [
+    'authority',
+    [
+      `(?:do|trình|xin phép|với|cho|gửi|báo|hỏi) ai(?: (?:duyệt|ký|quyết định|cấp|xem xét))?${END}`,
+      'ai (?:duyệt|quyết định|ra quyết định|trả lời|cho phép|xem xét)',
+      `(?:gửi|nộp|xin|báo|khai|gởi)(?: \\p{L}+){0,6} đâu${END}`,
+      `(?:hải quan|công an|sứ quán|ngân hàng|trung tâm|văn phòng|đơn vị|cơ quan|sở|bộ|cục|xã|phường)(?: \\p{L}+){0,5} (?<!(?:thế|khi|lúc|loại|giấy|phép) )nào(?: (?:để|cấp|xác nhận)(?: \\p{L}+){0,8})?${END}`,
+      '(?:bộ|sở|cục|xã|tỉnh) nào cho phép',
+    ],
+  ],
+  [
+    'dossier',
+    [
+      `(?:nộp|gửi|gởi|trình|kèm|mang|đem|chuẩn bị|nêu|khai|lập|cần)(?: (?!được|ai)[\\p{L}\\d/]+){0,12} (?:gì|(?<!(?:thế|khi|lúc|cách|cục|sở|bộ|xã|phường|quan|nơi|tỉnh|vị|phòng) )nào)(?: (?:để|với|cho)(?: \\p{L}+){1,8})?${END}`,
+      `(?:có phải nộp|có phải kèm|có phải mang|cần kèm|có kèm|phải nộp|cần nộp|kèm)(?: [\\p{L}\\d/]+){1,20} ${NOT}${END}`,
+      `(?:cần|phải có|có cần)(?: \\p{L}+){0,4} (?:${PAPERS}|bản sao|bản gốc|biên bản|hợp đồng|báo cáo|đề án|hộ chiếu|ảnh|phương án|trích lục|công văn)(?: [\\p{L}\\d/]+){0,14} ${NOT}${END}`,
+    ],
+  ],
+  [
+    'result',
+    [
+      `(?:được|hưởng)(?: \\p{L}+){0,3} (?:trợ cấp|hỗ trợ|chế độ|quyền lợi|ưu đãi)(?: \\p{L}+){0,2} (?:gì|nào|bao nhiêu)${END}`,
+    ],
+  ],
+]
+
 /** A day by which something has to be done is a condition, not the time the office takes. */
 const DUE = [
   'trong (?:vòng )?(?:mấy|bao nhiêu) (?:ngày|giờ|tháng|bữa|hôm)(?: (?:thì|là|tôi|em|mình|gia đình))* (?:phải|cần)',
@@ -297,6 +326,7 @@ const DEADLINE = phrases([
 const DUE_WORDS = phrases(DUE)
 const TITLE = phrases(TITLE_WORDS)
 const ASKING = RULES.map(([facet, patterns]) => ({ facet, words: phrases(patterns) }))
+const ASKING_LOOSELY = LOOSE.map(([facet, patterns]) => ({ facet, words: phrases(patterns) }))
 
 /**
  * Facets a question asks about, in the order it names them; empty when it names none, which reads as
@@ -320,6 +350,10 @@ function facetsIn(lower: string): Facet[] {
     if (!found.has(facet)) found.set(facet, at)
     // "nhận giấy gì" and "là giấy gì" ask for no papers to bring.
     if (facet === 'result' || facet === 'overview') text = words.without(text)
+  }
+  if (found.size === 0) {
+    const loose = ASKING_LOOSELY.find(({ words }) => words.test(text))
+    return loose ? [loose.facet] : []
   }
   const facets = [...found].sort(([, a], [, b]) => a - b).map(([facet]) => facet)
   return facets.includes('status') ? ['status'] : facets
