@@ -226,9 +226,10 @@ function isOrdinary({ document }: DocumentHit): boolean {
 
 /** What is asked, now that it is known which of the question's words are only the name of the procedure. */
 function askedBesideTitle(understanding: Understanding, title: string): Understanding {
-  const facets = facetsBesideTitle(understanding.said, title, understanding.facets)
+  const named = understanding.facetsNamed ? understanding.facets : []
+  const facets = facetsBesideTitle(understanding.said, title, named)
   return facets.length > 0
-    ? { ...understanding, facets }
+    ? { ...understanding, facets, facetsNamed: true }
     : { ...understanding, facets: ['overview'], facetsNamed: false }
 }
 
@@ -238,7 +239,7 @@ export const decideStep: Step = {
     if (context.draft) return
     context.decision = decide(context)
     const { decision, understanding } = context
-    if (decision?.kind === 'answer' && understanding?.facetsNamed)
+    if (decision?.kind === 'answer' && understanding)
       context.understanding = askedBesideTitle(understanding, decision.document.title)
   },
 }

@@ -29,6 +29,17 @@ describe('facets beside the name of the procedure', () => {
     expect(facetsBesideTitle(`cho tôi hỏi về ${title}`, title, detectFacets(title))).toEqual([])
   })
 
+  it.each<[string, Facet[]]>([
+    ['Lệ phí và thời hạn cấp lại giấy chứng nhận giống ong?', ['fees', 'duration']],
+    ['thoi han cap lai giay chung nhan giong ong', ['duration']],
+    ['xin hỏi hồ sơ, lệ phí, nơi nộp cấp lại giấy chứng nhận giống ong ạ', ['dossier', 'fees', 'authority']],
+    ['nộp hồ sơ cấp lại giấy chứng nhận giống ong ở đâu', ['authority']],
+    ['hồ sơ cấp lại giấy chứng nhận giống ong nộp ở đâu', ['dossier', 'authority']],
+  ])('nouns that stand before a name ask for it: %s', (question, facets) => {
+    const all = detectFacets(question)
+    expect(facetsBesideTitle(question, 'Cấp lại giấy chứng nhận giống ong', all)).toEqual(facets)
+  })
+
   it('without the name in the question, or with facets from an earlier turn, all stay', () => {
     const facets: Facet[] = ['fees', 'duration']
     expect(facetsBesideTitle('lệ phí bao nhiêu, mất bao lâu', TITLES[0]!, facets)).toEqual(facets)

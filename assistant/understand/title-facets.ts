@@ -10,6 +10,35 @@ const CLOSING = /^(?:[)\]"”]|\.(?!\s*$))*/
 /** What stands for the name while the question is read once more. */
 const IN_ITS_PLACE = ' nó '
 
+/** Nouns that ask for a facet by standing before a name, without marks. */
+const HEADS: readonly (readonly [Facet, string])[] = [
+  ['dossier', '(?:thanh phan )?ho so|giay to'],
+  ['fees', '(?:muc )?(?:le phi|phi)'],
+  ['duration', 'thoi han|thoi gian'],
+  ['authority', '(?:noi|cho) (?:nop|lam|giai quyet)|co quan(?: giai quyet)?'],
+  ['conditions', 'dieu kien|yeu cau'],
+  ['result', 'ket qua'],
+  ['steps', 'trinh tu|quy trinh|cac buoc|cach'],
+  ['legal-basis', '(?:can cu|co so) phap ly'],
+]
+const HEAD = HEADS.map(([, words]) => words).join('|')
+/** "Lệ phí và thời hạn giải quyết": such nouns at the beginning, up to the name. */
+const HEADED = new RegExp(
+  `^(?:(?:cho|xin) ?(?:toi|em|minh)? ?hoi )?((?:(?:${HEAD})(?:,? va |, | voi )?)+)(?: (?:giai quyet|thuc hien|xu ly|cua|cho|de|khi|ve|thu tuc|lam))*$`,
+)
+/** What may follow the name where nothing else is asked. */
+const NOTHING_MORE = /^(?:\s|[?.!]|ạ|vậy|thế|với|nhé|nha|là gì|gồm những gì|bao nhiêu|bao lâu)*$/iu
+
+/** Facets asked for by a noun before the name, where nothing else follows it. */
+function headsOf(before: string, after: string): Facet[] {
+  const heads = NOTHING_MORE.test(after) ? HEADED.exec(fold(before).trim())?.[1] : undefined
+  if (!heads) return []
+  return HEADS.map(([facet, words]) => ({ facet, at: heads.search(new RegExp(`\\b(?:${words})\\b`)) }))
+    .filter(({ at }) => at >= 0)
+    .sort((one, other) => one.at - other.at)
+    .map(({ facet }) => facet)
+}
+
 /**
  * The facets asked about beside the words that name the procedure.
  * @param text the question, as the search reads it
@@ -22,13 +51,17 @@ export function facetsBesideTitle(text: string, title: string, facets: readonly 
   const asked = normalize(text)
   const run = longestRun(asked, normalize(title))
   if (!run) return [...facets]
-  const beside = detectFacets(`${asked.slice(0, run.from)}${IN_ITS_PLACE}${asked.slice(run.to)}`)
+  const [before, after] = [asked.slice(0, run.from), asked.slice(run.to)]
+  const heads = headsOf(before, after)
+  if (heads.length > 0) return heads
+  const beside = detectFacets(`${before}${IN_ITS_PLACE}${after}`)
   // A word of the name may have hidden what was asked, too.
   if (beside.length > 0) return beside
   const named = detectFacets(asked.slice(run.from, run.to))
   return facets.filter((facet) => !named.includes(facet))
 }
 
+/** What is taken out of the text. */
 interface Run {
   from: number
   to: number
