@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import type { Facet } from '../../corpus/index.ts'
 import { detectFacets } from '../../search/index.ts'
@@ -44,5 +47,37 @@ describe('facets beside the name of the procedure', () => {
     const facets: Facet[] = ['fees', 'duration']
     expect(facetsBesideTitle('lệ phí bao nhiêu, mất bao lâu', TITLES[0]!, facets)).toEqual(facets)
     expect(facetsBesideTitle('đăng ký nuôi ong', 'Đăng ký nuôi ong', facets)).toEqual(facets)
+  })
+})
+
+describe('on every shipped procedure', () => {
+  const folder = fileURLToPath(new URL('../../corpus/procedures', import.meta.url))
+  const titles = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.md'))
+    .flatMap((file) => /^title: *"?(.+?)"?$/mu.exec(readFileSync(path.join(folder, file), 'utf8'))?.[1] ?? [])
+
+  it.each<[string, Facet[]]>([
+    ['… cần giấy tờ gì?', ['dossier']],
+    ['Hồ sơ … gồm những gì?', ['dossier']],
+    ['Lệ phí … bao nhiêu?', ['fees']],
+    ['… tốn bao nhiêu tiền?', ['fees']],
+    ['… mất bao lâu?', ['duration']],
+    ['thời hạn …', ['duration']],
+    ['nộp hồ sơ … ở đâu?', ['authority']],
+    ['Điều kiện … là gì?', ['conditions']],
+    ['Kết quả … là gì?', ['result']],
+    ['Trình tự … như thế nào?', ['steps']],
+    ['… dùng mẫu đơn nào?', ['forms']],
+    ['… nộp trực tuyến được không?', ['channels']],
+    ['Căn cứ pháp lý của … là gì?', ['legal-basis']],
+    ['Lệ phí và thời hạn …?', ['fees', 'duration']],
+    ['cho tôi hỏi về …', []],
+  ])('%s asks for %j alone', (asking, facets) => {
+    expect(titles.length).toBeGreaterThan(100)
+    const wrong = titles.filter((title) => {
+      const question = asking.replace('…', title.charAt(0).toLowerCase() + title.slice(1))
+      return facetsBesideTitle(question, title, detectFacets(question)).join() !== facets.join()
+    })
+    expect(wrong).toEqual([])
   })
 })

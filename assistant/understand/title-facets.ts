@@ -3,10 +3,10 @@ import type { Facet } from '../../corpus/index.ts'
 import { detectFacets } from '../../search/index.ts'
 import { fold, normalize } from '../../text/index.ts'
 
-/** Syllables of a title in a row that are its name and no question. */
+/** Syllables of a title in a row that are its name and no question; a title of two is one whole. */
 const LEAST_RUN = 3
 /** What belongs to a name at its end: "(cấp tỉnh)". */
-const CLOSING = /^(?:[)\]"”]|\.(?!\s*$))*/
+const CLOSING = /^(?:[)\]"”:]|\.(?!\s*$))*/
 /** What stands for the name while the question is read once more. */
 const IN_ITS_PLACE = ' nó '
 
@@ -67,7 +67,7 @@ interface Run {
   to: number
 }
 
-/** The longest run of the title's syllables in the text, compared without marks; null below `LEAST_RUN`. */
+/** The longest run of the title's syllables in the text, compared without marks; null where it is too short. */
 function longestRun(text: string, title: string): Run | null {
   const asked = placed(text)
   const named = placed(title)
@@ -79,7 +79,7 @@ function longestRun(text: string, title: string): Run | null {
     const longest = Math.max(0, ...ending)
     if (longest > best.length) best = { length: longest, end: i }
   }
-  if (best.length < LEAST_RUN) return null
+  if (best.length < Math.max(2, Math.min(LEAST_RUN, named.length))) return null
   const to = asked[best.end]!.to
   return { from: asked[best.end - best.length + 1]!.from, to: to + CLOSING.exec(text.slice(to))![0].length }
 }
