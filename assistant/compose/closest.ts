@@ -63,8 +63,8 @@ export function closestSentence(procedure: Procedure, question: string, sources:
     const isDeadline = wantsDeadline && DEADLINE.test(plain) && !OF_OFFICE.test(plain)
     if (wantsDeadline && !isDeadline) continue
     const share = shared / Math.max(1, asked.size)
-    // What names a day by which something is due answers in few of the question's words.
     const beyondTitle = telling.filter((word) => own.has(word)).length
+    // What names a day by which something is due answers in few of the question's words.
     if (!isDeadline && (shared < LEAST_SHARED || share < LEAST_SHARE)) continue
     // What shares the title's words alone says only what it is about; so it may in the introduction.
     if (!isDeadline && beyondTitle === 0 && section !== null) continue

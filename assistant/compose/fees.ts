@@ -131,7 +131,12 @@ function asPriced(fee: Fee): Fee {
 }
 
 function namesItsFigure({ text, amounts }: Fee): boolean {
-  return !/\s\|\s/.test(text) && text.includes(amounts[0]!.toLocaleString('de-DE'))
+  return !/\s\|\s/.test(text) && isWritten(amounts[0]!, text)
+}
+
+/** Whether words hold an amount as the records write it: `140.000`. */
+function isWritten(amount: number, text: string): boolean {
+  return text.includes(amount.toLocaleString('de-DE'))
 }
 
 function wordsFor(fee: Fee, dates: Dates, words: Wording): string {
@@ -303,9 +308,9 @@ function saidValue(group: Merged<Fee>, channels: Fee['channel'][], words: Wordin
 /** The words of a clause without the figure before them that is empty, or that they name themselves. */
 function wordsOf(fee: Fee): string {
   const figure = /^(\d+)(?:[.,]0+)?\s*(?:VNĐ|VND|đồng|đ)\s*(?=\()/iu.exec(fee.text.trim())
-  const isEmpty = figure !== null && Number(figure[1]) === 0
-  const isNamed = figure !== null && fee.text.includes(Number(figure[1]).toLocaleString('de-DE'))
-  const bare = isEmpty || isNamed ? fee.text.trim().slice(figure[0].length) : fee.text.trim()
+  const amount = Number(figure?.[1])
+  const isRepeated = figure !== null && (amount === 0 || isWritten(amount, fee.text))
+  const bare = isRepeated ? fee.text.trim().slice(figure[0].length) : fee.text.trim()
   return bare.replace(/^\(+\s*([\s\S]*?)\s*\)+$/u, '$1').trim()
 }
 

@@ -1,7 +1,7 @@
 /** Facets that only the name of the procedure seems to ask for: "kết quả", "điều kiện", "phí" are words of titles too. */
 import type { Facet } from '../../corpus/index.ts'
 import { detectFacets } from '../../search/index.ts'
-import { fold, normalize } from '../../text/index.ts'
+import { fold, normalize, syllableSpans } from '../../text/index.ts'
 
 /** Syllables of a title in a row that are its name and no question; a title of two is one whole. */
 const LEAST_RUN = 3
@@ -22,6 +22,7 @@ const HEADS: readonly (readonly [Facet, string])[] = [
   ['legal-basis', '(?:can cu|co so) phap ly'],
 ]
 const HEAD = HEADS.map(([, words]) => words).join('|')
+const HEAD_PATTERNS = HEADS.map(([facet, words]) => ({ facet, pattern: new RegExp(`\\b(?:${words})\\b`) }))
 /** "Lệ phí và thời hạn giải quyết": such nouns at the beginning, up to the name. */
 const HEADED = new RegExp(
   `^(?:(?:cho|xin) ?(?:toi|em|minh)? ?hoi )?((?:(?:${HEAD})(?:,? va |, | voi )?)+)(?: (?:giai quyet|thuc hien|xu ly|cua|cho|de|khi|ve|thu tuc|lam))*$`,
@@ -33,7 +34,7 @@ const NOTHING_MORE = /^(?:\s|[?.!]|ạ|vậy|thế|với|nhé|nha|là gì|gồm 
 function headsOf(before: string, after: string): Facet[] {
   const heads = NOTHING_MORE.test(after) ? HEADED.exec(fold(before).trim())?.[1] : undefined
   if (!heads) return []
-  return HEADS.map(([facet, words]) => ({ facet, at: heads.search(new RegExp(`\\b(?:${words})\\b`)) }))
+  return HEAD_PATTERNS.map(({ facet, pattern }) => ({ facet, at: heads.search(pattern) }))
     .filter(({ at }) => at >= 0)
     .sort((one, other) => one.at - other.at)
     .map(({ facet }) => facet)
@@ -48,8 +49,8 @@ function headsOf(before: string, after: string): Facet[] {
  *   of `facets` that the piece does not name by itself; `facets` where the question holds no such piece
  */
 export function facetsBesideTitle(text: string, title: string, facets: readonly Facet[]): Facet[] {
-  const asked = normalize(text)
-  const run = longestRun(asked, normalize(title))
+  const asked = normalize(text).toLowerCase()
+  const run = longestRun(asked, normalize(title).toLowerCase())
   if (!run) return [...facets]
   const [before, after] = [asked.slice(0, run.from), asked.slice(run.to)]
   const heads = headsOf(before, after)
@@ -69,8 +70,8 @@ interface Run {
 
 /** The longest run of the title's syllables in the text, compared without marks; null where it is too short. */
 function longestRun(text: string, title: string): Run | null {
-  const asked = placed(text)
-  const named = placed(title)
+  const asked = syllablesIn(text)
+  const named = syllablesIn(title)
   let best = { length: 0, end: 0 }
   // Lengths of the runs that end at each syllable of the title and the last syllable read of the text.
   let ending: number[] = []
@@ -80,14 +81,10 @@ function longestRun(text: string, title: string): Run | null {
     if (longest > best.length) best = { length: longest, end: i }
   }
   if (best.length < Math.max(2, Math.min(LEAST_RUN, named.length))) return null
-  const to = asked[best.end]!.to
-  return { from: asked[best.end - best.length + 1]!.from, to: to + CLOSING.exec(text.slice(to))![0].length }
+  const to = asked[best.end]!.end
+  return { from: asked[best.end - best.length + 1]!.start, to: to + CLOSING.exec(text.slice(to))![0].length }
 }
 
-function placed(text: string): { word: string; from: number; to: number }[] {
-  return [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map(({ 0: word, index }) => ({
-    word: fold(word),
-    from: index,
-    to: index + word.length,
-  }))
+function syllablesIn(text: string) {
+  return syllableSpans(text).map(({ token, start, end }) => ({ word: fold(token), start, end }))
 }
